@@ -1,0 +1,84 @@
+import nx from '@nx/eslint-plugin';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** Which feature folder of the API may not import which others: arrows go one way only (docs/architecture.md). */
+const api = './apps/api/src';
+const forbidden = (target, ...from) => from.map((f) => ({ target: `${api}/${target}`, from: `${api}/${f}` }));
+const features = ['auth', 'users', 'api-keys', 'projects', 'flows', 'files', 'messages', 'variables', 'run', 'health'];
+const except = (...names) => features.filter((f) => !names.includes(f));
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/node_modules', '**/tmp', '**/.nx'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { '@nx': nx, 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({ project: `${import.meta.dirname}/tsconfig.base.json` }),
+      ],
+    },
+    rules: {
+      'max-lines': ['error', 250],
+      'max-params': ['error', 5],
+      complexity: ['error', 15],
+      'no-console': 'error',
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          zones: [
+            ...forbidden('config', ...features, 'common', 'database', 'commands'),
+            ...forbidden('common', ...features, 'commands'),
+            ...forbidden('database', 'common', 'commands'),
+            ...forbidden('users', ...except('users', 'projects')),
+            ...forbidden('projects', ...except('projects')),
+            ...forbidden('variables', ...except('variables')),
+            ...forbidden('messages', ...except('messages')),
+            ...forbidden('api-keys', ...except('api-keys', 'users')),
+            ...forbidden('auth', ...except('auth', 'users', 'api-keys')),
+            ...forbidden('flows', ...except('flows', 'projects')),
+            ...forbidden('files', ...except('files', 'flows')),
+            ...forbidden('run', ...except('run', 'flows', 'messages', 'variables', 'files')),
+          ],
+        },
+      ],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: true,
+          allow: [],
+          depConstraints: [
+            { sourceTag: 'scope:contracts', onlyDependOnLibsWithTags: [], bannedExternalImports: ['*'] },
+            {
+              sourceTag: 'scope:engine',
+              onlyDependOnLibsWithTags: ['scope:contracts'],
+              bannedExternalImports: ['@nestjs/*', 'typeorm', 'fastify', '@fastify/*', 'ai', '@ai-sdk/*'],
+            },
+            {
+              sourceTag: 'scope:components',
+              onlyDependOnLibsWithTags: ['scope:engine', 'scope:contracts'],
+              bannedExternalImports: ['@nestjs/*', 'typeorm', 'fastify', '@fastify/*'],
+            },
+            {
+              sourceTag: 'scope:api',
+              onlyDependOnLibsWithTags: ['scope:components', 'scope:engine', 'scope:contracts'],
+              bannedExternalImports: ['ai', '@ai-sdk/*'],
+            },
+            { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:contracts'] },
+            { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:contracts'] },
+          ],
+        },
+      ],
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+);
