@@ -1,0 +1,32 @@
+/** What a run needs from the world around the engine. The API implements it; a test passes a plain object. */
+import type { MessageFields } from '../values/message';
+
+export interface RunHost {
+  readonly messages: MessageStore;
+  readonly variables: VariableStore;
+  readonly files: FileStore;
+}
+
+export interface MessageStore {
+  /** Stores a message; when it resolves, the message survives a crash of the process. */
+  add(message: MessageFields): Promise<void>;
+  /** Replaces a stored message of the same id. */
+  update(message: MessageFields): Promise<void>;
+  /** Takes a stored message back. */
+  remove(id: string): Promise<void>;
+  /** Messages of a session without the failed ones: the last `limit`, oldest first (reference, B.9). */
+  history(query: { sessionId: string; contextId?: string; limit: number }): Promise<readonly MessageFields[]>;
+}
+
+export interface VariableStore {
+  /**
+   * The value behind a global variable's name: of this request, of the flow's owner, or of the environment (in this
+   * order; reference, B.11); `null` when nobody has it.
+   */
+  resolve(name: string): Promise<{ value: string; isCredential: boolean } | null>;
+}
+
+export interface FileStore {
+  /** Opens an uploaded file by the path its upload answered; only the flow owner's files can be opened. */
+  read(path: string): Promise<Uint8Array>;
+}
