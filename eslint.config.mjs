@@ -6,7 +6,18 @@ import tseslint from 'typescript-eslint';
 /** Which feature folder of the API may not import which others: arrows go one way only (docs/architecture.md). */
 const api = './apps/api/src';
 const forbidden = (target, ...from) => from.map((f) => ({ target: `${api}/${target}`, from: `${api}/${f}` }));
-const features = ['auth', 'users', 'api-keys', 'projects', 'flows', 'files', 'messages', 'variables', 'run', 'health'];
+const features = [
+  'auth',
+  'users',
+  'api-keys',
+  'projects',
+  'flows',
+  'files',
+  'messages',
+  'variables',
+  'run',
+  'health',
+];
 const except = (...names) => features.filter((f) => !names.includes(f));
 
 export default tseslint.config(
@@ -62,23 +73,46 @@ export default tseslint.config(
             },
             {
               sourceTag: 'scope:components',
-              onlyDependOnLibsWithTags: ['scope:engine', 'scope:contracts'],
+              onlyDependOnLibsWithTags: ['scope:engine', 'scope:contracts', 'scope:testing'],
               bannedExternalImports: ['@nestjs/*', 'typeorm', 'fastify', '@fastify/*'],
             },
             {
               sourceTag: 'scope:api',
-              onlyDependOnLibsWithTags: ['scope:components', 'scope:engine', 'scope:contracts'],
+              onlyDependOnLibsWithTags: [
+                'scope:components',
+                'scope:engine',
+                'scope:contracts',
+                'scope:testing',
+              ],
               bannedExternalImports: ['ai', '@ai-sdk/*'],
             },
             { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:contracts'] },
-            { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:contracts'] },
+            { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:testing'] },
+            { sourceTag: 'scope:testing', onlyDependOnLibsWithTags: [], bannedExternalImports: ['*'] },
           ],
         },
       ],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**', 'apps/*-e2e/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: '@flowgate/model-stand-in', message: 'The stand-in for models is for tests only.' },
+          ],
+        },
+      ],
     },
   },
 );

@@ -1,0 +1,1 @@
+export { startModelStandIn, type ModelStandIn, type ReceivedRequest } from './server';
