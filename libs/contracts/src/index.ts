@@ -1,1 +1,3 @@
-export {};
+export * from './api-key';
+export * from './flow';
+export * from './run';

@@ -1,1 +1,16 @@
-export {};
+export * from './component/catalog';
+export * from './component/component';
+export * from './component/context';
+export * as input from './component/input';
+export type { InputDeclaration, InputDeclarations, InputKind, InputValues } from './component/input';
+export * from './errors/component-error';
+export * from './errors/run-errors';
+export * from './run/run-event';
+export * from './run/run-host';
+export * from './run/run-request';
+export * from './values/data';
+export * from './values/message';
+export * from './values/python-text';
+export * from './values/streamed-message';
+export * from './values/table';
+export * from './values/timestamp';

@@ -2,8 +2,8 @@
  * What a native component is: a declaration (Langflow's names for its type, its fields and its outputs) and one
  * function an output. Components are found by their type name in a catalog; the engine knows none of them.
  */
-import type { ComponentContext } from './context';
-import type { InputDeclarations, InputValues } from './input';
+import { type ComponentContext } from './context';
+import { type InputDeclarations, type InputValues } from './input';
 
 /** What an output may carry, by Langflow's names; `JSON` is `Data` and `Table` is `DataFrame` (reference, B.7). */
 export type ValueType = 'Message' | 'Data' | 'DataFrame' | 'Tool' | 'LanguageModel' | 'Embeddings';
@@ -12,6 +12,7 @@ export interface OutputDeclaration<D extends InputDeclarations = InputDeclaratio
   readonly types: readonly ValueType[];
   /** Langflow's name of the method: the tool's name in tool mode, and the prefix of some error texts. */
   readonly method: string;
+  /** Gives the output's value, or a promise of it. Throws a `ComponentError` that says what is wrong. */
   readonly compute: (context: ComponentContext<InputValues<D>>) => unknown;
 }
 
@@ -22,6 +23,11 @@ export interface Component<D extends InputDeclarations = InputDeclarations> {
   readonly aliases: readonly string[];
   readonly displayName: string;
   readonly description: string;
+  /**
+   * True for the ends of a conversation, which store a message each time they run. They run one after another, so
+   * that a session reads in the same order every time; all other nodes run as soon as they can.
+   */
+  readonly keepsOrder: boolean;
   readonly inputs: D;
   /** By output name, in Langflow's order. */
   readonly outputs: Readonly<Record<string, OutputDeclaration<D>>>;
@@ -29,8 +35,9 @@ export interface Component<D extends InputDeclarations = InputDeclarations> {
 
 /** Declares a component; the functions of its outputs see the types of its inputs. */
 export function defineComponent<D extends InputDeclarations>(
-  declaration: Omit<Component<D>, 'aliases'> & { readonly aliases?: readonly string[] },
+  declaration: Omit<Component<D>, 'aliases' | 'keepsOrder'> &
+    Partial<Pick<Component, 'aliases' | 'keepsOrder'>>,
 ): Component {
   // The engine hands each function exactly the values its own declaration describes, so widening D is sound.
-  return { aliases: [], ...declaration } as unknown as Component;
+  return { aliases: [], keepsOrder: false, ...declaration } as unknown as Component;
 }

@@ -2,7 +2,8 @@
  * The kinds of input a component may declare. A kind says how a value from the template, an edge or a tweak becomes
  * what the component's function receives; the conversions themselves are in `coerce.ts`.
  */
-import type { Message } from '../values/message';
+import { type Message } from '../values/message';
+import { type StreamedMessage } from '../values/streamed-message';
 
 /** One input of a component, as its declaration says it. `T` is what the component's function receives. */
 export interface InputDeclaration<T = unknown> {
@@ -13,6 +14,8 @@ export interface InputDeclaration<T = unknown> {
   readonly list: boolean;
   /** Becomes an argument when the component is used as a tool. */
   readonly toolArgument: boolean;
+  /** Can read a `StreamedMessage`, so that the component before it may hand on its tokens as they come. */
+  readonly streamed: boolean;
 }
 
 export type InputKind =
@@ -33,22 +36,35 @@ interface InputOptions {
   readonly toolArgument?: boolean;
 }
 
-function input<T>(kind: InputKind, fallback: T, options: InputOptions = {}, list = false): InputDeclaration<T> {
-  return { kind, default: fallback, list, toolArgument: options.toolArgument ?? false };
+function input<T>(
+  kind: InputKind,
+  fallback: T,
+  {
+    toolArgument = false,
+    list = false,
+    streamed = false,
+  }: Partial<Omit<InputDeclaration, 'kind' | 'default'>> = {},
+): InputDeclaration<T> {
+  return { kind, default: fallback, list, toolArgument, streamed };
 }
 
 export const text = (fallback = '', options?: InputOptions) => input<string>('text', fallback, options);
+export const texts = (options?: InputOptions) =>
+  input<readonly string[]>('text', [], { ...options, list: true });
 export const message = (options?: InputOptions) => input<Message | null>('message', null, options);
 export const any = <T = unknown>(fallback: T) => input<T>('any', fallback);
 export const handle = <T = unknown>() => input<T | null>('handle', null);
-export const handles = <T = unknown>() => input<readonly T[]>('handle', [], {}, true);
+export const handles = <T = unknown>() => input<readonly T[]>('handle', [], { list: true });
+/** A handle that also takes a message whose text is still being written. */
+export const streamedHandle = <T = unknown>() =>
+  input<T | StreamedMessage | null>('handle', null, { streamed: true });
 export const int = (fallback = 0, options?: InputOptions) => input<number>('int', fallback, options);
 export const float = (fallback = 0, options?: InputOptions) => input<number>('float', fallback, options);
 export const bool = (fallback = false, options?: InputOptions) => input<boolean>('bool', fallback, options);
 export const dict = () => input<Readonly<Record<string, unknown>>>('dict', {});
 export const secret = () => input<string>('secret', '');
 export const file = () => input<string>('file', '');
-export const files = () => input<readonly string[]>('file', [], {}, true);
+export const files = () => input<readonly string[]>('file', [], { list: true });
 export const table = () => input<readonly Readonly<Record<string, unknown>>[]>('table', []);
 export const model = <T = unknown>() => input<T | null>('model', null);
 

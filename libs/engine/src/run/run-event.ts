@@ -1,9 +1,10 @@
-/** What happens during a run, in order. The plain answer and the streamed answer are two readers of these events. */
-import type { Message } from '../values/message';
-import type { RunResponse } from '@flowgate/contracts';
+/**
+ * What happens during a run, in order, as the streamed answer shows it. The plain answer is what the run resolves
+ * with; the second, final `error` event of a failed run is the server's, since it repeats the HTTP answer.
+ */
+import { type RunStreamEvent } from '@flowgate/contracts';
 
-export type RunEvent =
-  | { readonly event: 'add_message'; readonly data: Message }
-  | { readonly event: 'token'; readonly data: { readonly chunk: string; readonly id: string } }
-  | { readonly event: 'remove_message'; readonly data: { readonly id: string } }
-  | { readonly event: 'end'; readonly data: { readonly result: RunResponse } };
+export type RunEvent = RunStreamEvent;
+
+/** Takes an event; a promise that resolves when a slow reader has taken it, so that a model is read no faster. */
+export type EmitEvent = (event: RunEvent) => Promise<void> | void;

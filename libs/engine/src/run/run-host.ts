@@ -1,5 +1,5 @@
 /** What a run needs from the world around the engine. The API implements it; a test passes a plain object. */
-import type { MessageFields } from '../values/message';
+import { type MessageFields } from '../values/message';
 
 export interface RunHost {
   readonly messages: MessageStore;
@@ -7,6 +7,7 @@ export interface RunHost {
   readonly files: FileStore;
 }
 
+/** Where the messages of a session are kept; `id` is never `null` in what is passed here. */
 export interface MessageStore {
   /** Stores a message; when it resolves, the message survives a crash of the process. */
   add(message: MessageFields): Promise<void>;
@@ -21,9 +22,18 @@ export interface MessageStore {
 export interface VariableStore {
   /**
    * The value behind a global variable's name: of this request, of the flow's owner, or of the environment (in this
-   * order; reference, B.11); `null` when nobody has it.
+   * order; reference, B.11); `null` when nobody has it. A host that is set up not to look further may throw a
+   * `ComponentError` instead: it fails the component that asked.
    */
-  resolve(name: string): Promise<{ value: string; isCredential: boolean } | null>;
+  resolve(name: string): Promise<ResolvedVariable | null>;
+}
+
+export interface ResolvedVariable {
+  readonly value: string;
+  /** A credential may only go into a field that hides its value. */
+  readonly isCredential: boolean;
+  /** Where it was found; the server's own environment deserves more care than what the caller brought. */
+  readonly source: 'request' | 'variable' | 'environment';
 }
 
 export interface FileStore {

@@ -1,0 +1,24 @@
+import { type Component } from './component';
+
+/** Finds the native component behind a node's type name. */
+export interface Catalog {
+  /** @param type `data.type` as the flow has it: any known name, also the bundled form `ext:<bundle>:<Class>@official` */
+  find(type: string): Component | null;
+}
+
+/** A catalog of these components, by their types and aliases; two components of one name are a mistake and throw. */
+export function createCatalog(components: readonly Component[]): Catalog {
+  const byName = new Map<string, Component>();
+  for (const component of components) {
+    for (const name of [component.type, ...component.aliases]) {
+      if (byName.has(name)) throw new Error(`Two components are called ${name}`);
+      byName.set(name, component);
+    }
+  }
+  return { find: (type) => byName.get(type) ?? byName.get(bundledClass(type)) ?? null };
+}
+
+/** The class in a bundled type name (Langflow 1.10 and newer; reference, A.8); other names as they are. */
+function bundledClass(type: string): string {
+  return /^ext:[^@]*:([^:@]+)@[^@]*$/.exec(type)?.[1] ?? type;
+}

@@ -1,0 +1,25 @@
+/** One call of a flow: who calls, what is said, and what is wanted back (reference, B.1). */
+export interface RunRequest {
+  readonly flowId: string;
+  /** The flow's owner, on whose behalf it runs. */
+  readonly userId: string;
+  /** Empty or absent: the flow's id. */
+  readonly sessionId?: string | null;
+  /** Absent or `null`: every input keeps what the flow says; `""` is placed like any text. */
+  readonly inputValue?: string | null;
+  /** Which inputs the value goes to; `chat` unless given. */
+  readonly inputType?: 'chat' | 'text' | 'any' | null;
+  /** Which components answer; `chat` unless given. */
+  readonly outputType?: 'chat' | 'text' | 'any' | 'debug';
+  /** Only this component answers, by id or display name. */
+  readonly outputComponent?: string | null;
+  readonly tweaks?: Readonly<Record<string, unknown>> | null;
+  readonly tweaksPolicy?: TweaksPolicy;
+  /** True when the caller reads events: models then hand on their tokens. */
+  readonly stream?: boolean;
+  /** Global variables that fill empty text fields by themselves: field display name -> variable name. */
+  readonly variableDefaults?: ReadonlyMap<string, string>;
+}
+
+/** Which tweaks a deployment takes: all, those of fields marked `api_editable` once a flow marks any, or none. */
+export type TweaksPolicy = 'permissive' | 'declared' | 'off';
