@@ -1,0 +1,38 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ApiKeyList, CreatedApiKey } from '@flowgate/contracts';
+import { ForUser } from '../common/access';
+import { uuid } from '../common/fields';
+import { CurrentPrincipal, type Principal } from '../common/principal';
+import { ApiKeysService } from './api-keys.service';
+import { createApiKey, type NewApiKey } from './dto/create-api-key';
+
+@ApiTags('API keys')
+@ForUser()
+@Controller('api/v1/api_key')
+export class ApiKeysController {
+  constructor(private readonly apiKeys: ApiKeysService) {}
+
+  @ApiOperation({ summary: 'The keys of the user, masked' })
+  @Get()
+  list(@CurrentPrincipal() { userId }: Principal): Promise<ApiKeyList> {
+    return this.apiKeys.list(userId);
+  }
+
+  @ApiOperation({ summary: 'Creates a key; the answer is the only time it is shown' })
+  @HttpCode(200)
+  @Post()
+  create(
+    @CurrentPrincipal() { userId }: Principal,
+    @Body({ schema: createApiKey }) body: NewApiKey,
+  ): Promise<CreatedApiKey> {
+    return this.apiKeys.create(userId, body);
+  }
+
+  @ApiOperation({ summary: 'Deletes a key; it stops working at once' })
+  @Delete(':api_key_id')
+  async delete(@CurrentPrincipal() { userId }: Principal, @Param('api_key_id', { schema: uuid }) id: string) {
+    await this.apiKeys.delete(userId, id);
+    return { detail: 'API Key deleted' };
+  }
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { ApiKeyList, CreatedApiKey, MaskedApiKey } from '@flowgate/contracts';
+import type { Repository } from 'typeorm';
+import { DomainError } from '../common/domain-error';
+import { now, toSecondsWithOffset } from '../common/instant';
+import { createKey, digestOf, mask, startOf } from './api-key';
+import { ApiKey } from './api-key.entity';
+import { ApiKeyUsage } from './api-key-usage';
+import type { NewApiKey } from './dto/create-api-key';
+
+/** The keys of a user: made, listed, deleted. Checking a presented key is `ApiKeyCheck`. */
+@Injectable()
+export class ApiKeysService {
+  constructor(
+    @InjectRepository(ApiKey) private readonly apiKeys: Repository<ApiKey>,
+    private readonly usage: ApiKeyUsage,
+  ) {}
+
+  /** Makes a key. The answer is the only place where it can be read. */
+  async create(userId: string, { name, expiresAt }: NewApiKey): Promise<CreatedApiKey> {
+    const key = createKey();
+    const id = randomUUID();
+    await this.apiKeys.insert({
+      id,
+      userId,
+      name,
+      digest: digestOf(key),
+      start: startOf(key),
+      createdAt: now(),
+      expiresAt,
+      lastUsedAt: null,
+      totalUses: 0,
+    });
+    return {
+      name,
+      last_used_at: null,
+      total_uses: 0,
+      is_active: true,
+      expires_at: expiresAt && toSecondsWithOffset(expiresAt),
+      id,
+      api_key: key,
+      user_id: userId,
+    };
+  }
+
+  /** All keys of the user, oldest first, expired ones included; with the uses counted up to now. */
+  async list(userId: string): Promise<ApiKeyList> {
+    await this.usage.flush();
+    const keys = await this.apiKeys.find({ where: { userId }, order: { createdAt: 'ASC', id: 'ASC' } });
+    return { total_count: keys.length, user_id: userId, api_keys: keys.map(masked) };
+  }
+
+  /**
+   * Deletes a key: from the moment that this resolves no replica accepts it, since each checks every request in the database.
+   * @throws DomainError 400 when the user has no such key
+   */
+  async delete(userId: string, id: string): Promise<void> {
+    const { affected } = await this.apiKeys.delete({ id, userId });
+    if (affected === 0) throw new DomainError('API_KEY_NOT_FOUND', 400, 'API Key not found');
+  }
+}
+
+function masked(key: ApiKey): MaskedApiKey {
+  return {
+    name: key.name,
+    last_used_at: key.lastUsedAt && toSecondsWithOffset(key.lastUsedAt),
+    total_uses: key.totalUses,
+    is_active: true,
+    expires_at: key.expiresAt && toSecondsWithOffset(key.expiresAt),
+    id: key.id,
+    api_key: mask(key.start),
+    user_id: key.userId,
+    created_at: toSecondsWithOffset(key.createdAt),
+  };
+}

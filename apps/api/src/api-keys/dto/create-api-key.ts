@@ -1,0 +1,20 @@
+import type { CreateApiKey } from '@flowgate/contracts';
+import { z } from 'zod';
+import { dateTime, text } from '../../common/fields';
+import { now } from '../../common/instant';
+
+/** A key that has expired already would never work, so a time in the past is a mistake and refused. */
+const future = dateTime.refine((instant) => instant > now(), 'expires_at must be in the future');
+
+export const createApiKey = z
+  .object({
+    name: text.nullish().describe('What the key is for; need not be unique.'),
+    expires_at: future
+      .nullish()
+      .describe('When the key stops working; never when absent. Without a time zone: UTC.'),
+  })
+  .transform(({ name, expires_at }) => ({
+    name: name ?? null,
+    expiresAt: expires_at ?? null,
+  })) satisfies z.ZodType<unknown, CreateApiKey>;
+export type NewApiKey = z.output<typeof createApiKey>;

@@ -1,0 +1,34 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { ApiKeysModule } from './api-keys/api-keys.module';
+import { AuthModule } from './auth/auth.module';
+import { ConfigModule } from './config/config.module';
+import type { SecretKey } from './config/secret-key';
+import type { Settings } from './config/settings';
+import { DatabaseModule } from './database/database.module';
+import { HealthModule } from './health/health.module';
+import { UsersModule } from './users/users.module';
+
+/** What the server stands on before Nest starts: read, opened and checked, so that no module has to wait for it. */
+export interface Foundation {
+  readonly settings: Settings;
+  readonly secretKey: SecretKey;
+  readonly dataSource: DataSource;
+}
+
+@Module({})
+export class AppModule {
+  static on({ settings, secretKey, dataSource }: Foundation): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(settings, secretKey),
+        DatabaseModule.with(dataSource),
+        AuthModule,
+        UsersModule,
+        ApiKeysModule,
+        HealthModule,
+      ],
+    };
+  }
+}

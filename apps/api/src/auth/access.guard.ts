@@ -1,0 +1,94 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { ACCESS, type Access } from '../common/access';
+import type { Principal } from '../common/principal';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
+import { SuperuserService } from '../users/superuser.service';
+import { AccessRefusedError, ApiKeyGuard, TokenGuard } from './passport.guards';
+import { presentedKey, presentedToken } from './presented-credentials';
+import { UserGoneError } from './token-errors';
+
+type Request = FastifyRequest & { user?: Principal | null };
+
+const NO_KEY = 'An API key must be passed as query or header';
+const NO_KEY_AUTO_LOGIN =
+  'Since v1.5, LANGFLOW_AUTO_LOGIN requires a valid API key. Set LANGFLOW_SKIP_AUTH_AUTO_LOGIN=true to skip this check. Please update your authentication method.';
+
+/**
+ * Decides who enters a route, by the decorator on it; a route without one is closed. Which credentials count, in which order and
+ * with which refusals is Langflow's (reference, 1.1 and 1.2).
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly tokens: TokenGuard,
+    private readonly apiKeys: ApiKeyGuard,
+    private readonly superuser: SuperuserService,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const places = [context.getHandler(), context.getClass()];
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, places);
+    if (access === 'public') return true;
+    if (access === undefined) throw new AccessRefusedError('Forbidden');
+    if (access === 'api-key') return this.byKeyOnly(context);
+    await this.byTokenOrKey(context);
+    if (access === 'superuser') requireSuperuser(request(context).user);
+    return true;
+  }
+
+  private async byKeyOnly(context: ExecutionContext): Promise<boolean> {
+    if (presentedKey(request(context)) !== null) return this.byKey(context, 'Invalid or missing API key');
+    const refusal = this.settings.autoLogin ? NO_KEY_AUTO_LOGIN : NO_KEY;
+    return this.withoutCredentials(context, refusal);
+  }
+
+  private async byTokenOrKey(context: ExecutionContext): Promise<boolean> {
+    const key = presentedKey(request(context));
+    if (presentedToken(request(context)) !== null) {
+      try {
+        await this.tokens.canActivate(context);
+        return true;
+      } catch (error) {
+        if (!(error instanceof UserGoneError) || key === null) throw error;
+      }
+    }
+    if (key !== null) return this.byKey(context, 'Invalid API key');
+    return this.withoutCredentials(context, 'No authentication credentials provided');
+  }
+
+  private async byKey(context: ExecutionContext, refusal: string): Promise<boolean> {
+    await this.apiKeys.canActivate(context);
+    if (!request(context).user) throw new AccessRefusedError(refusal);
+    return true;
+  }
+
+  /** With both auto-login settings on, nobody has to say who they are: they are the superuser (reference, 1.6). */
+  private async withoutCredentials(context: ExecutionContext, refusal: string): Promise<boolean> {
+    const { autoLogin, skipAuthAutoLogin } = this.settings;
+    const superuser = autoLogin && skipAuthAutoLogin ? await this.superuser.first() : null;
+    if (superuser === null) throw new AccessRefusedError(refusal);
+    request(context).user = {
+      userId: superuser.id,
+      isSuperuser: true,
+      via: 'environment',
+      keyId: null,
+      signInId: null,
+    };
+    return true;
+  }
+}
+
+function request(context: ExecutionContext): Request {
+  return context.switchToHttp().getRequest<Request>();
+}
+
+function requireSuperuser(principal: Principal | null | undefined): void {
+  if (principal?.isSuperuser) return;
+  const headers = { 'x-langflow-error-code': 'administration_denied' };
+  throw new AccessRefusedError("The user doesn't have enough privileges", headers);
+}

@@ -1,0 +1,50 @@
+import { ApiKey } from '../api-keys/api-key.entity';
+import { ApiKeyUsage } from '../api-keys/api-key-usage';
+import { ApiKeysService } from '../api-keys/api-keys.service';
+import type { Settings } from '../config/settings';
+import { openFoundation } from '../server/foundation';
+import { StartError } from '../server/start-error';
+import { SuperuserService } from '../users/superuser.service';
+import { User } from '../users/user.entity';
+import { box } from './box';
+import { copyToClipboard } from './clipboard';
+import { readExpiry } from './expiry';
+
+interface Options {
+  readonly name: string;
+  readonly expires?: string;
+  readonly json?: boolean;
+}
+
+/** `langflow api-key`: one more key of the superuser, straight in the database, so that no server has to run. */
+export async function createApiKey(settings: Settings, { name, expires, json }: Options): Promise<void> {
+  const expiresAt = readExpiry(expires);
+  const { dataSource } = await openFoundation(settings);
+  try {
+    const superuser = new SuperuserService(dataSource.getRepository(User), settings);
+    await superuser.ensure();
+    const owner = await superuser.first();
+    if (owner === null) throw new StartError('No superuser is active. Make one with: langflow superuser');
+    const apiKeys = dataSource.getRepository(ApiKey);
+    const service = new ApiKeysService(apiKeys, new ApiKeyUsage(apiKeys, settings));
+    const created = await service.create(owner.id, { name, expiresAt });
+    process.stdout.write(json ? `${JSON.stringify(created)}\n` : `${await announcement(created.api_key)}\n`);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+async function announcement(key: string): Promise<string> {
+  const lines = [
+    'API Key Created Successfully:',
+    '',
+    key,
+    '',
+    'This is the only time the API key will be displayed.',
+    'Make sure to store it in a secure location.',
+  ];
+  const paste = process.platform === 'darwin' ? 'Cmd + V' : 'Ctrl + V';
+  if (await copyToClipboard(key))
+    lines.push('', `The API key has been copied to your clipboard. ${paste} to paste it.`);
+  return box(lines);
+}

@@ -1,0 +1,55 @@
+import { Command } from 'commander';
+import { VERSION } from '../server/version';
+import { withSettings, type CommonOptions } from './with-settings';
+
+const ENV_FILE = [
+  '--env-file <file>',
+  'file with settings, one NAME=value a line; the environment wins',
+] as const;
+
+/** The `langflow` command. Each subcommand loads its code only when it is the one that was called. */
+export const program = new Command('langflow')
+  .description("Serves Langflow flows: Langflow's REST API, behind API keys.")
+  .version(VERSION, '-v, --version', 'prints the version')
+  .helpOption('-h, --help', 'prints this help')
+  .helpCommand(false)
+  .addHelpText('after', "\nSettings are environment variables with Langflow's names; the README lists them.");
+
+program
+  .command('run', { isDefault: true })
+  .description('starts the server (what `langflow` alone does)')
+  .option('--host <address>', 'address to listen on (LANGFLOW_HOST)')
+  .option('--port <number>', 'port to listen on (LANGFLOW_PORT)')
+  .option(...ENV_FILE)
+  .action(async (options: CommonOptions) => {
+    const { run } = await import('./run');
+    await withSettings(options, run);
+  });
+
+program
+  .command('api-key')
+  .description('creates an API key for the superuser and prints it, this once; the server may run or not')
+  .option('--name <text>', 'what the key is for', 'CLI')
+  .option(
+    '--expires <when>',
+    'when it stops working: 30d, 12h, or a date such as 2027-01-31; never if left out',
+  )
+  .option('--json', 'prints JSON, for scripts')
+  .option(...ENV_FILE)
+  .action(async (options: CommonOptions & { name: string; expires?: string; json?: boolean }) => {
+    const { createApiKey } = await import('./api-key');
+    await withSettings(options, (settings) => createApiKey(settings, options));
+  });
+
+program
+  .command('superuser')
+  .description(
+    'creates a superuser, or sets the password of the user of that name; asks for what is left out',
+  )
+  .option('--username <name>', 'name of the user')
+  .option('--password <text>', 'new password; visible in the list of processes, so better left out')
+  .option(...ENV_FILE)
+  .action(async (options: CommonOptions & { username?: string; password?: string }) => {
+    const { setSuperuser } = await import('./superuser');
+    await withSettings(options, (settings) => setSuperuser(settings, options));
+  });

@@ -1,0 +1,15 @@
+import { QueryFailedError } from 'typeorm';
+
+/** Errors of Node's sockets, SQLSTATE classes 08 (connection) and 57P0x (server shutting down), and `pg`'s own words. */
+const CODES = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[123]|53300)$/;
+const WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+
+/** Whether a query failed because the database could not be reached, rather than because of the query. */
+export function isConnectionFailure(error: unknown): boolean {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (!(cause instanceof Error)) return false;
+  if (cause instanceof AggregateError) return cause.errors.some(isConnectionFailure);
+  const code = (cause as { code?: unknown }).code;
+  return (typeof code === 'string' && CODES.test(code)) || WORDS.test(cause.message);
+}

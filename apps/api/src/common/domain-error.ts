@@ -1,0 +1,29 @@
+/**
+ * A failure the caller is told about. Features throw it, the error filter turns it into HTTP: `status`, and
+ * `{"detail": ...}` as Langflow writes it. The code is for programs and tests, and never shown.
+ */
+export class DomainError extends Error {
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    readonly detail: unknown,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(typeof detail === 'string' ? detail : code);
+    this.name = 'DomainError';
+  }
+}
+
+/** 404: the thing does not exist, or belongs to somebody else, which is the same to the caller. */
+export class NotFoundError extends DomainError {
+  constructor(detail: string) {
+    super('NOT_FOUND', 404, detail);
+  }
+}
+
+/** 503 with `Retry-After` in seconds: nothing is wrong with the request, and it may be sent again. */
+export class UnavailableError extends DomainError {
+  constructor(detail: string, retryAfter: number) {
+    super('UNAVAILABLE', 503, detail, { 'retry-after': String(retryAfter) });
+  }
+}

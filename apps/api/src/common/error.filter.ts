@@ -1,0 +1,64 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, UnavailableError } from './domain-error';
+import { isConnectionFailure } from './connection-failure';
+
+/** The one place where errors become HTTP: `{"detail": ...}` with Langflow's status (reference, 0.2). */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Error');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const known = this.known(error, request);
+    if (known.status >= 500 && !(known instanceof UnavailableError)) this.log(error, request);
+    // A stream that has begun cannot change its status any more; its writer has told the error in the stream.
+    if (reply.sent || reply.raw.headersSent) return;
+    void reply
+      .status(known.status)
+      .headers({ ...known.headers, ...(known.status >= 500 ? { 'x-request-id': request.id } : {}) })
+      .send({ detail: known.detail });
+  }
+
+  private known(error: unknown, request: FastifyRequest): DomainError {
+    if (error instanceof DomainError) return error;
+    if (error instanceof HttpException) return fromNest(error);
+    if (isConnectionFailure(error))
+      return new UnavailableError('The database cannot be reached. Please try again.', 1);
+    const fastify = fromFastify(error, request);
+    if (fastify) return fastify;
+    return new DomainError(
+      'INTERNAL',
+      500,
+      `Internal server error. The server's log has more under the id ${request.id}.`,
+    );
+  }
+
+  private log(error: unknown, request: FastifyRequest): void {
+    const route = `${request.method} ${request.routeOptions.url ?? 'unknown route'}`;
+    this.logger.error(
+      `${request.id} ${route}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  }
+}
+
+/** Nest's own exceptions: an unknown route, chiefly. */
+function fromNest(error: HttpException): DomainError {
+  const status = error.getStatus();
+  return new DomainError('HTTP', status, status === 404 ? 'Not Found' : error.message);
+}
+
+/** What Fastify refuses before a handler runs. Its errors carry a code and a status. */
+function fromFastify(error: unknown, request: FastifyRequest): DomainError | null {
+  if (!(error instanceof Error)) return null;
+  const { code, statusCode } = error as Error & { code?: unknown; statusCode?: unknown };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    const limit = Math.floor(request.routeOptions.bodyLimit / 1024 / 1024);
+    return new DomainError('TOO_LARGE', 413, `Content size limit exceeded. Maximum allowed is ${limit}MB.`);
+  }
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
+    return new DomainError('REQUEST', statusCode, error.message);
+  return null;
+}

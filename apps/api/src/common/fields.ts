@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { fromDate } from './instant';
+
+/** Text that can be stored: PostgreSQL has no way to keep a NUL character. */
+export const text = z
+  .string()
+  .refine((value) => !value.includes('\0'), 'Text must not contain NUL characters');
+
+const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
+
+/** A UUID with or without hyphens, as Langflow takes them; becomes lower case with hyphens (reference, 0.4). */
+export const uuid = z
+  .string()
+  .superRefine((value, context) => {
+    if (!UUID.test(value))
+      context.addIssue({ code: 'custom', message: uuidProblem(value), params: { type: 'uuid_parsing' } });
+  })
+  .transform((value) => {
+    const hex = value.replaceAll('-', '').toLowerCase();
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  });
+
+function uuidProblem(value: string): string {
+  const lead = 'Input should be a valid UUID';
+  const stray = /[^0-9a-f-]/i.exec(value);
+  if (stray)
+    return `${lead}, invalid character: expected an optional prefix of \`urn:uuid:\` followed by [0-9a-fA-F-], found \`${stray[0]}\` at ${stray.index + 1}`;
+  if (!value.includes('-'))
+    return `${lead}, invalid length: expected length 32 for simple format, found ${value.length}`;
+  return `${lead}, invalid group length`;
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+/** An ISO date or date-time; without a zone it is UTC. Becomes an instant. */
+export const dateTime = z.string().transform((value, context) => {
+  const instant = readDateTime(value.trim());
+  if (instant !== null) return instant;
+  const message =
+    'Input should be a valid datetime or date, ' +
+    (value.length < 10 ? 'input is too short' : 'invalid character or value');
+  context.addIssue({ code: 'custom', message, params: { type: 'datetime_from_date_parsing' } });
+  return z.NEVER;
+});
+
+function readDateTime(value: string): string | null {
+  const zone = DATE_TIME.exec(value);
+  const iso = DATE.test(value) ? `${value}T00:00:00Z` : zone && (zone[1] ? value : `${value}Z`);
+  if (!iso) return null;
+  const date = new Date(iso.replace(' ', 'T'));
+  return Number.isNaN(date.getTime()) ? null : fromDate(date);
+}
+
+const TRUE = new Set(['1', 'true', 't', 'yes', 'y', 'on']);
+const FALSE = new Set(['0', 'false', 'f', 'no', 'n', 'off']);
+
+/** A boolean in a query string, in any of the spellings Langflow takes. */
+export const queryBoolean = z.string().transform((value, context) => {
+  const lower = value.toLowerCase();
+  if (TRUE.has(lower)) return true;
+  if (FALSE.has(lower)) return false;
+  const message = 'Input should be a valid boolean, unable to interpret input';
+  context.addIssue({ code: 'custom', message, params: { type: 'bool_parsing' } });
+  return z.NEVER;
+});
+
+/** A whole number in a query string, within bounds. */
+export const queryInteger = (minimum: number, maximum = Number.MAX_SAFE_INTEGER) =>
+  z
+    .string()
+    .transform((value, context) => {
+      if (/^\s*[+-]?\d{1,15}\s*$/.test(value)) return Number(value);
+      const message = 'Input should be a valid integer, unable to parse string as an integer';
+      context.addIssue({ code: 'custom', message, params: { type: 'int_parsing' } });
+      return z.NEVER;
+    })
+    .pipe(z.number().min(minimum).max(maximum));

@@ -1,0 +1,18 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+
+/** Who a request comes from, and how that was shown. The guard puts it on the request as `user`. */
+export interface Principal {
+  readonly userId: string;
+  readonly isSuperuser: boolean;
+  /** `token`: signed in, by header or cookie. `api-key`: a stored key. `environment`: by the server's settings. */
+  readonly via: 'token' | 'api-key' | 'environment';
+  readonly keyId: string | null;
+  readonly signInId: string | null;
+}
+
+/** The principal of the request, for handlers behind any decorator but `@Public()`. */
+export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
+  const request = context.switchToHttp().getRequest<FastifyRequest & { user: Principal }>();
+  return request.user;
+});

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/** One environment variable the server reads: the source of its parsing, of the README's table and of `--help`. */
+export interface Setting<T> {
+  readonly variable: string;
+  readonly about: string;
+  /** The default as the documentation prints it. */
+  readonly shownDefault: string;
+  readonly schema: z.ZodType<T>;
+}
+
+type Schema<T> = z.ZodType<T>;
+
+/** A setting with a default; an empty variable counts as absent, as compose files pass unset variables. */
+export function setting<T>(variable: string, schema: Schema<T>, fallback: T, about: string): Setting<T> {
+  const shownDefault = Array.isArray(fallback) ? fallback.join(',') : String(fallback);
+  return { variable, about, shownDefault, schema: withDefault(schema, fallback) };
+}
+
+/** A setting that may be absent; `shownDefault` says what happens then. */
+export function optional<T>(variable: string, schema: Schema<T>, shownDefault: string, about: string) {
+  return { variable, about, shownDefault, schema: withDefault<T | null>(schema, null) } as Setting<T | null>;
+}
+
+function withDefault<T>(schema: Schema<T>, fallback: T): Schema<T> {
+  return z.union([z.literal('').transform(() => fallback), z.undefined().transform(() => fallback), schema], {
+    error: (issue) => lastMessage(issue),
+  });
+}
+
+/** The message of the setting's own schema, which comes last in the union. */
+function lastMessage(issue: z.core.$ZodRawIssue): string {
+  const branches = issue.code === 'invalid_union' ? issue.errors : [];
+  return branches.at(-1)?.[0]?.message ?? 'is not valid';
+}
+
+const TRUE = new Set(['true', '1', 'yes', 'on', 'y', 't']);
+const FALSE = new Set(['false', '0', 'no', 'off', 'n', 'f']);
+
+/** `true`, `1`, `yes`, `on` and their opposites, in any case, as Langflow's settings take them. */
+export const boolean = z
+  .string()
+  .transform((text) => text.trim().toLowerCase())
+  .refine((text) => TRUE.has(text) || FALSE.has(text), 'must be true or false')
+  .transform((text) => TRUE.has(text));
+
+export function integer(minimum: number, maximum: number) {
+  const expected = `must be a whole number from ${minimum} to ${maximum}`;
+  return z
+    .string()
+    .regex(/^\s*-?\d{1,15}\s*$/, expected)
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, expected);
+}
+
+export function oneOf<const T extends string>(...values: readonly T[]) {
+  return z
+    .string()
+    .transform((value) => value.trim())
+    .refine((value): value is T => (values as readonly string[]).includes(value), {
+      message: `must be one of: ${values.join(', ')}`,
+    }) as unknown as z.ZodType<T>;
+}
+
+export const text = z.string().transform((value) => value.trim());
+
+/** A list separated by commas, or a JSON array as Langflow also writes it. */
+export const list = z.string().transform((value, context): readonly string[] => {
+  const trimmed = value.trim();
+  if (!trimmed.startsWith('['))
+    return trimmed
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean);
+  const parsed = z.array(z.string()).safeParse(parseJson(trimmed));
+  if (parsed.success) return parsed.data;
+  context.addIssue({ code: 'custom', message: 'must be a list separated by commas' });
+  return z.NEVER;
+});
+
+function parseJson(value: string): unknown {
+  try {
+    return JSON.parse(value) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,240 @@
+/**
+ * Every setting of the server, by Langflow's names where Langflow has the setting (reference, 8.4) and by `FLOWGATE_`
+ * names where it has none. README's table is checked against this list.
+ */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { boolean, integer, list, oneOf, optional, setting, text, type Setting } from './setting';
+
+const sameSite = oneOf('lax', 'strict', 'none');
+const port = integer(0, 65535);
+const seconds = integer(1, 31_536_000);
+
+export const SETTINGS = {
+  host: setting('LANGFLOW_HOST', text, '127.0.0.1', 'Address to listen on.'),
+  port: setting('LANGFLOW_PORT', port, 7860, 'Port to listen on; 0 takes a free one.'),
+  configDir: setting(
+    'LANGFLOW_CONFIG_DIR',
+    text,
+    join(homedir(), '.flowgate'),
+    'Data folder: secret key, SQLite database, uploaded files.',
+  ),
+  databaseUrl: optional(
+    'LANGFLOW_DATABASE_URL',
+    text,
+    'a SQLite file in the data folder',
+    '`postgresql://user:password@host/database` or `sqlite:///path`.',
+  ),
+  poolSize: setting('LANGFLOW_POOL_SIZE', integer(1, 1000), 20, 'Connections to PostgreSQL.'),
+  databaseConnectTimeout: setting(
+    'LANGFLOW_DB_CONNECT_TIMEOUT',
+    seconds,
+    30,
+    'Seconds to wait for a connection to PostgreSQL.',
+  ),
+
+  superuser: setting('LANGFLOW_SUPERUSER', text, 'langflow', 'Name of the user created at the first start.'),
+  superuserPassword: setting(
+    'LANGFLOW_SUPERUSER_PASSWORD',
+    text,
+    'langflow',
+    'Password of that user. The default is accepted on loopback addresses only.',
+  ),
+  superuserCommand: setting(
+    'LANGFLOW_ENABLE_SUPERUSER_CLI',
+    boolean,
+    true,
+    'Whether `langflow superuser` may be used.',
+  ),
+  secretKey: optional(
+    'LANGFLOW_SECRET_KEY',
+    text,
+    'made once, kept in the data folder',
+    'Signs sign-in tokens and encrypts stored credentials. Replicas share one.',
+  ),
+  accessTokenSeconds: setting(
+    'LANGFLOW_ACCESS_TOKEN_EXPIRE_SECONDS',
+    seconds,
+    3600,
+    'Life of an access token.',
+  ),
+  refreshTokenSeconds: setting(
+    'LANGFLOW_REFRESH_TOKEN_EXPIRE_SECONDS',
+    seconds,
+    604_800,
+    'Life of a refresh token.',
+  ),
+  accessSameSite: setting(
+    'LANGFLOW_ACCESS_SAME_SITE',
+    sameSite,
+    'lax',
+    "`SameSite` of the access token's cookie.",
+  ),
+  accessSecure: setting('LANGFLOW_ACCESS_SECURE', boolean, false, "`Secure` of the access token's cookie."),
+  accessHttpOnly: setting(
+    'LANGFLOW_ACCESS_HTTPONLY',
+    boolean,
+    true,
+    "`HttpOnly` of the access token's cookie.",
+  ),
+  refreshSameSite: setting(
+    'LANGFLOW_REFRESH_SAME_SITE',
+    sameSite,
+    'lax',
+    "`SameSite` of the refresh token's cookie.",
+  ),
+  refreshSecure: setting(
+    'LANGFLOW_REFRESH_SECURE',
+    boolean,
+    false,
+    "`Secure` of the refresh token's cookie.",
+  ),
+  refreshHttpOnly: setting(
+    'LANGFLOW_REFRESH_HTTPONLY',
+    boolean,
+    true,
+    "`HttpOnly` of the refresh token's cookie.",
+  ),
+  cookieDomain: optional('LANGFLOW_COOKIE_DOMAIN', text, 'none', '`Domain` of the cookies.'),
+  autoLogin: setting(
+    'LANGFLOW_AUTO_LOGIN',
+    boolean,
+    false,
+    'Lets `GET /api/v1/auto_login` sign anyone in as the superuser.',
+  ),
+  skipAuthAutoLogin: setting(
+    'LANGFLOW_SKIP_AUTH_AUTO_LOGIN',
+    boolean,
+    false,
+    'With auto login: requests without credentials act as the superuser.',
+  ),
+  newUserIsActive: setting('LANGFLOW_NEW_USER_IS_ACTIVE', boolean, false, 'New users may sign in at once.'),
+  enableSignup: setting(
+    'LANGFLOW_ENABLE_SIGNUP',
+    boolean,
+    true,
+    'Anyone may create a user (inactive unless the setting above is on).',
+  ),
+  rateLimitEnabled: setting(
+    'LANGFLOW_RATE_LIMIT_ENABLED',
+    boolean,
+    true,
+    'Slows down guessing of passwords.',
+  ),
+  rateLimitPerMinute: setting(
+    'LANGFLOW_RATE_LIMIT_PER_MINUTE',
+    integer(1, 1_000_000),
+    5,
+    'Sign-in attempts a minute, per address and per account.',
+  ),
+  trustProxy: setting(
+    'LANGFLOW_RATE_LIMIT_TRUST_PROXY',
+    boolean,
+    false,
+    "Take the client's address from `X-Forwarded-For`.",
+  ),
+
+  apiKeySource: setting(
+    'LANGFLOW_API_KEY_SOURCE',
+    oneOf('db', 'env'),
+    'db',
+    '`env`: `LANGFLOW_API_KEY` is a key of the superuser, too.',
+  ),
+  environmentApiKey: optional('LANGFLOW_API_KEY', text, 'none', 'That key.'),
+  disableApiKeyTracking: setting(
+    'LANGFLOW_DISABLE_TRACK_APIKEY_USAGE',
+    boolean,
+    false,
+    'Do not count the uses of keys.',
+  ),
+
+  corsOrigins: setting<readonly string[]>(
+    'LANGFLOW_CORS_ORIGINS',
+    list,
+    [],
+    'Origins whose pages may call the API, separated by commas; `*` for all.',
+  ),
+  corsAllowCredentials: setting(
+    'LANGFLOW_CORS_ALLOW_CREDENTIALS',
+    boolean,
+    true,
+    'Those pages may send cookies (never with `*`).',
+  ),
+  sslCertFile: optional('LANGFLOW_SSL_CERT_FILE', text, 'none', 'Certificate to serve HTTPS with.'),
+  sslKeyFile: optional('LANGFLOW_SSL_KEY_FILE', text, 'none', 'Its key.'),
+  logLevel: setting(
+    'LANGFLOW_LOG_LEVEL',
+    oneOf('trace', 'debug', 'info', 'warning', 'warn', 'error', 'critical'),
+    'info',
+    'How much is logged.',
+  ),
+
+  tweaksPolicy: setting(
+    'LANGFLOW_TWEAKS_POLICY',
+    oneOf('permissive', 'declared', 'off'),
+    'permissive',
+    'Which fields a run may tweak: all, those marked `api_editable`, none.',
+  ),
+  fallbackToEnvironment: setting(
+    'LANGFLOW_FALLBACK_TO_ENV_VAR',
+    boolean,
+    true,
+    'A global variable that nobody stored may come from the environment, if listed below.',
+  ),
+  environmentVariables: setting<readonly string[]>(
+    'LANGFLOW_VARIABLES_TO_GET_FROM_ENVIRONMENT',
+    list,
+    [
+      'OPENAI_API_KEY',
+      'OPENAI_API_BASE',
+      'OPENAI_BASE_URL',
+      'ANTHROPIC_API_KEY',
+      'ANTHROPIC_API_URL',
+      'ANTHROPIC_BASE_URL',
+      'GOOGLE_API_KEY',
+      'OLLAMA_BASE_URL',
+      'GROQ_API_KEY',
+      'GROQ_API_BASE',
+      'GROQ_BASE_URL',
+      'OPENROUTER_API_KEY',
+    ],
+    'Environment variables that flows may read.',
+  ),
+  maxFileSizeUpload: setting(
+    'LANGFLOW_MAX_FILE_SIZE_UPLOAD',
+    integer(1, 1_048_576),
+    1024,
+    'Largest uploaded file, in MB.',
+  ),
+  maxBodySize: setting(
+    'FLOWGATE_MAX_BODY_SIZE',
+    integer(1, 1024),
+    32,
+    'Largest request body other than an uploaded file, in MB.',
+  ),
+  maxFlowNodes: setting('FLOWGATE_MAX_FLOW_NODES', integer(1, 100_000), 1000, 'Most nodes of a flow.'),
+  maxConcurrentRuns: setting(
+    'FLOWGATE_MAX_CONCURRENT_RUNS',
+    integer(1, 1_000_000),
+    1000,
+    'Runs at once; more are refused with 503 and `Retry-After`.',
+  ),
+  runTimeout: setting('FLOWGATE_RUN_TIMEOUT', seconds, 300, 'Seconds a run may take.'),
+  requestTimeout: setting(
+    'FLOWGATE_REQUEST_TIMEOUT',
+    seconds,
+    60,
+    'Seconds a client may take to send its request.',
+  ),
+  shutdownTimeout: setting(
+    'FLOWGATE_SHUTDOWN_TIMEOUT',
+    seconds,
+    30,
+    'Seconds that running requests get to finish when the server is told to stop.',
+  ),
+} as const;
+
+type ValueOf<S> = S extends Setting<infer T> ? T : never;
+
+/** The settings as the rest of the server sees them: parsed, defaulted, frozen. */
+export type Settings = { readonly [K in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[K]> };

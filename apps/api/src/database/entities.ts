@@ -1,0 +1,10 @@
+import { ApiKey } from '../api-keys/api-key.entity';
+import { SignIn } from '../auth/sign-in.entity';
+import { Flow } from '../flows/flow.entity';
+import { Message } from '../messages/message.entity';
+import { Project } from '../projects/project.entity';
+import { User } from '../users/user.entity';
+import { Variable } from '../variables/variable.entity';
+
+/** Everything that is stored. */
+export const ENTITIES = [User, SignIn, ApiKey, Project, Flow, Variable, Message];

@@ -1,0 +1,4 @@
+import { Initial1795400000000 } from './1795400000000-initial';
+
+/** In order. A migration that was released is never changed; a change of the schema is a new one. */
+export const MIGRATIONS = [Initial1795400000000];

@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { program } from './commands/program';
+
+await program.parseAsync();

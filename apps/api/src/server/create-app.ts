@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule, type Foundation } from '../app.module';
+import { ErrorFilter } from '../common/error.filter';
+import { parseQuery } from '../common/query-string';
+import { ValidationPipe } from '../common/validation.pipe';
+import type { Settings } from '../config/settings';
+import { registerBodyParsers } from './body-parsers';
+import { serveDocs } from './docs';
+import { ServerLogger } from './logger';
+
+const MB = 1024 * 1024;
+const MAX_HEADER_BYTES = 16 * 1024;
+const KEEP_ALIVE_MS = 72_000;
+
+/** The application with all limits set, not yet listening. */
+export async function createApp(foundation: Foundation): Promise<NestFastifyApplication> {
+  const { settings } = foundation;
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundation), adapter(settings), {
+    logger: new ServerLogger(settings.logLevel),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  registerBodyParsers(app);
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: MB });
+  app.useGlobalFilters(new ErrorFilter());
+  app.useGlobalPipes(new ValidationPipe());
+  if (settings.corsOrigins.length > 0) app.enableCors(cors(settings));
+  serveDocs(app);
+  return app;
+}
+
+/** Fastify's errors reach the filter as they are; Nest's adapter would keep only their message. */
+class Adapter extends FastifyAdapter {
+  override mapException(error: unknown): unknown {
+    return error;
+  }
+}
+
+function adapter(settings: Settings): FastifyAdapter {
+  const limits = {
+    bodyLimit: settings.maxBodySize * MB,
+    requestTimeout: settings.requestTimeout * 1000,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: 'idle' as const,
+    genReqId: () => randomUUID(),
+    trustProxy: settings.trustProxy,
+    routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: true, maxParamLength: 1000 },
+  };
+  if (settings.sslCertFile === null || settings.sslKeyFile === null) {
+    return new Adapter({ ...limits, http: { maxHeaderSize: MAX_HEADER_BYTES } });
+  }
+  const certificate = { cert: readFileSync(settings.sslCertFile), key: readFileSync(settings.sslKeyFile) };
+  return new Adapter({ ...limits, https: { maxHeaderSize: MAX_HEADER_BYTES, ...certificate } });
+}
+
+function cors({ corsOrigins, corsAllowCredentials }: Settings) {
+  const all = corsOrigins.includes('*');
+  return {
+    origin: all ? '*' : [...corsOrigins],
+    credentials: corsAllowCredentials && !all,
+    methods: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
+    maxAge: 600,
+  };
+}

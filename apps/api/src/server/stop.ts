@@ -1,0 +1,23 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+
+/**
+ * On SIGTERM and SIGINT: takes no new work, lets running requests finish (for at most that many seconds), stores what was counted,
+ * leaves. A second signal leaves at once.
+ */
+export function stopOnSignal(app: NestFastifyApplication, seconds: number): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), seconds * 1000).unref();
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`The server did not stop cleanly: ${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

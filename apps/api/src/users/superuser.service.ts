@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Repository } from 'typeorm';
+import { now } from '../common/instant';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
+import { isUniqueViolation } from '../database/unique-violation';
+import { hashPassword, isPassword } from './password';
+import { User } from './user.entity';
+
+export const DEFAULT_PASSWORD = 'langflow';
+
+/** The first user: made at the first start from the settings, and never changed by them afterwards. */
+@Injectable()
+export class SuperuserService {
+  private readonly logger = new Logger('Superuser');
+
+  constructor(
+    @InjectRepository(User) private readonly users: Repository<User>,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
+  ) {}
+
+  /** Makes the superuser of the settings unless a superuser exists. Replicas that start together make one. */
+  async ensure(): Promise<void> {
+    if (await this.users.existsBy({ isSuperuser: true })) return;
+    try {
+      await this.save(this.settings.superuser, this.settings.superuserPassword);
+      this.logger.log(`Superuser "${this.settings.superuser}" created`);
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+    }
+  }
+
+  /** Makes the superuser, or gives the existing user of that name this password and these rights. */
+  async createOrReset(username: string, password: string): Promise<'created' | 'reset'> {
+    const existing = await this.users.findOneBy({ usernameKey: username.toLowerCase() });
+    if (existing === null) {
+      await this.save(username, password);
+      return 'created';
+    }
+    const changed = {
+      password: await hashPassword(password),
+      isActive: true,
+      isSuperuser: true,
+      updatedAt: now(),
+    };
+    await this.users.update({ id: existing.id }, changed);
+    return 'reset';
+  }
+
+  /** The superuser who has been here longest. */
+  first(): Promise<User | null> {
+    return this.users.findOne({ where: { isSuperuser: true, isActive: true }, order: { createdAt: 'ASC' } });
+  }
+
+  /** Whether some active superuser still has the password that everybody knows. */
+  async hasDefaultPassword(): Promise<boolean> {
+    const superusers = await this.users.findBy({ isSuperuser: true, isActive: true });
+    for (const { password } of superusers) if (await isPassword(DEFAULT_PASSWORD, password)) return true;
+    return false;
+  }
+
+  private async save(username: string, password: string): Promise<void> {
+    const at = now();
+    await this.users.insert({
+      id: randomUUID(),
+      username,
+      usernameKey: username.toLowerCase(),
+      password: await hashPassword(password),
+      profileImage: null,
+      isActive: true,
+      isSuperuser: true,
+      createdAt: at,
+      updatedAt: at,
+      lastLoginAt: null,
+      optins: {},
+    });
+  }
+}

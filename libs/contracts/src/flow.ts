@@ -1,0 +1,2 @@
+export type FlowAccess = 'PRIVATE' | 'PUBLIC';
+export type FlowKind = 'workflow' | 'agent';
