@@ -1,0 +1,15 @@
+import { preset } from '../../jest.preset.mjs';
+
+const database = process.env.E2E_DATABASE ?? 'sqlite';
+
+/** The API from outside: the built server as a process of its own, the same files on SQLite and on PostgreSQL. */
+export default {
+  ...preset,
+  displayName: `api on ${database}`,
+  testMatch: ['<rootDir>/src/**/*.e2e.ts'],
+  testTimeout: 30_000,
+  ...(database === 'postgres' && {
+    globalSetup: '<rootDir>/src/harness/start-postgres.mjs',
+    globalTeardown: '<rootDir>/src/harness/stop-postgres.mjs',
+  }),
+};
