@@ -1,0 +1,26 @@
+import type { ComponentContext } from '@flowgate/engine';
+import { findApiKey } from './api-key';
+import { findBaseUrl } from './base-url';
+import { type CallSettings, ChatModel } from './chat-model';
+import type { Provider } from './provider';
+import { providerFetch } from './provider-fetch';
+
+export interface ModelRequest {
+  readonly provider: Provider;
+  readonly name: string;
+  /** As in the component's fields; empty where it has none. */
+  readonly apiKey: string;
+  readonly baseUrl?: string;
+  readonly settings: CallSettings;
+  readonly bodyFields?: Readonly<Record<string, unknown>>;
+}
+
+/** Makes a model ready to be asked, with its key and address found; nothing is called. */
+export async function openModel(request: ModelRequest, { host, run }: ComponentContext): Promise<ChatModel> {
+  const { provider, name, settings, bodyFields = {} } = request;
+  const key = await findApiKey(provider, request.apiKey, host.variables);
+  const baseUrl = await findBaseUrl(provider, request.baseUrl ?? '', key, host.variables);
+  const fetch = providerFetch(provider.name, run.signal);
+  const sdk = await provider.open(name, { baseUrl, apiKey: key?.value ?? null, fetch, bodyFields });
+  return new ChatModel(provider.name, name, sdk, settings);
+}

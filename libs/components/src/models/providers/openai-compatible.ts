@@ -1,0 +1,75 @@
+/** OpenAI's chat completions API, and the services that have it under their own name, key and address. */
+import type { Connection, Provider } from '../provider';
+
+type Body = Record<string, unknown>;
+
+/**
+ * OpenAI itself, and any service at another base URL that a flow reaches by OpenAI's name. The general package, not
+ * OpenAI's own: that one wants fields in an answer that other services leave out.
+ */
+export const openAi: Provider = {
+  name: 'OpenAI',
+  keyVariable: 'OPENAI_API_KEY',
+  defaultBaseUrl: 'https://api.openai.com/v1',
+  baseUrlVariables: ['OPENAI_BASE_URL', 'OPENAI_API_BASE'],
+  knows: (model) => /^(gpt-|chatgpt-|o\d)/.test(model),
+  open: (model, connection) => open('openai', model, connection, openAiBody),
+};
+
+export const groq: Provider = {
+  name: 'Groq',
+  keyVariable: 'GROQ_API_KEY',
+  defaultBaseUrl: 'https://api.groq.com',
+  baseUrlVariables: ['GROQ_BASE_URL', 'GROQ_API_BASE'],
+  knows: () => false,
+  open: (model, connection) =>
+    open('groq', model, { ...connection, baseUrl: `${connection.baseUrl}/openai/v1` }),
+};
+
+export const openRouter: Provider = {
+  name: 'OpenRouter',
+  keyVariable: 'OPENROUTER_API_KEY',
+  defaultBaseUrl: 'https://openrouter.ai/api/v1',
+  baseUrlVariables: [],
+  knows: () => false,
+  open: (model, connection) => open('openrouter', model, connection),
+};
+
+async function open(name: string, model: string, connection: Connection, adapted = (body: Body) => body) {
+  const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
+  return createOpenAICompatible({
+    name,
+    baseURL: connection.baseUrl,
+    includeUsage: true,
+    supportsStructuredOutputs: true,
+    transformRequestBody: (body: Body) => ({ ...adapted(body), ...connection.bodyFields }),
+    fetch: withoutRefusedTemperature(connection.fetch),
+    ...(connection.apiKey === null ? {} : { apiKey: connection.apiKey }),
+  }).chatModel(model);
+}
+
+/** OpenAI's models that take no temperature. Of others the service says so itself. */
+const reasoning = /^(o\d|gpt-5(-mini|-nano|-pro)?(-\d{4}|$))/;
+
+/** Langflow's client says `stream` always and sends the limit under its newer name (reference, C.3: run). */
+function openAiBody({ max_tokens: limit, temperature, ...body }: Body): Body {
+  return {
+    stream: false,
+    ...body,
+    ...(limit === undefined ? {} : { max_completion_tokens: limit }),
+    ...(temperature === undefined || reasoning.test(String(body.model)) ? {} : { temperature }),
+  };
+}
+
+/** A call that is refused for its temperature is repeated without it, so that a flow need not know (reference, C.3). */
+function withoutRefusedTemperature(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return async (url, init) => {
+    const response = await fetch(url, init);
+    if (response.status !== 400 || typeof init?.body !== 'string') return response;
+    const { temperature, ...rest } = JSON.parse(init.body) as Body;
+    if (temperature === undefined || !/["']temperature["']/.test(await response.clone().text()))
+      return response;
+    await response.body?.cancel();
+    return fetch(url, { ...init, body: JSON.stringify(rest) });
+  };
+}

@@ -1,0 +1,89 @@
+/** Runs one output of a language model component by itself, as the engine would. */
+import type { TokenUsage } from '@flowgate/contracts';
+import type { Component, ComponentContext, ResolvedVariable } from '@flowgate/engine';
+import { Message } from '@flowgate/engine';
+import type { ModelStandIn, ReceivedRequest } from '@flowgate/model-stand-in';
+
+export interface Situation {
+  /** Over the declared defaults. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly variables?: Readonly<Record<string, Omit<ResolvedVariable, 'isCredential'>>>;
+  readonly files?: Readonly<Record<string, Uint8Array>>;
+  readonly streams?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onUsage?: (usage: TokenUsage) => void;
+}
+
+export function contextOf(component: Component, situation: Situation): ComponentContext {
+  const { inputs, variables = {}, files = {}, streams = false, signal, onUsage } = situation;
+  const defaults = Object.entries(component.inputs).map(([name, declaration]): [string, unknown] => [
+    name,
+    declaration.default,
+  ]);
+  const context: Partial<ComponentContext> = {
+    inputs: { ...Object.fromEntries(defaults), ...inputs },
+    streams,
+    run: {
+      flowId: 'flow',
+      runId: 'run',
+      sessionId: 'session',
+      userId: 'user',
+      streaming: streams,
+      signal: signal ?? new AbortController().signal,
+    },
+    host: {
+      variables: {
+        resolve: (name) => {
+          const found = variables[name];
+          return Promise.resolve(found ? { ...found, isCredential: true } : null);
+        },
+      },
+      files: { read: (path) => Promise.resolve(files[path] ?? new Uint8Array()) },
+    } as ComponentContext['host'],
+    reportUsage: (usage) => onUsage?.(usage),
+  };
+  return context as ComponentContext;
+}
+
+/** Computes an output; `text_output` unless another is named. */
+export function compute(component: Component, situation: Situation, output = 'text_output'): unknown {
+  return component.outputs[output]?.compute(contextOf(component, situation));
+}
+
+/** The text that a plain call gave. */
+export async function askComponent(component: Component, situation: Situation): Promise<string> {
+  const answer = await compute(component, situation);
+  if (answer instanceof Message) return answer.text;
+  throw new Error('The component gave no message');
+}
+
+export function said(text: string, more: Partial<Message> = {}): Message {
+  return new Message({ text, sender: 'User', ...more });
+}
+
+/** Variables by which every provider is reached at the stand-in. */
+export function providersAt({ url }: ModelStandIn): NonNullable<Situation['variables']> {
+  return {
+    OPENAI_API_KEY: { value: 'sk-server', source: 'environment' },
+    OPENAI_API_BASE: { value: `${url}/v1`, source: 'environment' },
+    ANTHROPIC_API_KEY: { value: 'sk-ant', source: 'variable' },
+    ANTHROPIC_BASE_URL: { value: url, source: 'environment' },
+    GOOGLE_API_KEY: { value: 'goog', source: 'variable' },
+    GOOGLE_GEMINI_BASE_URL: { value: url, source: 'environment' },
+    OLLAMA_BASE_URL: { value: `${url}/v1/`, source: 'environment' },
+    GROQ_API_KEY: { value: 'gsk', source: 'variable' },
+    GROQ_BASE_URL: { value: url, source: 'environment' },
+  };
+}
+
+export function lastRequest(standIn: ModelStandIn): ReceivedRequest {
+  const request = standIn.requests.at(-1);
+  if (!request) throw new Error('Nothing was asked');
+  return request;
+}
+
+export async function collected(chunks: AsyncIterable<string>): Promise<string[]> {
+  const all: string[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return all;
+}
