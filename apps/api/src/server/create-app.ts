@@ -12,6 +12,7 @@ import type { Settings } from '../config/settings';
 import { registerBodyParsers } from './body-parsers';
 import { serveDocs } from './docs';
 import { ServerLogger } from './logger';
+import { registerMultipart } from './multipart';
 
 const MB = 1024 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -28,6 +29,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   registerBodyParsers(app);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: MB });
+  await registerMultipart(app, settings);
   app.useGlobalFilters(new ErrorFilter());
   app.useGlobalPipes(new ValidationPipe());
   if (settings.corsOrigins.length > 0) app.enableCors(cors(settings));
