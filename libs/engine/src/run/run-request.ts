@@ -7,7 +7,7 @@ export interface RunRequest {
   readonly sessionId?: string | null;
   /** Absent or `null`: every input keeps what the flow says; `""` is placed like any text. */
   readonly inputValue?: string | null;
-  /** Which inputs the value goes to; `chat` unless given. */
+  /** Which inputs the value goes to; `chat` unless given, and `null` counts as `any` (reference: REST API 3.5). */
   readonly inputType?: 'chat' | 'text' | 'any' | null;
   /** Which components answer; `chat` unless given. */
   readonly outputType?: 'chat' | 'text' | 'any' | 'debug';

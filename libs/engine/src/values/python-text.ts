@@ -44,6 +44,19 @@ export function pythonTypeName(value: unknown): string {
   return 'dict';
 }
 
+/** Python's format `g`: so many significant digits, an exponent only where the number is very large or small. */
+export function general(value: number, digits = 6): string {
+  if (value === 0 || !Number.isFinite(value)) return pythonNumber(value);
+  const exponent = Number(value.toExponential(digits - 1).split('e')[1]);
+  if (exponent >= -4 && exponent < digits) return String(Number(value.toPrecision(digits)));
+  return exponential(Number(value.toPrecision(digits)).toExponential());
+}
+
+/** Python writes two digits of the exponent at least: 1e-07. */
+export function exponential(text: string): string {
+  return text.replace(/e([+-])(\d)$/, 'e$10$2');
+}
+
 function pythonNumber(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
@@ -51,8 +64,7 @@ function pythonNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e21) return value.toFixed(0);
   const magnitude = Math.abs(value);
   if (magnitude >= 1e-4 && magnitude < 1e16) return String(value);
-  // Python writes two digits of the exponent at least: 1e-07.
-  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
+  return exponential(value.toExponential());
 }
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };

@@ -1,0 +1,93 @@
+/** What one component of the run gave, as the answer shows it (reference, B.12). */
+import { type ChatResultMessage, type OutputResult, type ResultData } from '@flowgate/contracts';
+import { type PlanNode } from '../plan/flow-plan';
+import { type VertexState } from '../run/run-state';
+import { Data } from '../values/data';
+import { Message } from '../values/message';
+import { StreamedMessage } from '../values/streamed-message';
+import { messageResult } from './message-result';
+import { shortResult } from './short-result';
+
+export function resultData(node: PlanNode, vertex: VertexState): ResultData {
+  const computed = [...vertex.results].map(([name, value]): readonly [string, unknown] => [
+    name,
+    whole(value),
+  ]);
+  const said = computed.map(([, value]) => value).find((value) => value instanceof Message);
+  return {
+    results: node.interface === null ? {} : record(computed, fullResult),
+    artifacts: node.interface === 'chat' && said ? chatArtifact(said) : record(computed, artifact),
+    outputs: Object.fromEntries(
+      node.outputs.map(({ name }) => {
+        const value = vertex.results.has(name) ? whole(vertex.results.get(name)) : undefined;
+        return [name, shortResult(value)] satisfies [string, OutputResult];
+      }),
+    ),
+    logs: record(computed, () => []),
+    messages: said ? chatMessages(said, node.identity.id) : [],
+    timedelta: null,
+    duration: null,
+    component_display_name: node.identity.displayName,
+    component_id: node.identity.id,
+    used_frozen_result: false,
+    token_usage: vertex.usage,
+  };
+}
+
+function record<T>(
+  values: readonly (readonly [string, unknown])[],
+  show: (value: unknown) => T,
+): Record<string, T> {
+  return Object.fromEntries(values.map(([name, value]) => [name, show(value)]));
+}
+
+/** A message that was streamed, once it is whole. */
+function whole(value: unknown): unknown {
+  return value instanceof StreamedMessage ? (value.completed ?? value) : value;
+}
+
+function fullResult(value: unknown): unknown {
+  if (value instanceof Message) return messageResult(value);
+  if (value instanceof Data)
+    return { text_key: value.textKey, data: value.data, default_value: value.defaultValue };
+  return shortResult(value).message;
+}
+
+function artifact(value: unknown): unknown {
+  const { message, type } = shortResult(value);
+  return { repr: typeof message === 'string' ? message : JSON.stringify(message), raw: message, type };
+}
+
+function chatArtifact(message: Message): Readonly<Record<string, unknown>> {
+  const { sender, sender_name } = message;
+  return { message: shownText(message), sender, sender_name, files: shownFiles(message), type: 'object' };
+}
+
+function chatMessages(message: Message, componentId: string): readonly ChatResultMessage[] {
+  const { sender, sender_name, session_id } = message;
+  if (!sender || !sender_name || !session_id) return [];
+  return [
+    {
+      message: shownText(message),
+      sender,
+      sender_name,
+      session_id,
+      stream_url: null,
+      component_id: componentId,
+      files: shownFiles(message),
+      type: 'text',
+    },
+  ];
+}
+
+/** Langflow doubles the newlines of a machine's text here, and only here. */
+function shownText({ sender, text }: Message): string {
+  return sender === 'Machine' ? text.replaceAll('\n\n', '\n').replaceAll('\n', '\n\n') : text;
+}
+
+function shownFiles({ files }: Message): readonly unknown[] {
+  return files.map((path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    return { path, name, type: name.slice(name.lastIndexOf('.') + 1) };
+  });
+}

@@ -1,0 +1,33 @@
+import { type RunResponse } from '@flowgate/contracts';
+import { type PlanNode } from '../plan/flow-plan';
+import { type RunRequest } from '../run/run-request';
+import { type RunState } from '../run/run-state';
+import { resultData } from './result-data';
+
+/** The answer of a run that has ended (reference, B.12). */
+export function runResponse({ plan, request, scope, vertices }: RunState): RunResponse {
+  const { inputValue } = request;
+  const outputs = answering(plan.nodes, request).flatMap((node) => {
+    const vertex = vertices[node.index];
+    return vertex?.status === 'done' ? [resultData(node, vertex)] : [];
+  });
+  const inputs = inputValue === null || inputValue === undefined ? {} : { input_value: inputValue };
+  return { session_id: scope.sessionId, outputs: [{ inputs, outputs }] };
+}
+
+/** The nodes that answer, whether they have run or not. When the type asked for leaves none, all outputs do. */
+function answering(
+  nodes: readonly PlanNode[],
+  { outputComponent, outputType = 'chat' }: RunRequest,
+): readonly PlanNode[] {
+  if (outputComponent) {
+    return nodes.filter(
+      ({ identity }) => identity.id === outputComponent || identity.displayName === outputComponent,
+    );
+  }
+  if (outputType === 'debug') return nodes;
+  const outputs = nodes.filter((node) => node.isOutput);
+  if (outputType === 'any') return outputs;
+  const chosen = outputs.filter(({ identity }) => identity.id.toLowerCase().includes(outputType));
+  return chosen.length > 0 ? chosen : outputs;
+}

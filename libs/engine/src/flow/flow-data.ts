@@ -1,0 +1,62 @@
+/** The flow JSON as the engine reads it: only what a run needs, each part checked (reference, part A). */
+
+/** An entry of a node's template, as the file has it. Its keys are read where they matter, never trusted to exist. */
+export type FlowField = Readonly<Record<string, unknown>>;
+
+export interface FlowOutput {
+  readonly name: string;
+  readonly method: string;
+  readonly types: readonly string[];
+  /** The Loop's `item`: also a target of edges. */
+  readonly allowsLoop: boolean;
+  /** On a group: the inner output that it stands for. */
+  readonly proxy: { readonly id: string; readonly name: string } | null;
+}
+
+export interface FlowNode {
+  readonly id: string;
+  /** `data.type`, what the component is found by. */
+  readonly type: string;
+  readonly displayName: string;
+  readonly template: ReadonlyMap<string, FlowField>;
+  readonly outputs: readonly FlowOutput[];
+  readonly isInput: boolean;
+  readonly isOutput: boolean;
+  readonly toolMode: boolean;
+  /** The Langflow release that the node was saved by, if the file says so. */
+  readonly version: string | null;
+  /** The flow inside a group node. */
+  readonly group: FlowData | null;
+}
+
+export interface SourceHandle {
+  readonly output: string;
+  readonly types: readonly string[];
+}
+
+export interface TargetHandle {
+  readonly field: string;
+  /** `null`: only `type` counts. */
+  readonly inputTypes: readonly string[] | null;
+  readonly type: string | null;
+  /** On an edge into a group: the inner field. */
+  readonly proxy: { readonly id: string; readonly field: string } | null;
+}
+
+export interface FlowEdge {
+  readonly source: string;
+  readonly target: string;
+  readonly sourceHandle: SourceHandle;
+  readonly targetHandle: TargetHandle;
+}
+
+export interface FlowData {
+  readonly nodes: readonly FlowNode[];
+  readonly edges: readonly FlowEdge[];
+}
+
+/** How large a flow may be. */
+export interface FlowLimits {
+  /** Nodes in all, those inside groups too. */
+  readonly maxNodes: number;
+}

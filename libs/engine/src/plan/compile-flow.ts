@@ -1,0 +1,115 @@
+import { type Catalog } from '../component/catalog';
+import { FlowDataError } from '../errors/run-errors';
+import { expandGroups, type ExpandedFlow } from '../flow/expand-groups';
+import { type FlowEdge, type FlowLimits, type FlowNode } from '../flow/flow-data';
+import { parseFlowData } from '../flow/parse-flow-data';
+import { validateEdges } from '../flow/validate-edges';
+import {
+  type FlowPlan,
+  type PlanNode,
+  type TweakField,
+  type TweakTarget,
+  type UnsupportedNode,
+} from './flow-plan';
+import { identityOf, type NodeParts, type PlanEdge, planNode } from './plan-node';
+import { runOrder } from './run-order';
+
+/**
+ * Compiles a flow: reads and checks it, and works out all that is the same in every run. The plan holds nothing of a
+ * run and may be kept as long as the flow is the same.
+ * @param json the flow's `data`, or a whole export
+ * @throws FlowDataError when it is no flow or too large, GraphError when nodes and edges do not fit together
+ */
+export function compileFlow(json: unknown, catalog: Catalog, limits?: FlowLimits): FlowPlan {
+  const flow = expandGroups(parseFlowData(json, limits));
+  const byId = new Map<string, FlowNode>();
+  for (const node of flow.nodes) {
+    if (byId.has(node.id)) throw new FlowDataError(`The flow has two nodes with the id "${node.id}".`);
+    byId.set(node.id, node);
+  }
+  validateEdges(byId, flow.edges);
+  const nodes = planNodes(flow, catalog);
+  const { runs } = nodes;
+  return {
+    nodes: nodes.planned,
+    runs,
+    unsupported: firstUnsupported(runs.flatMap((index) => nodes.planned[index] ?? [])),
+    targets: tweakTargets(flow),
+    declaresTweaks: [...flow.shown.values()].some(({ template }) =>
+      [...template.values()].some((field) => field.api_editable === true),
+    ),
+    versions: flow.nodes.flatMap(({ id, version }) => (version === null ? [] : [{ id, version }])),
+  };
+}
+
+function planNodes(flow: ExpandedFlow, catalog: Catalog) {
+  const edges = planEdges(flow);
+  const parts = flow.nodes.map((node, index): NodeParts & { incoming: PlanEdge[]; outgoing: PlanEdge[] } => {
+    return { index, node, component: catalog.find(node.type), incoming: [], outgoing: [] };
+  });
+  for (const edge of edges) {
+    parts[edge.source]?.outgoing.push(edge);
+    parts[edge.target]?.incoming.push(edge);
+  }
+  const order = runOrder(flow.nodes, edges, (index) => parts[index]?.component?.keepsOrder === true);
+  const running = new Set(order.runs);
+  const scope = {
+    identities: flow.nodes.map(identityOf),
+    waits: (index: number) => ({
+      pending: order.before[index]?.size ?? 0,
+      successors: [...(order.after[index] ?? [])]
+        .filter((successor) => running.has(successor))
+        .sort((a, b) => a - b),
+    }),
+    streamable: ([edge, ...others]: readonly PlanEdge[]) => {
+      const target = edge && running.has(edge.target) ? parts[edge.target] : undefined;
+      if (!edge || !target?.component || others.length > 0) return false;
+      const alone = target.incoming.filter((other) => other.field === edge.field).length === 1;
+      return alone && (target.component.inputs[edge.field]?.streamed ?? false);
+    },
+  };
+  return { planned: parts.map((part) => planNode(part, scope)), runs: order.runs };
+}
+
+/** Edges in the file's order; several between the same output and field are one. */
+function planEdges({ nodes, edges }: ExpandedFlow): readonly PlanEdge[] {
+  const positions = new Map(nodes.map((node, index) => [node.id, index]));
+  const position = (id: string) => positions.get(id) ?? -1;
+  const distinct = new Map<string, FlowEdge>();
+  for (const edge of edges) {
+    distinct.set(
+      JSON.stringify([edge.source, edge.sourceHandle.output, edge.target, edge.targetHandle.field]),
+      edge,
+    );
+  }
+  return [...distinct.values()].map((edge) => ({
+    source: position(edge.source),
+    output: edge.sourceHandle.output,
+    target: position(edge.target),
+    field: edge.targetHandle.field,
+  }));
+}
+
+function firstUnsupported(nodes: readonly PlanNode[]): UnsupportedNode | null {
+  for (const { identity, component, outputs } of nodes) {
+    if (component === null) return { node: identity, output: null };
+    const missing = outputs.find((output) => output.computed && output.declaration === null);
+    if (missing) return { node: identity, output: missing.name };
+  }
+  return null;
+}
+
+function tweakTargets({ nodes, shown }: ExpandedFlow): readonly TweakTarget[] {
+  const positions = new Map(nodes.map((node, index) => [node.id, index]));
+  return [...shown].map(([id, { displayName, template, field: placeOf }]) => {
+    const fields = new Map<string, TweakField>();
+    for (const [name, field] of template) {
+      const place = placeOf(name);
+      const node = place ? positions.get(place.nodeId) : undefined;
+      if (place && node !== undefined) {
+        fields.set(name, { field, node, name: place.name, ofGroup: place.nodeId !== id });
+      }
+    }
+    return { id, displayName, fields };
+  });
+}

@@ -1,0 +1,84 @@
+/** What a flow has been compiled into: everything that is the same in every run. Shared by concurrent runs, frozen. */
+import { type Component, type OutputDeclaration } from '../component/component';
+import { type Neighbours, type NodeIdentity } from '../component/context';
+import { type FlowField } from '../flow/flow-data';
+import { type FieldPlan } from './field-plan';
+
+export interface FlowPlan {
+  /** In the order of the flow; positions in this list stand for nodes everywhere in the plan. */
+  readonly nodes: readonly PlanNode[];
+  /** The nodes that a run comes to (reference, B.3), in the flow's order. */
+  readonly runs: readonly number[];
+  /** The first node of `runs` that cannot run here, if any. */
+  readonly unsupported: UnsupportedNode | null;
+  /** The flow's nodes as its author sees them, in their order: what tweaks and variable defaults address. */
+  readonly targets: readonly TweakTarget[];
+  /** Whether any field is marked as one that callers may change (policy `declared`). */
+  readonly declaresTweaks: boolean;
+  /** Ids of nodes saved by a Langflow release, with that release. */
+  readonly versions: readonly { readonly id: string; readonly version: string }[];
+}
+
+export interface UnsupportedNode {
+  readonly node: NodeIdentity;
+  /** The output that has no native implementation, when the component itself has one. */
+  readonly output: string | null;
+}
+
+export interface PlanNode {
+  readonly index: number;
+  readonly identity: NodeIdentity;
+  /** `null` when there is no native implementation: such a node must not be among those that run. */
+  readonly component: Component | null;
+  readonly template: ReadonlyMap<string, FlowField>;
+  readonly fields: ReadonlyMap<string, FieldPlan>;
+  /** The fields whose value a run has to find out; the others are in the two following. */
+  readonly openFields: readonly FieldPlan[];
+  /** Declared inputs that are the same in every run, defaults included. */
+  readonly fixedInputs: Readonly<Record<string, unknown>>;
+  /** Undeclared fields that are the same in every run; no prototype. */
+  readonly fixedExtras: Readonly<Record<string, unknown>>;
+  /** Every output of the node in the file, in order. */
+  readonly outputs: readonly PlanOutput[];
+  readonly links: Pick<Neighbours, 'isFedBy' | 'feeds'>;
+  /** The source of the first edge into this node. */
+  readonly firstSource: number | null;
+  /** Nodes with an edge into this one. */
+  readonly predecessors: readonly number[];
+  /** How many nodes must be done before this one. */
+  readonly pending: number;
+  /** Nodes that wait for this one. */
+  readonly successors: readonly number[];
+  readonly isInput: boolean;
+  readonly isOutput: boolean;
+  /** An end of the flow that talks with people, whose results an answer shows in full (reference, B.12). */
+  readonly interface: 'chat' | 'text' | null;
+  /** Whether the run writes its session id into the node (reference, B.9). */
+  readonly takesSession: boolean;
+  /** Whether `input_value` may be placed here: no edge leads into that field. */
+  readonly takesInput: boolean;
+}
+
+export interface PlanOutput {
+  readonly name: string;
+  readonly declaration: OutputDeclaration | null;
+  /** Whether runs compute it (reference, B.4). */
+  readonly computed: boolean;
+  /** Whether its one reader can take a message whose text is still being written. */
+  readonly streamable: boolean;
+}
+
+export interface TweakTarget {
+  readonly id: string;
+  readonly displayName: string;
+  readonly fields: ReadonlyMap<string, TweakField>;
+}
+
+/** A field as the author sees it, and the place in the plan that it stands for. */
+export interface TweakField {
+  readonly field: FlowField;
+  readonly node: number;
+  readonly name: string;
+  /** It is a group's, and stands for a field inside. */
+  readonly ofGroup: boolean;
+}

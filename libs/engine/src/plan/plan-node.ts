@@ -1,0 +1,158 @@
+import { type Component, type OutputDeclaration } from '../component/component';
+import { type Neighbours, type NodeIdentity } from '../component/context';
+import { type FlowNode, type FlowOutput } from '../flow/flow-data';
+import { isObject } from '../flow/json';
+import { type FieldEdge, type FieldPlan, planField } from './field-plan';
+import { type PlanNode, type PlanOutput } from './flow-plan';
+import { isHidden } from './template-value';
+
+/** An edge between positions in the plan. */
+export interface PlanEdge {
+  readonly source: number;
+  readonly output: string;
+  readonly target: number;
+  readonly field: string;
+}
+
+/** A node with its surroundings, as compiling sees it. */
+export interface NodeParts {
+  readonly index: number;
+  readonly node: FlowNode;
+  readonly component: Component | null;
+  /** Edges into and out of the node, in the order of the flow. */
+  readonly incoming: readonly PlanEdge[];
+  readonly outgoing: readonly PlanEdge[];
+}
+
+/** What the plan of one node needs to know of the others. */
+export interface PlanScope {
+  readonly identities: readonly NodeIdentity[];
+  readonly waits: (index: number) => { readonly pending: number; readonly successors: readonly number[] };
+  readonly streamable: (edges: readonly PlanEdge[]) => boolean;
+}
+
+export function planNode(parts: NodeParts, scope: PlanScope): PlanNode {
+  const { index, node, component, incoming } = parts;
+  const fields = planFields(parts);
+  return {
+    index,
+    identity: identityOf(node),
+    component,
+    template: node.template,
+    fields,
+    ...split(component, fields),
+    outputs: planOutputs(parts, scope),
+    links: linksOf(parts, scope.identities),
+    firstSource: incoming[0]?.source ?? null,
+    predecessors: [...new Set(incoming.map((edge) => edge.source))],
+    ...scope.waits(index),
+    isInput: node.isInput,
+    isOutput: node.isOutput,
+    interface: interfaceTypes.get(node.type) ?? interfaceTypes.get(node.id.split('-', 1)[0] ?? '') ?? null,
+    takesSession: takes(node, 'session_id', incoming),
+    takesInput: node.isInput && !incoming.some((edge) => edge.field === 'input_value'),
+  };
+}
+
+export function identityOf({ id, type, displayName }: FlowNode): NodeIdentity {
+  return { id, type, displayName };
+}
+
+const interfaceTypes: ReadonlyMap<string, 'chat' | 'text'> = new Map([
+  ['ChatInput', 'chat'],
+  ['ChatOutput', 'chat'],
+  ['TextInput', 'text'],
+  ['TextOutput', 'text'],
+  ['Webhook', 'text'],
+]);
+
+function takes(node: FlowNode, name: string, incoming: readonly PlanEdge[]): boolean {
+  const field = node.template.get(name);
+  return field !== undefined && !isHidden(field) && !incoming.some((edge) => edge.field === name);
+}
+
+function planFields({ node, component, incoming }: NodeParts): ReadonlyMap<string, FieldPlan> {
+  const edges = new Map<string, FieldEdge[]>();
+  for (const { source, output, field } of incoming) {
+    const into = edges.get(field) ?? [];
+    into.push({ source, output });
+    edges.set(field, into);
+  }
+  const fields = new Map<string, FieldPlan>();
+  for (const [name, field] of node.template) {
+    if (field.type !== 'code' && name !== 'code') {
+      fields.set(name, planField(name, field, declarationOf(component, name), edges.get(name) ?? []));
+    }
+  }
+  return fields;
+}
+
+function declarationOf(component: Component | null, name: string) {
+  return component && Object.hasOwn(component.inputs, name) ? (component.inputs[name] ?? null) : null;
+}
+
+function split(component: Component | null, fields: ReadonlyMap<string, FieldPlan>) {
+  const openFields: FieldPlan[] = [];
+  const fixedInputs: Record<string, unknown> = {};
+  const fixedExtras = Object.create(null) as Record<string, unknown>;
+  for (const [name, { default: fallback }] of Object.entries(component?.inputs ?? {}))
+    fixedInputs[name] = fallback;
+  for (const field of fields.values()) {
+    if (field.edges.length > 0 || field.initial.kind === 'variable' || field.initial.kind === 'invalid') {
+      openFields.push(field);
+    } else if (field.initial.kind === 'value') {
+      (field.declaration ? fixedInputs : fixedExtras)[field.name] = field.initial.value;
+    }
+  }
+  return { openFields, fixedInputs, fixedExtras };
+}
+
+const toolOutput = 'component_as_tool';
+
+/** With edges out of it, a node computes what any edge at it names; without, all that it has (reference, B.4). */
+function planOutputs(
+  { node, component, incoming, outgoing }: NodeParts,
+  scope: PlanScope,
+): readonly PlanOutput[] {
+  const named = new Set([...incoming, ...outgoing].map((edge) => edge.output));
+  return node.outputs.map((output): PlanOutput => {
+    const declaration = outputDeclaration(component, output);
+    const unasked = declaration !== null && (output.name !== toolOutput || node.outputs.length === 1);
+    return {
+      name: output.name,
+      declaration,
+      computed: outgoing.length > 0 ? named.has(output.name) : unasked,
+      streamable: scope.streamable(outgoing.filter((edge) => edge.output === output.name)),
+    };
+  });
+}
+
+/** By name, else by method: some releases renamed an output and kept its method. */
+function outputDeclaration(
+  component: Component | null,
+  { name, method }: FlowOutput,
+): OutputDeclaration | null {
+  if (!component) return null;
+  if (Object.hasOwn(component.outputs, name)) return component.outputs[name] ?? null;
+  return Object.values(component.outputs).find((candidate) => candidate.method === method) ?? null;
+}
+
+function linksOf({ incoming, outgoing }: NodeParts, identities: readonly NodeIdentity[]): PlanNode['links'] {
+  const sources = new Set(incoming.map((edge) => identities[edge.source]?.type));
+  const targets = [...new Set(outgoing.map((edge) => edge.target))]
+    .map((target) => identities[target])
+    .filter((identity) => identity !== undefined);
+  const feeds: Neighbours['feeds'] = (type) => targets.filter((identity) => identity.type === type);
+  return { isFedBy: (type) => sources.has(type), feeds };
+}
+
+/** The name of the model that a node uses, by the fields in which components keep it. */
+export function modelNameOf(inputs: Readonly<Record<string, unknown>>): string | null {
+  for (const name of ['model_name', 'model_id', 'model']) {
+    const value = inputs[name];
+    const chosen: unknown = Array.isArray(value) ? value[0] : value;
+    const text: unknown = isObject(chosen) ? chosen.name : chosen;
+    if (typeof text === 'string' && text !== '') return text;
+  }
+  return null;
+}

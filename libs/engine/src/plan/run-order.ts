@@ -1,0 +1,104 @@
+/** Which nodes a run comes to, and what each waits for (reference, B.3). */
+import { type FlowNode } from '../flow/flow-data';
+
+export interface Link {
+  readonly source: number;
+  readonly target: number;
+}
+
+export interface RunOrder {
+  /** In the flow's order. */
+  readonly runs: readonly number[];
+  /** For each node: the nodes that it waits for, and the nodes that wait for it. */
+  readonly before: readonly ReadonlySet<number>[];
+  readonly after: readonly ReadonlySet<number>[];
+}
+
+/**
+ * Nodes connected to the start run, each once all before it are done. A cycle is never entered, since each of its nodes
+ * waits for another (Langflow enters one at a Loop only), and so what lies behind a cycle does not run either.
+ * @param keepsOrder whether a node must not overtake others of its kind
+ */
+export function runOrder(
+  nodes: readonly FlowNode[],
+  links: readonly Link[],
+  keepsOrder: (index: number) => boolean,
+): RunOrder {
+  const before = nodes.map(() => new Set<number>());
+  const after = nodes.map(() => new Set<number>());
+  for (const { source, target } of links) {
+    before[target]?.add(source);
+    after[source]?.add(target);
+  }
+  const wanted = connected(nodes, before, after);
+  const waves = peel(wanted, before, after);
+  const ordered = [...waves.keys()]
+    .filter(keepsOrder)
+    .sort((a, b) => (waves.get(a) ?? 0) - (waves.get(b) ?? 0) || a - b);
+  ordered.forEach((node, at) => {
+    const previous = ordered[at - 1];
+    if (previous === undefined) return;
+    before[node]?.add(previous);
+    after[previous]?.add(node);
+  });
+  return { runs: [...waves.keys()].sort((a, b) => a - b), before, after };
+}
+
+type Neighbourhood = readonly ReadonlySet<number>[];
+
+/** All that the start leads to, and all that leads there; everything when the flow has no start. */
+function connected(
+  nodes: readonly FlowNode[],
+  before: Neighbourhood,
+  after: Neighbourhood,
+): ReadonlySet<number> {
+  const all = nodes.map((_node, index) => index).filter((index) => !isUnusedTool(nodes[index], after[index]));
+  const start = startNode(nodes);
+  if (start === null) return new Set(all);
+  const kept = reach(reach([start], after), before);
+  return new Set(all.filter((index) => kept.has(index)));
+}
+
+/** By their ids alone: a webhook before a chat input. */
+function startNode(nodes: readonly FlowNode[]): number | null {
+  for (const word of ['webhook', 'chat']) {
+    const index = nodes.findIndex((node) => node.isInput && node.id.toLowerCase().includes(word));
+    if (index >= 0) return index;
+  }
+  return null;
+}
+
+function isUnusedTool(node: FlowNode | undefined, after: ReadonlySet<number> | undefined): boolean {
+  return node?.toolMode === true && after?.size === 0;
+}
+
+function reach(from: Iterable<number>, neighbours: Neighbourhood): ReadonlySet<number> {
+  const reached = new Set(from);
+  for (const index of reached) for (const next of neighbours[index] ?? []) reached.add(next);
+  return reached;
+}
+
+/** Takes away the nodes that wait for none, again and again; says in which wave each went. */
+function peel(
+  wanted: ReadonlySet<number>,
+  before: Neighbourhood,
+  after: Neighbourhood,
+): ReadonlyMap<number, number> {
+  const waiting = new Map<number, number>();
+  for (const index of wanted) waiting.set(index, before[index]?.size ?? 0);
+  const waves = new Map<number, number>();
+  let wave = [...wanted].filter((index) => waiting.get(index) === 0);
+  for (let number = 0; wave.length > 0; number += 1) {
+    const next: number[] = [];
+    for (const index of wave) {
+      waves.set(index, number);
+      for (const successor of after[index] ?? []) {
+        const left = (waiting.get(successor) ?? 0) - 1;
+        waiting.set(successor, left);
+        if (left === 0 && wanted.has(successor)) next.push(successor);
+      }
+    }
+    wave = next;
+  }
+  return waves;
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { messageEvent } from '../answer/message-result';
+import { ComponentError } from '../errors/component-error';
+import { type ComponentRunError } from '../errors/run-errors';
+import { Message, messageProperties } from '../values/message';
+import { type RunState } from './run-state';
+
+/** Leaves a failed component's words in the session, where history does not read them, and tells of them (B.13). */
+export async function reportFailure(run: RunState, error: ComponentRunError): Promise<void> {
+  const message = failureMessage(run, error);
+  await run.host.messages.add(message);
+  // Langflow's event calls the row no error, its store does (recording `run_stream_component_error`).
+  if (run.emit) await run.emit({ event: 'error', data: messageEvent(message.with({ error: false })) });
+}
+
+function failureMessage({ scope }: RunState, { component, reason, cause }: ComponentRunError): Message {
+  const { id, displayName } = component;
+  const words = cause instanceof ComponentError ? (cause.providerMessage ?? cause.reason) : reason;
+  const kind = cause instanceof ComponentError ? cause.kind : 'Exception';
+  const details =
+    cause instanceof ComponentError && cause.providerMessage !== null ? words : `Details: ${words}`;
+  const content = {
+    type: 'error',
+    duration: null,
+    header: {},
+    component: displayName,
+    field: null,
+    reason: `**${kind}**\n - **${details}**\n`,
+    solution: null,
+    code: null,
+    traceback: null,
+  };
+  return new Message({
+    id: randomUUID(),
+    text: `${words}\n`,
+    sender: displayName,
+    sender_name: displayName,
+    session_id: scope.sessionId,
+    context_id: null,
+    flow_id: scope.flowId,
+    run_id: scope.runId,
+    session_metadata: { graph_run_id: scope.runId },
+    error: true,
+    category: 'error',
+    properties: messageProperties({
+      text_color: 'red',
+      background_color: 'red',
+      icon: 'error',
+      source: { id, display_name: displayName, source: displayName },
+    }),
+    content_blocks: [{ title: 'Error', contents: [content], allow_markdown: true, media_url: null }],
+  });
+}

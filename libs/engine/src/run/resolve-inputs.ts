@@ -1,0 +1,119 @@
+/** What a node's fields hold when its turn comes: from edges, variables, tweaks, the template (reference, B.5, B.11). */
+import { coerce } from '../component/coerce';
+import { ComponentError } from '../errors/component-error';
+import { type FieldEdge, type FieldPlan, type InitialValue, soleKey } from '../plan/field-plan';
+import { type PlanNode } from '../plan/flow-plan';
+import { unset } from '../plan/template-value';
+import { StreamedMessage } from '../values/streamed-message';
+import { type RunState } from './run-state';
+
+export interface NodeValues {
+  readonly inputs: Record<string, unknown>;
+  readonly extraFields: Record<string, unknown>;
+}
+
+/** @throws ComponentError when a value does not fit its input, or a variable may not be used there */
+export async function resolveInputs(run: RunState, node: PlanNode): Promise<NodeValues> {
+  const values: NodeValues = {
+    inputs: { ...node.fixedInputs },
+    extraFields: Object.assign(Object.create(null) as Record<string, unknown>, node.fixedExtras),
+  };
+  const tweaked = run.overlay?.of(node.index);
+  for (const field of node.openFields) if (!tweaked?.has(field.name)) await fill(run, field, values);
+  for (const field of tweaked?.values() ?? []) {
+    reset(node, field, values);
+    await fill(run, field, values);
+  }
+  if (node.takesSession && !tweaked?.has('session_id')) set(node, values, 'session_id', run.scope.sessionId);
+  const placed = placedInput(run, node);
+  if (placed !== null) set(node, values, 'input_value', placed);
+  return values;
+}
+
+/** The text that a request gives to the inputs of its type (reference, B.2). */
+function placedInput({ request }: RunState, node: PlanNode): string | null {
+  if (!node.takesInput || request.inputValue === null || request.inputValue === undefined) return null;
+  const type = request.inputType === undefined ? 'chat' : (request.inputType ?? 'any');
+  const matches = type === 'any' || node.identity.type === (type === 'chat' ? 'ChatInput' : 'TextInput');
+  return matches ? request.inputValue : null;
+}
+
+async function fill(run: RunState, field: FieldPlan, values: NodeValues): Promise<void> {
+  const fromEdges = edgeValue(run, field);
+  const value = fromEdges === unset ? await initialValue(run, field.initial) : fromEdges;
+  if (value === unset) return;
+  if (!field.declaration) {
+    values.extraFields[field.name] = value;
+  } else if (fromEdges === unset && field.initial.kind === 'value') {
+    values.inputs[field.name] = value;
+  } else {
+    const streamed = value instanceof StreamedMessage && field.declaration.streamed;
+    values.inputs[field.name] = streamed ? value : coerce(field.name, field.declaration, value);
+  }
+}
+
+/** A tweak that empties a field brings its default back. */
+function reset(node: PlanNode, { name, declaration }: FieldPlan, { inputs, extraFields }: NodeValues): void {
+  if (declaration) inputs[name] = declaration.default;
+  else if (node.fields.get(name)?.initial.kind !== 'unset') extraFields[name] = '';
+}
+
+function set(node: PlanNode, values: NodeValues, name: string, value: string): void {
+  const declaration =
+    node.component && Object.hasOwn(node.component.inputs, name) ? node.component.inputs[name] : null;
+  if (declaration) values.inputs[name] = coerce(name, declaration, value);
+  else values.extraFields[name] = value;
+}
+
+/** Sources that gave nothing leave the field to its template; in a list they are left out. */
+function edgeValue(run: RunState, field: FieldPlan): unknown {
+  if (field.list) {
+    if (field.edges.length === 0) return unset;
+    return field.edges
+      .map((edge) => resultOf(run, edge))
+      .filter((value) => value !== unset)
+      .flat(1);
+  }
+  const last = field.edges.at(-1);
+  if (!last) return unset;
+  // Of several edges from one node into one field, the first one's output counts.
+  const value = resultOf(run, field.edges.find((edge) => edge.source === last.source) ?? last);
+  if (value === unset) return unset;
+  const key = soleKey(field);
+  return key === null ? value : Object.fromEntries([[key, value]]);
+}
+
+function resultOf(run: RunState, { source, output }: FieldEdge): unknown {
+  const { results } = run.vertex(source);
+  return results.has(output) ? results.get(output) : unset;
+}
+
+async function initialValue(run: RunState, initial: InitialValue): Promise<unknown> {
+  switch (initial.kind) {
+    case 'unset':
+      return unset;
+    case 'value':
+      return initial.value;
+    case 'invalid':
+      throw initial.error;
+    case 'variable':
+      return resolveVariable(run, initial);
+  }
+}
+
+/** A name that nobody has leaves the field without a value, which a prompt shows as `None` (reference, B.11). */
+async function resolveVariable(
+  run: RunState,
+  { variable, label, hidesValue }: VariableValue,
+): Promise<string | null> {
+  const found = await run.host.variables.resolve(variable);
+  if (found?.isCredential && !hidesValue) {
+    throw new ComponentError(
+      `Cannot use a Credential-typed global variable in '${label}'. Use one of type Generic, ` +
+        'or a field that hides what it holds.',
+    );
+  }
+  return found?.value ?? null;
+}
+
+type VariableValue = Extract<InitialValue, { kind: 'variable' }>;
