@@ -8,6 +8,7 @@ import type { Settings } from './config/settings';
 import { DatabaseModule } from './database/database.module';
 import { HealthModule } from './health/health.module';
 import { UsersModule } from './users/users.module';
+import { VariablesModule } from './variables/variables.module';
 
 /** What the server stands on before Nest starts: read, opened and checked, so that no module has to wait for it. */
 export interface Foundation {
@@ -28,6 +29,7 @@ export class AppModule {
         UsersModule,
         ApiKeysModule,
         HealthModule,
+        VariablesModule,
       ],
     };
   }

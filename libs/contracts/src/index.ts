@@ -1,3 +1,4 @@
 export * from './api-key';
 export * from './flow';
 export * from './run';
+export * from './variable';

@@ -1,0 +1,63 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiNotFoundResponse,
+  ApiOperation,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+import type { VariableRead } from '@flowgate/contracts';
+import { ForUser } from '../common/access';
+import { uuid } from '../common/fields';
+import { CurrentPrincipal, type Principal } from '../common/principal';
+import { createVariable, type NewVariable } from './dto/create-variable';
+import { updateVariable, type VariableChange } from './dto/update-variable';
+import { VariablesService } from './variables.service';
+
+@ApiTags('Variables')
+@ForUser()
+@Controller('api/v1/variables')
+export class VariablesController {
+  constructor(private readonly variables: VariablesService) {}
+
+  @ApiOperation({
+    summary: 'The global variables of the user, by name; the values of credentials are not shown',
+  })
+  @Get()
+  list(@CurrentPrincipal() { userId }: Principal): Promise<VariableRead[]> {
+    return this.variables.list(userId);
+  }
+
+  @ApiOperation({ summary: 'Stores a global variable, encrypted' })
+  @ApiBadRequestResponse({ description: 'The name is taken, or name or value is empty.' })
+  @ApiUnprocessableEntityResponse({ description: 'A field is missing or of a wrong type.' })
+  @Post()
+  create(
+    @CurrentPrincipal() { userId }: Principal,
+    @Body({ schema: createVariable }) body: NewVariable,
+  ): Promise<VariableRead> {
+    return this.variables.create(userId, body);
+  }
+
+  @ApiOperation({ summary: 'Changes name, value or default fields of a variable' })
+  @ApiNotFoundResponse({ description: 'The user has no such variable.' })
+  @Patch(':variable_id')
+  update(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('variable_id', { schema: uuid }) id: string,
+    @Body({ schema: updateVariable }) body: VariableChange,
+  ): Promise<VariableRead> {
+    return this.variables.update(userId, id, body);
+  }
+
+  @ApiOperation({ summary: 'Deletes a variable' })
+  @ApiNotFoundResponse({ description: 'The user has no such variable.' })
+  @HttpCode(204)
+  @Delete(':variable_id')
+  delete(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('variable_id', { schema: uuid }) id: string,
+  ): Promise<void> {
+    return this.variables.delete(userId, id);
+  }
+}

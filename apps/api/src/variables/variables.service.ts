@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { VariableRead } from '@flowgate/contracts';
+import type { Repository } from 'typeorm';
+import { DomainError, NotFoundError } from '../common/domain-error';
+import { now } from '../common/instant';
+import { SECRET_KEY_TOKEN } from '../config/config.module';
+import type { SecretKey } from '../config/secret-key';
+import { isUniqueViolation } from '../database/unique-violation';
+import type { NewVariable } from './dto/create-variable';
+import type { VariableChange } from './dto/update-variable';
+import { seal, unseal, UnreadableValueError } from './sealed-value';
+import { Variable } from './variable.entity';
+
+export const CREDENTIAL = 'Credential';
+
+/** The global variables of a user: kept, listed, changed. What a run reads of them is `RunVariables`. */
+@Injectable()
+export class VariablesService {
+  constructor(
+    @InjectRepository(Variable) private readonly variables: Repository<Variable>,
+    @Inject(SECRET_KEY_TOKEN) private readonly secretKey: SecretKey,
+  ) {}
+
+  /** By name, in the order of its characters, whatever the database's own order is. */
+  async list(userId: string): Promise<VariableRead[]> {
+    const found = await this.variables.findBy({ userId });
+    return found
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .map((variable) => shown(variable, this.secretKey.encryption));
+  }
+
+  /** @throws DomainError 400 when the name is taken, or name or value is empty */
+  async create(userId: string, { name, value, type, defaultFields }: NewVariable): Promise<VariableRead> {
+    requireContent(name, value);
+    const id = randomUUID();
+    const at = now();
+    const stored = seal(value, id, this.secretKey.encryption);
+    const variable = { id, userId, name, type, value: stored, defaultFields, createdAt: at, updatedAt: at };
+    await nameTakenTold(() => this.variables.insert(variable));
+    return shown(variable, this.secretKey.encryption);
+  }
+
+  /** @throws NotFoundError when the user has no such variable; DomainError 400 when the new name is taken */
+  async update(userId: string, id: string, change: VariableChange): Promise<VariableRead> {
+    const { name, value, defaultFields } = change;
+    const changed = {
+      updatedAt: now(),
+      ...(name !== null && { name }),
+      ...(value !== null && { value: seal(value, id, this.secretKey.encryption) }),
+      ...(defaultFields !== null && { defaultFields }),
+    };
+    await nameTakenTold(() => this.variables.update({ id, userId }, changed));
+    const variable = await this.variables.findOneBy({ id, userId });
+    if (variable === null) throw new VariableNotFoundError();
+    return shown(variable, this.secretKey.encryption);
+  }
+
+  /** @throws NotFoundError when the user has no such variable */
+  async delete(userId: string, id: string): Promise<void> {
+    const { affected } = await this.variables.delete({ id, userId });
+    if (affected === 0) throw new VariableNotFoundError();
+  }
+}
+
+class VariableNotFoundError extends NotFoundError {
+  constructor() {
+    super('Variable not found');
+  }
+}
+
+function requireContent(name: string, value: string): void {
+  const missing = [name === '' && 'name', value === '' && 'value'].filter((part) => part !== false);
+  if (missing.length > 0)
+    throw new DomainError('VARIABLE_EMPTY', 400, `Variable ${missing.join(' and ')} cannot be empty`);
+}
+
+async function nameTakenTold(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    throw new DomainError('VARIABLE_NAME_TAKEN', 400, 'Variable name already exists');
+  }
+}
+
+function shown(variable: Omit<Variable, 'createdAt' | 'updatedAt'>, key: Buffer): VariableRead {
+  const { id, name, type, defaultFields } = variable;
+  const opened = open(variable, key);
+  return {
+    id,
+    name,
+    type,
+    value: type === CREDENTIAL ? null : opened.value,
+    has_value: opened.value !== '',
+    default_fields: defaultFields,
+    is_owner: true,
+    can_manage_shares: true,
+    validation_error: opened.problem,
+    is_valid: null,
+  };
+}
+
+/** A value sealed with an earlier secret key is told as a problem of that variable, and does not hide the others. */
+function open({ id, value }: Pick<Variable, 'id' | 'value'>, key: Buffer) {
+  try {
+    return { value: unseal(value, id, key), problem: null };
+  } catch (error) {
+    if (!(error instanceof UnreadableValueError)) throw error;
+    return { value: null, problem: error.message };
+  }
+}

@@ -1,0 +1,34 @@
+/** A global variable as the API shows it. Key order is the order on the wire (reference: REST API 6.2). */
+export interface VariableRead {
+  id: string;
+  name: string;
+  /** `Credential` is secret; any other text behaves like `Generic`. */
+  type: string;
+  /** `null` for a credential: once stored, nobody can read it. */
+  value: string | null;
+  has_value: boolean;
+  /** Display names of component fields that take this variable when they are empty. */
+  default_fields: string[];
+  is_owner: true;
+  can_manage_shares: true;
+  /** Says why a stored value cannot be used any more. */
+  validation_error: string | null;
+  is_valid: null;
+}
+
+/** Body of `POST /api/v1/variables/`. */
+export interface CreateVariable {
+  name: string;
+  value: string;
+  default_fields: string[] | null;
+  /** `Credential` when absent. */
+  type?: string | null;
+}
+
+/** Body of `PATCH /api/v1/variables/{id}`; what is absent stays. */
+export interface UpdateVariable {
+  id: string;
+  name?: string | null;
+  value?: string | null;
+  default_fields?: string[] | null;
+}
