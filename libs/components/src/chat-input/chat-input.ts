@@ -1,0 +1,45 @@
+import { defineComponent, input, Message, messageProperties } from '@flowgate/engine';
+
+/** Where a chat comes in: what the user says becomes a message, stored with its session (reference, C.1). */
+export const chatInput = defineComponent({
+  type: 'ChatInput',
+  displayName: 'Chat Input',
+  description: "Takes what the user says and keeps it with the session's messages.",
+  keepsOrder: true,
+  inputs: {
+    input_value: input.text(),
+    should_store_message: input.bool(true),
+    sender: input.text('User'),
+    sender_name: input.text('User'),
+    session_id: input.text(),
+    context_id: input.text(),
+    files: input.files(),
+    // Until Langflow 1.4.
+    background_color: input.text(),
+    chat_icon: input.text(),
+    text_color: input.text(),
+  },
+  outputs: {
+    message: {
+      types: ['Message'],
+      method: 'message_response',
+      compute: ({ inputs, messages }) => {
+        const { background_color, chat_icon, text_color } = inputs;
+        const message = new Message({
+          text: inputs.input_value,
+          sender: inputs.sender,
+          sender_name: inputs.sender_name,
+          session_id: inputs.session_id,
+          context_id: inputs.context_id,
+          files: inputs.files,
+          properties: messageProperties({
+            background_color: background_color || null,
+            icon: chat_icon || null,
+            text_color: text_color || null,
+          }),
+        });
+        return inputs.should_store_message && inputs.session_id !== '' ? messages.store(message) : message;
+      },
+    },
+  },
+});

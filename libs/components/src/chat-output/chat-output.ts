@@ -1,0 +1,72 @@
+import {
+  type ComponentContext,
+  defineComponent,
+  input,
+  type InputValues,
+  Message,
+  StreamedMessage,
+} from '@flowgate/engine';
+import { shownText } from './shown-text';
+
+const inputs = {
+  input_value: input.streamedHandle(),
+  should_store_message: input.bool(true),
+  sender: input.text('Machine'),
+  sender_name: input.text('AI'),
+  session_id: input.text(),
+  context_id: input.text(),
+  clean_data: input.bool(true),
+};
+
+type Context = ComponentContext<InputValues<typeof inputs>>;
+
+/**
+ * Where a chat goes out: any value becomes the text of a message, stored with its session (reference, C.1). What a
+ * model is still writing is handed on as it comes. `data_template` is not read, as in no Langflow since 1.0.
+ */
+export const chatOutput = defineComponent({
+  type: 'ChatOutput',
+  displayName: 'Chat Output',
+  description: "Shows a text, an object or a table in the chat and keeps it with the session's messages.",
+  keepsOrder: true,
+  inputs,
+  outputs: { message: { types: ['Message'], method: 'message_response', compute: answer } },
+});
+
+async function answer(context: Context): Promise<Message> {
+  const { input_value: value } = context.inputs;
+  const stores = context.inputs.should_store_message;
+  if (value instanceof StreamedMessage) {
+    const dress = (message: Message) => dressed(context, message);
+    return stores ? context.messages.storeStreamed(value, dress) : dress(await readWhole(value));
+  }
+  const text = shownText(value, context.inputs.clean_data);
+  // What came through other components goes on under its own id: one row. What a user says stays the user's.
+  const passedOn = value instanceof Message && !context.neighbours.isFedBy('ChatInput');
+  const message = dressed(context, passedOn ? value.with({ text }) : new Message({ text }));
+  return stores && message.session_id !== '' ? context.messages.store(message) : message;
+}
+
+function dressed(context: Context, message: Message): Message {
+  const { sender, sender_name, session_id, context_id } = context.inputs;
+  return message.with({
+    sender,
+    sender_name,
+    session_id: session_id || message.session_id,
+    context_id,
+    properties: { ...message.properties, source: sourceOf(context), usage: context.upstreamUsage() },
+  });
+}
+
+/** The component before this one; the name of its model, if it has one, says more than its own. */
+function sourceOf({ neighbours: { firstSource } }: Context): Message['properties']['source'] {
+  if (!firstSource) return { id: null, display_name: null, source: null };
+  const { id, displayName, modelName } = firstSource;
+  return { id, display_name: displayName, source: modelName ?? displayName };
+}
+
+async function readWhole(streamed: StreamedMessage): Promise<Message> {
+  let text = '';
+  for await (const chunk of streamed.chunks) text += chunk;
+  return streamed.complete(text);
+}

@@ -1,0 +1,16 @@
+import { defineComponent, input, Message } from '@flowgate/engine';
+
+/** A text that the flow answers with; nobody says it and it is not stored (reference, C.1). */
+export const textOutput = defineComponent({
+  type: 'TextOutput',
+  displayName: 'Text Output',
+  description: 'Answers with a text.',
+  inputs: { input_value: input.text() },
+  outputs: {
+    text: {
+      types: ['Message'],
+      method: 'text_response',
+      compute: ({ inputs }) => new Message({ text: inputs.input_value }),
+    },
+  },
+});
