@@ -6,6 +6,7 @@ import { ConfigModule } from './config/config.module';
 import type { SecretKey } from './config/secret-key';
 import type { Settings } from './config/settings';
 import { DatabaseModule } from './database/database.module';
+import { FlowsModule } from './flows/flows.module';
 import { HealthModule } from './health/health.module';
 import { UsersModule } from './users/users.module';
 import { VariablesModule } from './variables/variables.module';
@@ -30,6 +31,7 @@ export class AppModule {
         ApiKeysModule,
         HealthModule,
         VariablesModule,
+        FlowsModule,
       ],
     };
   }

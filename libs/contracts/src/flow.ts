@@ -1,2 +1,124 @@
 export type FlowAccess = 'PRIVATE' | 'PUBLIC';
 export type FlowKind = 'workflow' | 'agent';
+
+/** The graph as drawn in Langflow: nodes, edges and whatever else the author's Langflow keeps there. */
+export type FlowGraph = Record<string, unknown>;
+
+/** Why a stored flow, or a part of it, cannot run on this server. */
+export interface FlowWarning {
+  /** `component_unsupported`: one component has no native implementation. `flow_invalid`: no run can begin. */
+  code: 'component_unsupported' | 'flow_invalid';
+  message: string;
+  /** The node that is meant; `null` when it is the whole flow. */
+  node_id: string | null;
+  /** The node's component type, e.g. `Agent`. */
+  component_type: string | null;
+}
+
+/** A flow as the API shows it: Langflow's 25 fields in Langflow's order. */
+export interface Flow {
+  name: string;
+  description: string | null;
+  icon: string | null;
+  icon_bg_color: string | null;
+  gradient: string | null;
+  data: FlowGraph | null;
+  is_component: boolean;
+  /** `2026-11-23T15:17:24+00:00` */
+  updated_at: string;
+  webhook: boolean;
+  endpoint_name: string | null;
+  tags: string[] | null;
+  locked: boolean;
+  mcp_enabled: boolean;
+  action_name: string | null;
+  action_description: string | null;
+  access_type: FlowAccess;
+  flow_type: FlowKind;
+  a2a_enabled: boolean;
+  a2a_card_overrides: Record<string, unknown> | null;
+  id: string;
+  user_id: string;
+  folder_id: string;
+  workspace_id: string | null;
+  name_key: null;
+  /** Another value after each change of `data`; `null` only in the answer to a batch. */
+  version_token: string | null;
+}
+
+/** A single flow, and what of it cannot run here. */
+export interface CheckedFlow extends Flow {
+  warnings: FlowWarning[];
+}
+
+/** A flow that anybody may read. */
+export interface PublicFlow extends Flow {
+  public_access: { can_read: boolean; can_execute: boolean };
+}
+
+/** A flow in a list that leaves the graphs out. */
+export interface FlowHeader {
+  id: string;
+  name: string;
+  folder_id: string;
+  is_component: boolean;
+  endpoint_name: string | null;
+  description: string | null;
+  data: null;
+  access_type: FlowAccess;
+  tags: string[] | null;
+  mcp_enabled: boolean;
+  flow_type: FlowKind;
+  a2a_enabled: boolean;
+  a2a_card_overrides: Record<string, unknown> | null;
+  action_name: string | null;
+  action_description: string | null;
+  updated_at: string;
+}
+
+/** Body of `POST /api/v1/flows/`: an exported flow will do. Further fields are kept for the export. */
+export interface CreateFlow {
+  name: string;
+  /** Taken over unless another flow has it. */
+  id?: string | null;
+  description?: string | null;
+  icon?: string | null;
+  icon_bg_color?: string | null;
+  gradient?: string | null;
+  data?: FlowGraph | null;
+  is_component?: boolean | null;
+  webhook?: boolean | null;
+  endpoint_name?: string | null;
+  tags?: string[] | null;
+  locked?: boolean | null;
+  mcp_enabled?: boolean | null;
+  action_name?: string | null;
+  action_description?: string | null;
+  access_type?: FlowAccess;
+  flow_type?: FlowKind;
+  a2a_enabled?: boolean | null;
+  a2a_card_overrides?: Record<string, unknown> | null;
+  folder_id?: string | null;
+  workspace_id?: string | null;
+}
+
+/** Body of `PATCH /api/v1/flows/{id}`. `null` leaves a field as it is, except `endpoint_name`, which it clears. */
+export type UpdateFlow = Partial<
+  Pick<
+    CreateFlow,
+    | 'name'
+    | 'description'
+    | 'data'
+    | 'folder_id'
+    | 'workspace_id'
+    | 'endpoint_name'
+    | 'mcp_enabled'
+    | 'locked'
+    | 'action_name'
+    | 'action_description'
+    | 'access_type'
+    | 'flow_type'
+    | 'a2a_enabled'
+    | 'a2a_card_overrides'
+  >
+>;

@@ -4,6 +4,7 @@ import type { FlowAccess, FlowKind } from '@flowgate/contracts';
 @Entity('flow')
 @Index(['userId', 'name'], { unique: true })
 @Index(['userId', 'endpointName'], { unique: true })
+@Index(['userId', 'createdAt'])
 export class Flow {
   @PrimaryColumn('varchar', { length: 36 })
   id!: string;

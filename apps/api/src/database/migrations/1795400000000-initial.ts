@@ -143,6 +143,7 @@ const INDEXED: readonly (readonly [table: string, ...columns: string[]])[] = [
   ['sign_in', 'user_id'],
   ['api_key', 'user_id'],
   ['flow', 'folder_id'],
+  ['flow', 'user_id', 'created_at'],
   ['message', 'flow_id', 'session_id', 'timestamp'],
   ['message', 'user_id', 'timestamp'],
 ];
