@@ -23,19 +23,27 @@ export interface CallSettings {
  */
 export class ChatModel {
   readonly #sdk: LanguageModel;
+  readonly #apiKey: string | null;
 
   constructor(
     readonly provider: string,
     readonly name: string,
     sdk: LanguageModel,
     readonly settings: CallSettings,
+    apiKey: string | null = null,
   ) {
     this.#sdk = sdk;
+    this.#apiKey = apiKey;
   }
 
   /** The model as the AI SDK's functions take it. */
   get sdk(): LanguageModel {
     return this.#sdk;
+  }
+
+  /** What the service has said, without the key: some services say it back. */
+  withoutKey(text: string): string {
+    return this.#apiKey === null ? text : text.replaceAll(this.#apiKey, '**********');
   }
 
   toJSON(): object {

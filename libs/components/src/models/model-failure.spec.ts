@@ -115,14 +115,19 @@ describe('a service that cannot be reached', () => {
 });
 
 describe('a failure', () => {
-  it('never shows the key', async () => {
-    const failure = await failureOf(askOpenAi({ openai_api_base: 'http://127.0.0.1:9/v1' }));
-    expect(`${failure.message} ${JSON.stringify(failure)}`).not.toContain('sk-secret');
+  it('never shows the key, even when the service does', async () => {
+    const failure = await askBroken((request, response) => {
+      response
+        .writeHead(401)
+        .end(JSON.stringify({ error: { message: `Wrong: ${request.headers.authorization ?? ''}` } }));
+    });
+    expect(failure.message).toBe("Error code: 401 - {'error': {'message': 'Wrong: Bearer **********'}}");
+    expect(failure.providerMessage).toBe('Wrong: Bearer **********');
   });
 
   it('of an answer that is none is told too', async () => {
     const failure = await askBroken((_request, response) => response.end('{"hello": 1}'));
-    expect(failure.message).toBe('Invalid JSON response');
+    expect(failure.message).toBe('The answer of OpenAI could not be read: Invalid JSON response.');
   });
 });
 

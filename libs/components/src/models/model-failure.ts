@@ -15,7 +15,8 @@ const kinds: Readonly<Record<number, string>> = {
 
 /**
  * Says a failed call in the words of Langflow's clients: `Error code: 400 - {'error': {...}}` (reference, B.13), with
- * the provider's own message apart. A run that was aborted keeps its own reason.
+ * the provider's own message apart. A run that was aborted keeps its own reason. The package's error is not kept as
+ * the cause: it holds the whole request, which is no matter for a log.
  */
 export async function modelFailure(error: unknown, model: ChatModel, run: AbortSignal): Promise<unknown> {
   if (run.aborted) return run.reason;
@@ -24,7 +25,9 @@ export async function modelFailure(error: unknown, model: ChatModel, run: AbortS
   if (APICallError.isInstance(failure)) {
     const { statusCode, responseBody = '', cause } = failure;
     if (statusCode === undefined) return unreachable(model.provider, cause ?? failure);
-    if (statusCode >= 300) return statusFailure(statusCode, responseBody, failure);
+    if (statusCode >= 300) return statusFailure(statusCode, model.withoutKey(responseBody));
+    const text = `The answer of ${model.provider} could not be read: ${failure.message}.`;
+    return new ComponentError(text, { kind: 'APIResponseValidationError' });
   }
   return (
     knownFailure(failure, model.provider) ??
@@ -35,16 +38,15 @@ export async function modelFailure(error: unknown, model: ChatModel, run: AbortS
 /** A longer body is cut: it is shown to people, and a service that misbehaves may send anything. */
 const longestBody = 4000;
 
-function statusFailure(status: number, body: string, cause: Error): ComponentError {
+function statusFailure(status: number, body: string): ComponentError {
   const kind = kinds[status] ?? (status >= 500 ? 'InternalServerError' : 'APIStatusError');
   const said = parsedJson(body);
   if (said === undefined) {
-    return new ComponentError(body.slice(0, longestBody).trim() || `Error code: ${status}`, { kind, cause });
+    return new ComponentError(body.slice(0, longestBody).trim() || `Error code: ${status}`, { kind });
   }
   const inner = isRecord(said) && isRecord(said.error) ? said.error.message : undefined;
   return new ComponentError(`Error code: ${status} - ${pythonRepr(said)}`, {
     kind,
-    cause,
     ...(typeof inner === 'string' ? { providerMessage: inner } : {}),
   });
 }

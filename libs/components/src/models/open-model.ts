@@ -21,6 +21,7 @@ export async function openModel(request: ModelRequest, { host, run }: ComponentC
   const key = await findApiKey(provider, request.apiKey, host.variables);
   const baseUrl = await findBaseUrl(provider, request.baseUrl ?? '', key, host.variables);
   const fetch = providerFetch(provider.name, run.signal);
-  const sdk = await provider.open(name, { baseUrl, apiKey: key?.value ?? null, fetch, bodyFields });
-  return new ChatModel(provider.name, name, sdk, settings);
+  const apiKey = key?.value ?? null;
+  const sdk = await provider.open(name, { baseUrl, apiKey, fetch, bodyFields });
+  return new ChatModel(provider.name, name, sdk, settings, apiKey);
 }

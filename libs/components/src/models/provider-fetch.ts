@@ -1,7 +1,7 @@
 import { ComponentError } from '@flowgate/engine';
 
-/** Nothing will be different a moment later: the address is wrong, or nobody is there. */
-const lasting = ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH'];
+/** Failures of a moment. Any other lasts: the address is wrong, or nobody is there. */
+const passing = /^(ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN|UND_ERR_)/;
 
 /**
  * The `fetch` that every provider's package uses. It ends with the run, whether or not the package passes the
@@ -14,26 +14,26 @@ export function providerFetch(provider: string, run: AbortSignal): typeof global
     try {
       return await fetch(url, { ...init, signal, redirect: 'manual' });
     } catch (error) {
-      const { cause } = error as { cause?: unknown };
-      if (isLasting(cause)) throw unreachable(provider, cause);
+      if (isLasting(error)) throw unreachable(provider, error.cause);
       throw error;
     }
   };
 }
 
-/** Starts with the words of Langflow's client; then the system's reason, which names host and port at most. */
+/**
+ * Starts with the words of Langflow's client; then the system's reason, which names host and port at most. Has no
+ * `cause`: the packages would find the system's error in it and try again.
+ */
 export function unreachable(provider: string, reason: unknown): ComponentError {
-  const text = `Connection error. ${provider} could not be reached: ${plain(reason)}`;
-  return new ComponentError(text, { kind: 'APIConnectionError', cause: reason });
-}
-
-/** An attempt at several addresses of one host has no text of its own, but each of them has. */
-function plain(reason: unknown): string {
   const { message, errors = [] } = reason as { message?: string; errors?: readonly Error[] };
-  return [message, errors[0]?.message].find(Boolean) ?? 'no connection';
+  // An attempt at several addresses of one host has no text of its own, but each of them has.
+  const text = [message, errors[0]?.message].find(Boolean) ?? 'no connection';
+  return new ComponentError(`Connection error. ${provider} could not be reached: ${text}`, {
+    kind: 'APIConnectionError',
+  });
 }
 
-function isLasting(cause: unknown): boolean {
-  const code = String((cause as { code?: unknown } | undefined)?.code);
-  return lasting.includes(code) || code.includes('CERT');
+function isLasting(error: unknown): error is { cause: object } {
+  const { message, cause } = error as { message?: string; cause?: { code?: unknown } };
+  return message === 'fetch failed' && cause !== undefined && !passing.test(String(cause.code));
 }

@@ -1,4 +1,4 @@
-import type { Provider } from '../provider';
+import type { Connection, Provider } from '../provider';
 
 /** Ollama's own chat API. A base URL made for its OpenAI form loses that form's `/v1` (reference, C.3). */
 export const ollama: Provider = {
@@ -7,14 +7,25 @@ export const ollama: Provider = {
   defaultBaseUrl: 'http://localhost:11434',
   baseUrlVariables: ['OLLAMA_BASE_URL'],
   knows: () => false,
-  async open(model, { baseUrl, apiKey, fetch, bodyFields }) {
+  async open(model, { baseUrl, apiKey, fetch, bodyFields: { options, ...fields } }) {
     const { createOllama } = await import('ai-sdk-ollama');
-    const connection = {
-      baseURL: baseUrl.replace(/\/v1$/, ''),
-      fetch,
+    const baseURL = baseUrl.replace(/\/v1$/, '');
+    const provider = createOllama({
+      baseURL,
+      fetch: withFields(fetch, fields),
       ...(apiKey === null ? {} : { apiKey }),
-    };
+    });
     // The package would ask the model again, unasked, when a tool call looks incomplete.
-    return createOllama(connection)(model, { ...bodyFields, reliableToolCalling: false });
+    return provider(model, { options: { ...(options as object | undefined) }, reliableToolCalling: false });
   },
 };
+
+/** The package has a setting for `format`, but does not send it. */
+function withFields(fetch: Connection['fetch'], fields: Connection['bodyFields']): Connection['fetch'] {
+  if (Object.keys(fields).length === 0) return fetch;
+  return (url, init) => {
+    if (typeof init?.body !== 'string') return fetch(url, init);
+    const body = JSON.stringify({ ...(JSON.parse(init.body) as object), ...fields });
+    return fetch(url, { ...init, body });
+  };
+}
