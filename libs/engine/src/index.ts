@@ -7,6 +7,7 @@ export * from './component/context';
 export * from './errors/component-error';
 export * from './errors/run-errors';
 export * from './flow/unsupported-components';
+export * from './run/memory-host';
 export * from './run/run-event';
 export * from './run/run-host';
 export * from './run/run-plan';

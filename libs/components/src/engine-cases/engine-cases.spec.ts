@@ -1,0 +1,24 @@
+import { type ResolvedVariable } from '@flowgate/engine';
+import { replays } from './replay';
+
+const variables = (): Readonly<Record<string, ResolvedVariable>> => ({
+  MYVAR: { value: 'gv-value', isCredential: false, source: 'variable' },
+  HOME: { value: '/root', isCredential: false, source: 'environment' },
+});
+
+describe("Langflow's recorded answer is given by a flow of", () => {
+  replays('chat-with-text-of-its-own');
+  replays('chat-and-text-output');
+  replays('text-in-text-out');
+  replays('list-of-prompts', { anyOrder: true });
+  replays('prompt-variable-without-field');
+  replays('prompt-double-brackets-1');
+  replays('prompt-double-brackets-2');
+  replays('prompt-double-brackets-3');
+  replays('prompt-global-variable-1', { variables });
+  replays('prompt-global-variable-2', { variables });
+  replays('prompt-global-variable-3', { variables });
+  replays('cycle-1');
+  replays('cycle-2');
+  replays('cycle-two-edges');
+});

@@ -1,0 +1,47 @@
+import { type MessageFields } from '../values/message';
+import { type ResolvedVariable, type RunHost } from './run-host';
+
+export interface MemoryHost extends RunHost {
+  /** The rows as they are now, in the order in which they were added. */
+  readonly rows: readonly MessageFields[];
+}
+
+/** A host that keeps everything in memory, for runs that leave nothing behind. */
+export function memoryHost(
+  variables: Readonly<Record<string, ResolvedVariable>> = {},
+  files: Readonly<Record<string, Uint8Array>> = {},
+): MemoryHost {
+  const rows = new Map<string, MessageFields>();
+  const put = (message: MessageFields) => {
+    if (message.id !== null) rows.set(message.id, message);
+    return Promise.resolve();
+  };
+  return {
+    get rows() {
+      return [...rows.values()];
+    },
+    messages: {
+      add: put,
+      update: put,
+      remove: (id) => Promise.resolve(void rows.delete(id)),
+      history: ({ sessionId, contextId, limit }) => {
+        const found = [...rows.values()].filter(
+          (row) =>
+            !row.error &&
+            row.session_id === sessionId &&
+            (contextId === undefined || row.context_id === contextId),
+        );
+        return Promise.resolve(limit > 0 ? found.slice(-limit) : []);
+      },
+    },
+    variables: {
+      resolve: (name) => Promise.resolve(Object.hasOwn(variables, name) ? (variables[name] ?? null) : null),
+    },
+    files: {
+      read: (path) => {
+        const file = Object.hasOwn(files, path) ? files[path] : undefined;
+        return file ? Promise.resolve(file) : Promise.reject(new Error(`There is no file ${path}`));
+      },
+    },
+  };
+}
