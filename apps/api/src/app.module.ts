@@ -8,6 +8,7 @@ import type { Settings } from './config/settings';
 import { DatabaseModule } from './database/database.module';
 import { FlowsModule } from './flows/flows.module';
 import { HealthModule } from './health/health.module';
+import { MessagesModule } from './messages/messages.module';
 import { UsersModule } from './users/users.module';
 import { VariablesModule } from './variables/variables.module';
 
@@ -31,6 +32,7 @@ export class AppModule {
         ApiKeysModule,
         HealthModule,
         VariablesModule,
+        MessagesModule,
         FlowsModule,
       ],
     };

@@ -5,4 +5,6 @@ export * from './message';
 export * from './page';
 export * from './project';
 export * from './run';
+export * from './session';
+export * from './user';
 export * from './variable';

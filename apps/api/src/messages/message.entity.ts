@@ -1,3 +1,4 @@
+import type { MessageProperties } from '@flowgate/contracts';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('message')
@@ -48,7 +49,7 @@ export class Message {
   category!: string;
 
   @Column('simple-json')
-  properties!: Record<string, unknown>;
+  properties!: MessageProperties;
 
   @Column('simple-json', { name: 'content_blocks' })
   contentBlocks!: unknown[];

@@ -1,0 +1,92 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Put, Query } from '@nestjs/common';
+import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ChangedMessage, DeletedSessions, MessageListItem } from '@flowgate/contracts';
+import { ForUser } from '../common/access';
+import { uuid } from '../common/fields';
+import { CurrentPrincipal, type Principal } from '../common/principal';
+import { messageIds, sessionIds, updateMessage, type MessageChange } from './dto/change-messages';
+import {
+  listMessages,
+  listSessions,
+  renameSession,
+  type MessageQuery,
+  type SessionQuery,
+} from './dto/list-messages';
+import { MessagesService } from './messages.service';
+
+@ApiTags('Messages')
+@ForUser()
+@Controller('api/v1/monitor/messages')
+export class MessagesController {
+  constructor(private readonly messages: MessagesService) {}
+
+  @ApiOperation({ summary: "The stored messages of the user's flows, oldest first" })
+  @ApiBadRequestResponse({ description: 'Lists cannot be ordered by that field.' })
+  @Get()
+  list(
+    @CurrentPrincipal() { userId }: Principal,
+    @Query({ schema: listMessages }) query: MessageQuery,
+  ): Promise<MessageListItem[]> {
+    return this.messages.list(userId, query);
+  }
+
+  @ApiOperation({ summary: 'The ids of sessions, the latest first' })
+  @Get('sessions')
+  sessions(
+    @CurrentPrincipal() { userId }: Principal,
+    @Query({ schema: listSessions }) query: SessionQuery,
+  ): Promise<string[]> {
+    return this.messages.sessions(userId, query);
+  }
+
+  @ApiOperation({ summary: 'Changes a message and marks it as edited' })
+  @ApiNotFoundResponse({ description: 'The user has no such message.' })
+  @Put(':message_id')
+  update(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('message_id', { schema: uuid }) id: string,
+    @Body({ schema: updateMessage }) body: MessageChange,
+  ): Promise<ChangedMessage> {
+    return this.messages.update(userId, id, body);
+  }
+
+  @ApiOperation({ summary: 'Gives a session another id; answers its messages' })
+  @ApiNotFoundResponse({ description: 'The user has no messages of such a session.' })
+  @Patch('session/:session_id')
+  renameSession(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('session_id') sessionId: string,
+    @Query({ schema: renameSession }) { new_session_id }: { new_session_id: string },
+  ): Promise<MessageListItem[]> {
+    return this.messages.renameSession(userId, sessionId, new_session_id);
+  }
+
+  @ApiOperation({ summary: 'Deletes the messages of a session' })
+  @HttpCode(204)
+  @Delete('session/:session_id')
+  deleteSession(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('session_id') sessionId: string,
+  ): Promise<void> {
+    return this.messages.deleteSession(userId, sessionId);
+  }
+
+  @ApiOperation({ summary: 'Deletes the messages of several sessions' })
+  @Delete('sessions')
+  deleteSessions(
+    @CurrentPrincipal() { userId }: Principal,
+    @Body({ schema: sessionIds }) ids: string[],
+  ): Promise<DeletedSessions> {
+    return this.messages.deleteSessions(userId, ids);
+  }
+
+  @ApiOperation({ summary: 'Deletes messages by their ids' })
+  @HttpCode(204)
+  @Delete()
+  delete(
+    @CurrentPrincipal() { userId }: Principal,
+    @Body({ schema: messageIds }) ids: string[],
+  ): Promise<void> {
+    return this.messages.delete(userId, ids);
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type {
+  ChangedMessage,
+  DeletedSessions,
+  MessageListItem,
+  MessageProperties,
+} from '@flowgate/contracts';
+import { In, type QueryDeepPartialEntity, type Repository } from 'typeorm';
+import { DomainError, NotFoundError } from '../common/domain-error';
+import type { MessageChange } from './dto/change-messages';
+import type { MessageQuery, SessionQuery } from './dto/list-messages';
+import { Message } from './message.entity';
+import { changed, listed } from './shown-message';
+
+/** What lists may be ordered by, and the field that holds it. */
+const ORDERS = new Map<string, keyof Message>([
+  ['id', 'id'],
+  ['flow_id', 'flowId'],
+  ['timestamp', 'timestamp'],
+  ['sender', 'sender'],
+  ['sender_name', 'senderName'],
+  ['session_id', 'sessionId'],
+  ['context_id', 'contextId'],
+  ['text', 'text'],
+  ['edit', 'edit'],
+  ['duration', 'duration'],
+  ['category', 'category'],
+]);
+
+/** The stored messages of a user's flows, for people and programs that look at them; runs use `RunMessages`. */
+@Injectable()
+export class MessagesService {
+  constructor(@InjectRepository(Message) private readonly messages: Repository<Message>) {}
+
+  /** @throws DomainError 400 for a field that lists cannot be ordered by */
+  async list(userId: string, query: MessageQuery): Promise<MessageListItem[]> {
+    const field = ORDERS.get(query.order_by);
+    if (field === undefined)
+      throw new DomainError('ORDER_BY', 400, `Invalid order_by field: ${query.order_by}`);
+    const order = query.order.toUpperCase() === 'DESC' ? 'DESC' : 'ASC';
+    const found = await this.messages.find({
+      where: {
+        userId,
+        flowId: query.flow_id,
+        sessionId: query.session_id,
+        sender: query.sender,
+        senderName: query.sender_name,
+      },
+      order: { [field]: order, ...(field !== 'id' && { id: order }) },
+      take: query.limit,
+      skip: query.offset,
+    });
+    return found.map(listed);
+  }
+
+  /** Ids of sessions, the one that was spoken in last first. */
+  async sessions(userId: string, { flow_id, limit, offset }: SessionQuery): Promise<string[]> {
+    const rows = await this.messages
+      .createQueryBuilder('message')
+      .select('message.sessionId', 'id')
+      .where({ userId, ...(flow_id && { flowId: flow_id }) })
+      .groupBy('message.sessionId')
+      .orderBy('MAX(message.timestamp)', 'DESC')
+      .limit(limit)
+      .offset(offset)
+      .getRawMany<{ id: string }>();
+    return rows.map(({ id }) => id);
+  }
+
+  /** Changes a message and marks it as edited. @throws NotFoundError when the user has no such message */
+  async update(userId: string, id: string, change: MessageChange): Promise<ChangedMessage> {
+    const message = await this.messages.findOneBy({ id, userId });
+    if (message === null) throw new NotFoundError('Message not found');
+    const fields = {
+      text: change.text ?? message.text,
+      sender: change.sender ?? message.sender,
+      senderName: change.sender_name ?? message.senderName,
+      sessionId: change.session_id ?? message.sessionId,
+      contextId: change.context_id ?? message.contextId,
+      files: change.files ?? message.files,
+      error: change.error ?? message.error,
+      properties: { ...message.properties, ...(change.properties as Partial<MessageProperties> | null) },
+      edit: true,
+    };
+    await this.messages.update({ id, userId }, fields as QueryDeepPartialEntity<Message>);
+    return changed(Object.assign(message, fields));
+  }
+
+  /** Gives a session another id. @throws NotFoundError when nothing was said in it */
+  async renameSession(userId: string, sessionId: string, newSessionId: string): Promise<MessageListItem[]> {
+    const found = await this.messages.find({ where: { userId, sessionId }, order: { timestamp: 'ASC' } });
+    if (found.length === 0) throw new NotFoundError('No messages found with the given session ID');
+    await this.messages.update({ userId, sessionId }, { sessionId: newSessionId });
+    return found.map((message) => listed(Object.assign(message, { sessionId: newSessionId })));
+  }
+
+  async deleteSession(userId: string, sessionId: string): Promise<void> {
+    await this.messages.delete({ userId, sessionId });
+  }
+
+  async deleteSessions(userId: string, sessionIds: readonly string[]): Promise<DeletedSessions> {
+    await this.messages.delete({ userId, sessionId: In([...sessionIds]) });
+    const count = sessionIds.length;
+    const message = `Messages deleted successfully for ${count} session${count === 1 ? '' : 's'}`;
+    return { message, deleted_count: count };
+  }
+
+  async delete(userId: string, ids: readonly string[]): Promise<void> {
+    await this.messages.delete({ userId, id: In([...ids]) });
+  }
+}
