@@ -34,4 +34,17 @@ describe('AnthropicModel', () => {
     await ask({ base_url: `${standIn.url}/v1/` });
     expect(lastRequest(standIn).path).toBe('/v1/messages');
   });
+
+  it('reads the fields of a flow of 1.0', async () => {
+    const old = { model: 'claude-3-haiku', anthropic_api_key: 'sk-old', anthropic_api_url: standIn.url };
+    await askComponent(anthropicModel, { inputs: { ...old, input_value: said('hi') } });
+    expect(lastRequest(standIn)).toMatchObject({
+      headers: { 'x-api-key': 'sk-old' },
+      body: { model: 'claude-3-haiku' },
+    });
+  });
+
+  it('is not asked without a model', async () => {
+    await expect(ask({ model_name: '' })).rejects.toThrow('A model selection is required');
+  });
 });

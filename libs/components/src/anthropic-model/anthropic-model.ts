@@ -3,7 +3,10 @@ import { defineModelComponent } from '../models/define-model-component';
 import { openModel } from '../models/open-model';
 import { anthropic } from '../models/providers/anthropic';
 
-/** Anthropic's models, also at another `base_url` (reference, C.3). The old field `prefill` is not read. */
+/**
+ * Anthropic's models, also at another `base_url` (reference, C.3). Flows of 1.0 have `model`, `anthropic_api_key` and
+ * `anthropic_api_url` instead; their `prefill` is not read.
+ */
 export const anthropicModel = defineModelComponent({
   type: 'AnthropicModel',
   aliases: ['AnthropicModelComponent'],
@@ -11,16 +14,25 @@ export const anthropicModel = defineModelComponent({
   description: 'Asks a model of Anthropic.',
   inputs: {
     max_tokens: input.int(4096),
-    model_name: input.text('claude-sonnet-4-6'),
+    model_name: input.text(),
+    model: input.text(),
     api_key: input.secret(),
+    anthropic_api_key: input.secret(),
     temperature: input.float(0.1),
     base_url: input.text(),
+    anthropic_api_url: input.text(),
   },
   open(context) {
-    const { model_name, api_key, base_url, temperature, max_tokens } = context.inputs;
-    const settings = { temperature, ...(max_tokens >= 1 ? { maxOutputTokens: max_tokens } : {}) };
+    const { inputs } = context;
+    const { temperature, max_tokens } = inputs;
     return openModel(
-      { provider: anthropic, name: model_name, apiKey: api_key, baseUrl: base_url, settings },
+      {
+        provider: anthropic,
+        name: inputs.model_name || inputs.model,
+        apiKey: inputs.api_key || inputs.anthropic_api_key,
+        baseUrl: inputs.base_url || inputs.anthropic_api_url,
+        settings: { temperature, ...(max_tokens >= 1 ? { maxOutputTokens: max_tokens } : {}) },
+      },
       context,
     );
   },

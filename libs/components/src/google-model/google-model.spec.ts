@@ -18,4 +18,17 @@ describe('GoogleGenerativeAIModel', () => {
     expect(request.headers['x-goog-api-key']).toBe('goog');
     expect(request.body.generationConfig).toEqual({ temperature: 0.1, topK: 40 });
   });
+
+  it('reads the fields of a flow of 1.0', async () => {
+    const { GOOGLE_GEMINI_BASE_URL } = providersAt(standIn);
+    const inputs = { model: 'gemini-1.0-pro', google_api_key: 'old', input_value: said('hi') };
+    await askComponent(googleModel, {
+      variables: { ...(GOOGLE_GEMINI_BASE_URL && { GOOGLE_GEMINI_BASE_URL }) },
+      inputs,
+    });
+    expect(lastRequest(standIn)).toMatchObject({
+      path: '/v1beta/models/gemini-1.0-pro:generateContent',
+      headers: { 'x-goog-api-key': 'old' },
+    });
+  });
 });

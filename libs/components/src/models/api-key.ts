@@ -37,7 +37,8 @@ export async function isServersKey(key: ApiKey, variables: VariableStore): Promi
   if (key.source === 'environment') return true;
   if (key.source !== 'field') return false;
   const names = providers.flatMap(({ keyVariable }) => keyVariable ?? []);
-  const found = await Promise.all(names.map((name) => variables.resolve(name)));
+  // A stored variable that cannot be read hides the server's of that name, so the key is not the server's.
+  const found = await Promise.all(names.map((name) => variables.resolve(name).catch(() => null)));
   return found.some((variable) => variable?.source === 'environment' && variable.value.trim() === key.value);
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentContext } from '@flowgate/engine';
+import { type ComponentContext, ComponentError } from '@flowgate/engine';
 import { findApiKey } from './api-key';
 import { findBaseUrl } from './base-url';
 import { type CallSettings, ChatModel } from './chat-model';
@@ -15,9 +15,13 @@ export interface ModelRequest {
   readonly bodyFields?: Readonly<Record<string, unknown>>;
 }
 
-/** Makes a model ready to be asked, with its key and address found; nothing is called. */
+/**
+ * Makes a model ready to be asked, with its key and address found; nothing is called.
+ * @throws ComponentError when the model, its key or a lawful address is missing
+ */
 export async function openModel(request: ModelRequest, { host, run }: ComponentContext): Promise<ChatModel> {
   const { provider, name, settings, bodyFields = {} } = request;
+  if (name === '') throw new ComponentError('A model selection is required');
   const key = await findApiKey(provider, request.apiKey, host.variables);
   const baseUrl = await findBaseUrl(provider, request.baseUrl ?? '', key, host.variables);
   const fetch = providerFetch(provider.name, run.signal);

@@ -34,6 +34,11 @@ describe('OpenAIModel', () => {
     });
   });
 
+  it('sends neither seed nor temperature to a model that reasons', async () => {
+    await ask({ model_name: 'o4-mini' });
+    expect(Object.keys(lastRequest(standIn).body).sort()).toEqual(['messages', 'model', 'stream']);
+  });
+
   it('sends its limit of tokens only when it has one', async () => {
     await ask({ max_tokens: 0 });
     expect(lastRequest(standIn).body).not.toHaveProperty('max_completion_tokens');

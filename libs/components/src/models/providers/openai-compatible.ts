@@ -48,16 +48,16 @@ async function open(name: string, model: string, connection: Connection, adapted
   }).chatModel(model);
 }
 
-/** OpenAI's models that take no temperature. Of others the service says so itself. */
+/** OpenAI's models that take neither a temperature nor a seed. Of others the service says so itself. */
 const reasoning = /^(o\d|gpt-5(-mini|-nano|-pro)?(-\d{4}|$))/;
 
 /** Langflow's client says `stream` always and sends the limit under its newer name (reference, C.3: run). */
-function openAiBody({ max_tokens: limit, temperature, ...body }: Body): Body {
+function openAiBody({ max_tokens: limit, temperature, seed, ...body }: Body): Body {
   return {
     stream: false,
     ...body,
     ...(limit === undefined ? {} : { max_completion_tokens: limit }),
-    ...(temperature === undefined || reasoning.test(String(body.model)) ? {} : { temperature }),
+    ...(reasoning.test(String(body.model)) ? {} : { temperature, seed }),
   };
 }
 

@@ -1,0 +1,92 @@
+/** A model between a ChatInput and a ChatOutput, run by the engine. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  compileFlow,
+  ComponentRunError,
+  memoryHost,
+  type ResolvedVariable,
+  RunAbortedError,
+  type RunEvent,
+  runPlan,
+} from '@flowgate/engine';
+import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
+import { catalog } from '../catalog';
+import { lastRequest } from './testing/ask-component';
+
+const fixture = join(import.meta.dirname, '../engine-cases/fixtures/prompt-before-language-model.json');
+const { flow } = JSON.parse(readFileSync(fixture, 'utf8')) as { flow: unknown };
+const plan = compileFlow(flow, catalog);
+
+let standIn: ModelStandIn;
+
+beforeAll(async () => {
+  standIn = await startModelStandIn();
+});
+afterAll(() => standIn.stop());
+
+function host() {
+  const variables: Record<string, ResolvedVariable> = {
+    OPENAI_API_KEY: { value: 'sk-x', isCredential: true, source: 'environment' },
+    OPENAI_API_BASE: { value: `${standIn.url}/v1`, isCredential: false, source: 'environment' },
+  };
+  return memoryHost(variables);
+}
+
+describe('a flow with a model', () => {
+  it('counts the tokens used in the answer and names the model as its source', async () => {
+    const { outputs } = await runPlan(plan, { flowId: 'f', userId: 'u', inputValue: 'hi' }, host());
+    const usage = { input_tokens: 2, output_tokens: 3, total_tokens: 5 };
+    const message = outputs[0]?.outputs[0]?.results.message;
+    expect(message).toMatchObject({
+      text: 'stub: P:hi',
+      sender: 'Machine',
+      properties: { usage, source: { source: 'gpt-4o-mini' } },
+    });
+  });
+
+  it('streams the words under the id of the message that becomes the answer', async () => {
+    const events: RunEvent[] = [];
+    const emit = (event: RunEvent) => void events.push(event);
+    const memory = host();
+    await runPlan(plan, { flowId: 'f', userId: 'u', inputValue: 'one two', stream: true }, memory, { emit });
+    const tokens = events.flatMap((event) => (event.event === 'token' ? [event.data] : []));
+    expect(tokens.map(({ chunk }) => chunk)).toEqual(['stub: ', 'P:one ', 'two']);
+    const answer = memory.rows.find((row) => row.sender === 'Machine');
+    expect(new Set(tokens.map(({ id }) => id))).toEqual(new Set([answer?.id]));
+    expect(answer).toMatchObject({
+      text: 'stub: P:one two',
+      properties: { state: 'complete', usage: { total_tokens: 8 } },
+    });
+  });
+
+  it.each([false, true])(
+    "fails with the provider's words in the model's name (streamed: %s)",
+    async (stream) => {
+      const memory = host();
+      const asked = runPlan(plan, { flowId: 'f', userId: 'u', inputValue: 'STUB_ERROR 400', stream }, memory);
+      await expect(asked).rejects.toThrow(ComponentRunError);
+      const text = "Error code: 400 - {'error': {'message': 'stub error 400'";
+      await expect(asked).rejects.toThrow(text);
+      expect(memory.rows.at(-1)).toMatchObject({
+        error: true,
+        sender: 'Language Model',
+        text: 'stub error 400\n',
+      });
+    },
+  );
+
+  it.each([false, true])(
+    'closes the connection to the provider when it is cancelled (streamed: %s)',
+    async (stream) => {
+      const caller = new AbortController();
+      const request = { flowId: 'f', userId: 'u', inputValue: 'STUB_PAUSE 10000', stream };
+      const before = standIn.requests.length;
+      const asked = runPlan(plan, request, host(), { signal: caller.signal, emit: () => undefined });
+      setTimeout(() => caller.abort(), 100);
+      await expect(asked).rejects.toThrow(RunAbortedError);
+      expect(standIn.requests).toHaveLength(before + 1);
+      expect(await lastRequest(standIn).ended).toBe('abandoned');
+    },
+  );
+});
