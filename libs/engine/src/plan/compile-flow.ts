@@ -63,7 +63,8 @@ function planNodes(flow: ExpandedFlow, catalog: Catalog) {
     }),
     streamable: ([edge, ...others]: readonly PlanEdge[]) => {
       const target = edge && running.has(edge.target) ? parts[edge.target] : undefined;
-      if (!edge || !target?.component || others.length > 0) return false;
+      if (!edge || !target?.component || others.length > 0 || !target.node.template.has(edge.field))
+        return false;
       const alone = target.incoming.filter((other) => other.field === edge.field).length === 1;
       return alone && (target.component.inputs[edge.field]?.streamed ?? false);
     },

@@ -6,6 +6,7 @@ import { ComponentError } from '../errors/component-error';
 import { Message } from '../values/message';
 import { type StreamedMessage } from '../values/streamed-message';
 import { timestampNow } from '../values/timestamp';
+import { type RunEvent } from './run-event';
 import { type RunState } from './run-state';
 
 export class StoredMessages implements SessionMessages {
@@ -13,7 +14,7 @@ export class StoredMessages implements SessionMessages {
 
   async store(message: Message): Promise<Message> {
     const stored = await this.write(message);
-    if (this.run.emit) await this.run.emit({ event: 'add_message', data: messageEvent(stored) });
+    await this.tell({ event: 'add_message', data: messageEvent(stored) });
     return stored;
   }
 
@@ -39,11 +40,16 @@ export class StoredMessages implements SessionMessages {
 
   async remove(id: string): Promise<void> {
     await this.run.host.messages.remove(id);
-    if (this.run.emit) await this.run.emit({ event: 'remove_message', data: { id } });
+    await this.tell({ event: 'remove_message', data: { id } });
   }
 
   private storePartial(message: Message): Promise<Message> {
     return this.store(message.with({ properties: { ...message.properties, state: 'partial' } }));
+  }
+
+  /** Waits for a slow reader; a run that is over has none. */
+  private async tell(event: RunEvent): Promise<void> {
+    if (this.run.emit && !this.run.scope.signal.aborted) await this.run.emit(event);
   }
 
   /** Nothing is stored for a run that is over; what a straggler still has to say is dropped with it. */

@@ -1,5 +1,5 @@
 import { type MessageFields } from '../values/message';
-import { type ResolvedVariable, type RunHost } from './run-host';
+import { type ResolvedVariable, type RunHost } from '../run/run-host';
 
 export interface MemoryHost extends RunHost {
   /** The rows as they are now, in the order in which they were added. */
