@@ -122,6 +122,15 @@ describe('the model that is asked', () => {
     expect(lastRequest(standIn).path).toBe('/v1/messages');
   });
 
+  it('is sent no key when its service asks for none, whatever the field holds', async () => {
+    await ask({
+      model: [{ name: 'llama', provider: 'Ollama' }],
+      api_key: 'sk-of-another',
+      input_value: said('hi'),
+    });
+    expect(lastRequest(standIn).headers).not.toHaveProperty('authorization');
+  });
+
   it('may come over an edge', async () => {
     const model = new ChatModel('OpenAI', 'x', (await modelOf({})).sdk, { temperature: 0.7 });
     await ask({ model, input_value: said('hi') });

@@ -32,7 +32,8 @@ export const languageModel = defineModelComponent({
       {
         provider: choice.provider,
         name: choice.name,
-        apiKey: api_key,
+        // A key left in the field from another provider is no business of a service that asks for none.
+        apiKey: choice.provider.keyVariable === null ? '' : api_key,
         baseUrl: choice.provider === ollama ? ollama_base_url : '',
         settings: {
           ...(choice.reasons ? {} : { temperature }),

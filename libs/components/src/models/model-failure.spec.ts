@@ -125,6 +125,20 @@ describe('a failure', () => {
     expect(failure.providerMessage).toBe('Wrong: Bearer **********');
   });
 
+  it('ends an answer that would fill the memory, at once', async () => {
+    let sent = 0;
+    const failure = await askBroken((_request, response) => {
+      const megabyte = 'x'.repeat(1_000_000);
+      const write = () => {
+        while (!response.destroyed && response.write(megabyte)) sent += 1;
+      };
+      response.on('drain', write);
+      write();
+    });
+    expect(failure.message).toBe('The answer of OpenAI is too large.');
+    expect(sent).toBeLessThan(200);
+  });
+
   it('of an answer that is none is told too', async () => {
     const failure = await askBroken((_request, response) => response.end('{"hello": 1}'));
     expect(failure.message).toBe('The answer of OpenAI could not be read: Invalid JSON response.');

@@ -22,6 +22,8 @@ export async function modelFailure(error: unknown, model: ChatModel, run: AbortS
   if (run.aborted) return run.reason;
   const { APICallError, RetryError } = await import('ai');
   const failure = RetryError.isInstance(error) ? error.lastError : error;
+  const known = knownFailure(failure, model.provider);
+  if (known) return known;
   if (APICallError.isInstance(failure)) {
     const { statusCode, responseBody = '', cause } = failure;
     if (statusCode === undefined) return unreachable(model.provider, cause ?? failure);
@@ -29,10 +31,7 @@ export async function modelFailure(error: unknown, model: ChatModel, run: AbortS
     const text = `The answer of ${model.provider} could not be read: ${failure.message}.`;
     return new ComponentError(text, { kind: 'APIResponseValidationError' });
   }
-  return (
-    knownFailure(failure, model.provider) ??
-    new ComponentError(messageOf(failure), { kind: 'APIError', cause: failure })
-  );
+  return new ComponentError(messageOf(failure), { kind: 'APIError', cause: failure });
 }
 
 /** A longer body is cut: it is shown to people, and a service that misbehaves may send anything. */
@@ -51,7 +50,7 @@ function statusFailure(status: number, body: string): ComponentError {
   });
 }
 
-/** What was said before the call (no such host), or what Ollama's client says in its own way. */
+/** What `fetch` has said (no such host, too large, too late), and what Ollama's client says in its own way. */
 function knownFailure(error: unknown, provider: string): ComponentError | null {
   for (let at = error; isRecord(at); at = at.cause) {
     if (at instanceof ComponentError) return at;
