@@ -139,6 +139,7 @@ describe('the model that is asked', () => {
 
   it.each([
     ['nothing is chosen', { model: null }, 'A model selection is required'],
+    ['no edge brings the model', { model: 'connect_other_models' }, 'A model selection is required'],
     ['the list is empty', { model: [] }, 'A model selection is required'],
     [
       'the provider is missing',

@@ -38,6 +38,8 @@ export function chooseModel(fields: ChoiceFields): ModelChoice {
 
 function entryOf(model: unknown): { name: string; provider: string; reasons: boolean } {
   const entry: unknown = Array.isArray(model) ? model[0] : model;
+  // The editor's word for a field that waits for an edge.
+  if (entry === 'connect_other_models') return { name: '', provider: '', reasons: false };
   if (typeof entry === 'string') return { name: entry, provider: '', reasons: false };
   const fields = isRecord(entry) ? entry : {};
   const metadata = isRecord(fields.metadata) ? fields.metadata : {};
