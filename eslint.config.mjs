@@ -54,7 +54,7 @@ export default tseslint.config(
             ...forbidden('api-keys', ...except('api-keys', 'users')),
             ...forbidden('auth', ...except('auth', 'users', 'api-keys')),
             ...forbidden('flows', ...except('flows', 'messages')),
-            ...forbidden('files', ...except('files', 'flows')),
+            ...forbidden('files', ...except('files', 'flows', 'users')),
             ...forbidden('run', ...except('run', 'flows', 'messages', 'variables', 'files')),
           ],
         },

@@ -8,7 +8,7 @@ import type { Settings } from '../config/settings';
 import { SuperuserService } from '../users/superuser.service';
 import { AccessRefusedError, ApiKeyGuard, TokenGuard } from './passport.guards';
 import { presentedKey, presentedToken } from './presented-credentials';
-import { UserGoneError } from './token-errors';
+import { TokenRefusedError, UserGoneError } from './token-errors';
 
 type Request = FastifyRequest & { user?: Principal | null };
 
@@ -36,8 +36,19 @@ export class AccessGuard implements CanActivate {
     if (access === 'public') return true;
     if (access === undefined) throw new AccessRefusedError('Forbidden');
     if (access === 'api-key') return this.byKeyOnly(context);
+    if (access === 'anyone') return this.ifKnown(context);
     await this.byTokenOrKey(context);
     if (access === 'superuser') requireSuperuser(request(context).user);
+    return true;
+  }
+
+  private async ifKnown(context: ExecutionContext): Promise<boolean> {
+    try {
+      await this.byTokenOrKey(context);
+    } catch (error) {
+      if (!(error instanceof AccessRefusedError || error instanceof TokenRefusedError)) throw error;
+      request(context).user = null;
+    }
     return true;
   }
 

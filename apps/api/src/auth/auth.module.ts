@@ -1,22 +1,45 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiKeysModule } from '../api-keys/api-keys.module';
+import { SECRET_KEY_TOKEN } from '../config/config.module';
+import type { SecretKey } from '../config/secret-key';
+import { User } from '../users/user.entity';
 import { UsersModule } from '../users/users.module';
 import { AccessGuard } from './access.guard';
 import { ApiKeyStrategy } from './api-key.strategy';
+import { AuthController } from './auth.controller';
+import { LoginLimits } from './login-limits';
+import { LoginService } from './login.service';
 import { ApiKeyGuard, TokenGuard } from './passport.guards';
-import { SignIn } from './sign-in.entity';
+import { SessionService } from './session.service';
 import { TokenStrategy } from './token.strategy';
+import { Tokens } from './tokens';
+
+const jwt = JwtModule.registerAsync({
+  inject: [SECRET_KEY_TOKEN],
+  useFactory: ({ signing }: SecretKey) => ({
+    secret: signing,
+    // Langflow's tokens do not tell when they were made.
+    signOptions: { algorithm: 'HS256', noTimestamp: true },
+    verifyOptions: { algorithms: ['HS256'] },
+  }),
+});
 
 @Module({
-  imports: [PassportModule, TypeOrmModule.forFeature([SignIn]), ApiKeysModule, UsersModule],
+  imports: [PassportModule, jwt, TypeOrmModule.forFeature([User]), ApiKeysModule, UsersModule],
+  controllers: [AuthController],
   providers: [
     ApiKeyGuard,
     ApiKeyStrategy,
+    LoginLimits,
+    LoginService,
+    SessionService,
     TokenGuard,
     TokenStrategy,
+    Tokens,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
 })

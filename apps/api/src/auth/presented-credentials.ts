@@ -14,9 +14,24 @@ export const STORE_COOKIE = 'apikey_tkn_lflw';
 
 /** The bearer token, else the cookie's; `null` when there is none (reference, 1.1). Other schemes count as absent. */
 export function presentedToken(request: CredentialSource): string | null {
-  const bearer = /^bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
-  const cookie = request.cookies?.[ACCESS_COOKIE];
-  return bearer ?? (cookie === '' ? null : (cookie ?? null));
+  return bearerToken(request.headers.authorization ?? '') ?? cookie(request, ACCESS_COOKIE);
+}
+
+/** The refresh token, which is taken from its cookie only; `null` when there is none. */
+export function presentedRefreshToken(request: CredentialSource): string | null {
+  return cookie(request, REFRESH_COOKIE);
+}
+
+/** Whatever follows `Bearer`, be it a token or not: what was meant as a token must not pass as nothing sent. */
+function bearerToken(authorization: string): string | null {
+  if (!/^bearer(?: |$)/i.test(authorization)) return null;
+  const token = authorization.slice('bearer '.length).trim();
+  return token === '' ? null : token;
+}
+
+function cookie(request: CredentialSource, name: string): string | null {
+  const value = request.cookies?.[name];
+  return value === undefined || value === '' ? null : value;
 }
 
 /** The API key: the query parameter before the header, an empty one counting as absent (reference, 1.1). */

@@ -1,4 +1,3 @@
-import { SignIn } from '../auth/sign-in.entity';
 import type { Settings } from '../config/settings';
 import { openFoundation } from '../server/foundation';
 import { StartError } from '../server/start-error';
@@ -24,8 +23,6 @@ export async function setSuperuser(settings: Settings, options: Options): Promis
   try {
     const users = dataSource.getRepository(User);
     const outcome = await new SuperuserService(users, settings).createOrReset(username, password);
-    const { id } = await users.findOneByOrFail({ usernameKey: username.toLowerCase() });
-    await dataSource.getRepository(SignIn).delete({ userId: id });
     const done =
       outcome === 'created'
         ? `Superuser "${username}" created.`

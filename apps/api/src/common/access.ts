@@ -2,12 +2,15 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth, ApiForbiddenResponse, ApiSecurity, ApiUnauthorizedResponse } from '@nestjs/swagger';
 
 /** Who may enter a route. A route without one of these decorators refuses everybody (and fails a test). */
-export type Access = 'public' | 'user' | 'api-key' | 'superuser';
+export type Access = 'public' | 'anyone' | 'user' | 'api-key' | 'superuser';
 
 export const ACCESS = Symbol('access');
 
 /** Anybody, without credentials. */
 export const Public = () => SetMetadata(ACCESS, 'public' satisfies Access);
+
+/** Anybody, like `@Public()`; who shows valid credentials of `@ForUser()` is known, everybody else is `null` to the handler. */
+export const ForAnyone = () => SetMetadata(ACCESS, 'anyone' satisfies Access);
 
 /** A signed-in user or an API key: bearer token or cookie first, else the key (reference, 1.1: family A). */
 export const ForUser = () =>

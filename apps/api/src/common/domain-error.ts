@@ -12,6 +12,11 @@ export class DomainError extends Error {
     super(typeof detail === 'string' ? detail : code);
     this.name = 'DomainError';
   }
+
+  /** The answer's body. */
+  get body(): Readonly<Record<string, unknown>> {
+    return { detail: this.detail };
+  }
 }
 
 /** 404: the thing does not exist, or belongs to somebody else, which is the same to the caller. */
@@ -25,5 +30,18 @@ export class NotFoundError extends DomainError {
 export class UnavailableError extends DomainError {
   constructor(detail: string, retryAfter: number) {
     super('UNAVAILABLE', 503, detail, { 'retry-after': String(retryAfter) });
+  }
+}
+
+/** 429 as Langflow tells it: the wait in seconds stands in the header and, as text, in the body (reference, 0.2). */
+export class TooManyRequestsError extends DomainError {
+  constructor(private readonly retryAfter: string) {
+    super('TOO_MANY_REQUESTS', 429, 'Too many requests. Please try again later.', {
+      'retry-after': retryAfter,
+    });
+  }
+
+  override get body(): Readonly<Record<string, unknown>> {
+    return { detail: this.detail, retry_after: this.retryAfter };
   }
 }

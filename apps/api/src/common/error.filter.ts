@@ -19,7 +19,7 @@ export class ErrorFilter implements ExceptionFilter {
     void reply
       .status(known.status)
       .headers({ ...known.headers, ...(known.status >= 500 ? { 'x-request-id': request.id } : {}) })
-      .send({ detail: known.detail });
+      .send(known.body);
   }
 
   private known(error: unknown, request: FastifyRequest): DomainError {

@@ -11,7 +11,7 @@ export interface Principal {
   readonly signInId: string | null;
 }
 
-/** The principal of the request, for handlers behind any decorator but `@Public()`. */
+/** The principal of the request, for handlers behind any decorator but `@Public()`; `null` behind `@ForAnyone()` only. */
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
   const request = context.switchToHttp().getRequest<FastifyRequest & { user: Principal }>();
   return request.user;

@@ -64,6 +64,11 @@ export function oneOf<const T extends string>(...values: readonly T[]) {
 
 export const text = z.string().transform((value) => value.trim());
 
+/** A password, taken as it is, blanks and all. bcrypt reads 72 bytes of one and would ignore the rest. */
+export const password = z
+  .string()
+  .refine((value) => Buffer.byteLength(value) <= 72, 'must be at most 72 bytes long');
+
 /** A list separated by commas, or a JSON array as Langflow also writes it. */
 export const list = z.string().transform((value, context): readonly string[] => {
   const trimmed = value.trim();

@@ -4,7 +4,7 @@
  */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { boolean, integer, list, oneOf, optional, setting, text, type Setting } from './setting';
+import { boolean, integer, list, oneOf, optional, password, setting, text, type Setting } from './setting';
 
 const sameSite = oneOf('lax', 'strict', 'none');
 const port = integer(0, 65535);
@@ -36,7 +36,7 @@ export const SETTINGS = {
   superuser: setting('LANGFLOW_SUPERUSER', text, 'langflow', 'Name of the user created at the first start.'),
   superuserPassword: setting(
     'LANGFLOW_SUPERUSER_PASSWORD',
-    text,
+    password,
     'langflow',
     'Password of that user. The default is accepted on loopback addresses only.',
   ),

@@ -1,5 +1,5 @@
 import { ApiKey } from '../api-keys/api-key.entity';
-import { SignIn } from '../auth/sign-in.entity';
+import { SignIn } from '../users/sign-in.entity';
 import { Flow } from '../flows/flow.entity';
 import { Message } from '../messages/message.entity';
 import { Project } from '../projects/project.entity';

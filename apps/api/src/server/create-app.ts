@@ -51,7 +51,8 @@ function adapter(settings: Settings): FastifyAdapter {
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle' as const,
     genReqId: () => randomUUID(),
-    trustProxy: settings.trustProxy,
+    // The proxy's own word, the last in `X-Forwarded-For`: what stands before it anybody can send.
+    trustProxy: settings.trustProxy ? 1 : false,
     routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: true, maxParamLength: 1000 },
   };
   if (settings.sslCertFile === null || settings.sslKeyFile === null) {

@@ -1,16 +1,36 @@
-import { compare, hash } from 'bcrypt';
+import { compare, genSaltSync, hash } from 'bcrypt';
+import { UnavailableError } from '../common/domain-error';
+import { Turns } from './turns';
 
 const ROUNDS = 11;
 
 /** bcrypt reads 72 bytes and ignores the rest, so a longer password would be accepted by its beginning. */
 export const LONGEST_PASSWORD_BYTES = 72;
 
-/** Hashes a password, in a thread of its own. */
+/** A hash that no password has, and that takes as long to compare with as a real one. */
+const NOBODYS_HASH = genSaltSync(ROUNDS) + '.'.repeat(31);
+
+/**
+ * bcrypt works in the four threads that also read files and look up host names: it gets two of them, at about a tenth of a
+ * second each. Who would wait longer than some seconds is better told so.
+ */
+const turns = new Turns(2, 50, () => new UnavailableError('Too many sign-ins at once. Please try again.', 1));
+
+/**
+ * Hashes a password, off the event loop.
+ * @throws RangeError for one that is too long; callers say so in their own words before
+ */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, ROUNDS);
+  if (isTooLong(password)) throw new RangeError('The password is too long for bcrypt');
+  return turns.take(() => hash(password, ROUNDS));
 }
 
-/** Whether the password belongs to the hash. Takes equally long for every wrong password. */
-export function isPassword(password: string, passwordHash: string): Promise<boolean> {
-  return compare(password, passwordHash);
+/** Whether the password belongs to the hash. Takes equally long for every wrong password, and for `null`, the hash of nobody. */
+export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
+  const isSame = await turns.take(() => compare(password, passwordHash ?? NOBODYS_HASH));
+  return isSame && passwordHash !== null && !isTooLong(password);
+}
+
+export function isTooLong(password: string): boolean {
+  return Buffer.byteLength(password) > LONGEST_PASSWORD_BYTES;
 }

@@ -7,6 +7,7 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { isUniqueViolation } from '../database/unique-violation';
 import { hashPassword, isPassword } from './password';
+import { endSignIns } from './sign-ins';
 import { User } from './user.entity';
 
 export const DEFAULT_PASSWORD = 'langflow';
@@ -32,7 +33,7 @@ export class SuperuserService {
     }
   }
 
-  /** Makes the superuser, or gives the existing user of that name this password and these rights. */
+  /** Makes the superuser, or gives the existing user of that name this password and these rights, and ends the user's sign-ins. */
   async createOrReset(username: string, password: string): Promise<'created' | 'reset'> {
     const existing = await this.users.findOneBy({ usernameKey: username.toLowerCase() });
     if (existing === null) {
@@ -45,7 +46,10 @@ export class SuperuserService {
       isSuperuser: true,
       updatedAt: now(),
     };
-    await this.users.update({ id: existing.id }, changed);
+    await this.users.manager.transaction(async (manager) => {
+      await manager.update(User, { id: existing.id }, changed);
+      await endSignIns(manager, existing.id);
+    });
     return 'reset';
   }
 

@@ -36,5 +36,5 @@ export class User {
   lastLoginAt!: string | null;
 
   @Column('simple-json')
-  optins!: Record<string, unknown>;
+  optins!: object;
 }

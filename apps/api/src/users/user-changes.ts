@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { User as UserAnswer } from '@flowgate/contracts';
+import type { EntityManager, Repository } from 'typeorm';
+import { now } from '../common/instant';
+import type { Principal } from '../common/principal';
+import { isUniqueViolation } from '../database/unique-violation';
+import type { UserChange } from './dto/update-user';
+import { hashPassword } from './password';
+import { endSignIns } from './sign-ins';
+import { keepingASuperuser } from './superusers';
+import { userAnswer } from './user-answer';
+import {
+  ownDeactivation,
+  passwordNotHere,
+  permissionDenied,
+  superuserRequired,
+  usernameTaken,
+  userNotFound,
+} from './user-errors';
+import { User } from './user.entity';
+
+type Columns = Partial<User>;
+
+/** What of a user may be changed, and by whom. */
+@Injectable()
+export class UserChanges {
+  constructor(@InjectRepository(User) private readonly users: Repository<User>) {}
+
+  /**
+   * Changes a user: users some things of their own, superusers everything of everybody. A new password and a deactivation end the
+   * user's sign-ins with the same commit.
+   */
+  async update(principal: Principal, id: string, change: UserChange): Promise<UserAnswer> {
+    requirePermission(principal, id, change);
+    const columns = await columnsOf(principal, change);
+    try {
+      return await this.users.manager.transaction((manager) => store(manager, id, columns));
+    } catch (error) {
+      throw isUniqueViolation(error) ? usernameTaken() : error;
+    }
+  }
+}
+
+function requirePermission({ userId, isSuperuser }: Principal, id: string, change: UserChange): void {
+  const isSelf = userId === id;
+  if (!isSelf && !isSuperuser) throw permissionDenied();
+  if (!isSuperuser && change.is_superuser === true) throw superuserRequired();
+  if (isSelf && change.is_active === false) throw ownDeactivation();
+  if (!isSuperuser && change.password != null) throw passwordNotHere();
+}
+
+async function columnsOf({ isSuperuser }: Principal, change: UserChange): Promise<Columns> {
+  const { username, password, profile_image, optins, is_active, is_superuser } = change;
+  return {
+    updatedAt: now(),
+    ...(username != null && { username, usernameKey: username.toLowerCase() }),
+    ...(password != null && { password: await hashPassword(password) }),
+    ...(profile_image !== undefined && { profileImage: profile_image }),
+    ...(optins != null && { optins }),
+    // Of these, only what changes nothing has passed the permissions of an ordinary user.
+    ...(isSuperuser && is_active != null && { isActive: is_active }),
+    ...(isSuperuser && is_superuser != null && { isSuperuser: is_superuser }),
+  };
+}
+
+async function store(manager: EntityManager, id: string, columns: Columns): Promise<UserAnswer> {
+  const write = async () => {
+    const { affected } = await manager.update(User, { id }, columns);
+    if (affected === 0) throw userNotFound();
+  };
+  const mayCostRights = columns.isActive === false || columns.isSuperuser === false;
+  await (mayCostRights ? keepingASuperuser(manager, write) : write());
+  if (columns.isActive === false || columns.password !== undefined) await endSignIns(manager, id);
+  return userAnswer(await manager.findOneByOrFail(User, { id }));
+}

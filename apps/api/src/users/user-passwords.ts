@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { User as UserAnswer } from '@flowgate/contracts';
+import type { Repository } from 'typeorm';
+import { now } from '../common/instant';
+import type { Principal } from '../common/principal';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import { AttemptLimit, type AttemptLimitSettings } from './attempt-limit';
+import type { PasswordReset } from './dto/reset-password';
+import { hashPassword, isPassword } from './password';
+import { endSignIns } from './sign-ins';
+import { userAnswer } from './user-answer';
+import {
+  interactiveSignInRequired,
+  otherUsersPassword,
+  samePassword,
+  userNotFound,
+  wrongCurrentPassword,
+} from './user-errors';
+import { User } from './user.entity';
+
+/** Passwords against the users who have them. */
+@Injectable()
+export class UserPasswords {
+  private readonly attempts: AttemptLimit;
+
+  constructor(
+    @InjectRepository(User) private readonly users: Repository<User>,
+    @Inject(SETTINGS_TOKEN) settings: AttemptLimitSettings,
+  ) {
+    this.attempts = new AttemptLimit(settings);
+  }
+
+  /** The user of that name and password, active or not; `null`, after an equally long time, for a wrong name or password. */
+  async userBy(username: string, password: string): Promise<User | null> {
+    const user = await this.users.findOneBy({ usernameKey: username.toLowerCase() });
+    return (await isPassword(password, user?.password ?? null)) ? user : null;
+  }
+
+  /**
+   * Changes the principal's own password and ends all of the user's sign-ins, this one included. Only for who has signed in: an API
+   * key is for programs, and whoever finds one must not be able to take the account over with it.
+   */
+  async reset(principal: Principal, id: string, { current_password, password }: PasswordReset) {
+    if (principal.via !== 'token') throw interactiveSignInRequired();
+    if (principal.userId !== id) throw otherUsersPassword();
+    await this.attempts.take(id);
+    const user = await this.users.findOneBy({ id });
+    if (user === null) throw userNotFound();
+    if (!(await isPassword(current_password, user.password))) throw wrongCurrentPassword();
+    if (password === current_password) throw samePassword();
+    return this.replace(user, await hashPassword(password));
+  }
+
+  /** Of two changes at once the later one finds that the password it has checked is not the current one any more. */
+  private replace(user: User, password: string): Promise<UserAnswer> {
+    return this.users.manager.transaction(async (manager) => {
+      const { affected } = await manager.update(
+        User,
+        { id: user.id, password: user.password },
+        { password, updatedAt: now() },
+      );
+      if (affected === 0) throw wrongCurrentPassword();
+      await endSignIns(manager, user.id);
+      return userAnswer(await manager.findOneByOrFail(User, { id: user.id }));
+    });
+  }
+}

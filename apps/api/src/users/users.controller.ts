@@ -1,0 +1,109 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiNotFoundResponse,
+  ApiOperation,
+  ApiTags,
+  ApiTooManyRequestsResponse,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { User, UserDeletion, UserList } from '@flowgate/contracts';
+import { ForAnyone, ForSuperuser, ForUser } from '../common/access';
+import { uuid } from '../common/fields';
+import { CurrentPrincipal, type Principal } from '../common/principal';
+import { createUser, type NewUser } from './dto/create-user';
+import { listUsers, type UserFilter } from './dto/list-users';
+import { resetPassword, type PasswordReset } from './dto/reset-password';
+import { updateUser, type UserChange } from './dto/update-user';
+import { UserChanges } from './user-changes';
+import { UserErasure } from './user-erasure';
+import { UserPasswords } from './user-passwords';
+import { UsersService } from './users.service';
+
+@ApiTags('Users')
+@ForUser()
+@Controller('api/v1/users')
+export class UsersController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly changes: UserChanges,
+    private readonly passwords: UserPasswords,
+    private readonly erasure: UserErasure,
+  ) {}
+
+  @ApiOperation({ summary: 'The user whose credentials were sent' })
+  @Get('whoami')
+  whoami(@CurrentPrincipal() principal: Principal): Promise<User> {
+    return this.users.get(principal, principal.userId);
+  }
+
+  @ApiOperation({
+    summary: 'Creates a user, who waits for approval; anybody may, unless sign-up is switched off',
+  })
+  @ApiBadRequestResponse({ description: 'The name is taken, in whatever case.' })
+  @ForAnyone()
+  @Post()
+  async create(
+    @CurrentPrincipal() principal: Principal | null,
+    @Body({ schema: createUser }) body: NewUser,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<User> {
+    const user = await this.users.create(principal, body);
+    void reply.header('location', `/api/v1/users/${user.id}`);
+    return user;
+  }
+
+  @ApiOperation({ summary: 'Users by name, for superusers' })
+  @ForSuperuser()
+  @Get()
+  list(@Query({ schema: listUsers }) filter: UserFilter): Promise<UserList> {
+    return this.users.list(filter);
+  }
+
+  @ApiOperation({ summary: 'A user: oneself, or anybody for superusers' })
+  @ApiNotFoundResponse({ description: 'No such user.' })
+  @Get(':user_id')
+  get(
+    @CurrentPrincipal() principal: Principal,
+    @Param('user_id', { schema: uuid }) id: string,
+  ): Promise<User> {
+    return this.users.get(principal, id);
+  }
+
+  @ApiOperation({ summary: 'Changes a user; a new password or a deactivation ends the sessions of the user' })
+  @ApiBadRequestResponse({ description: 'The name is taken, or the password is not to be changed here.' })
+  @ApiNotFoundResponse({ description: 'No such user.' })
+  @Patch(':user_id')
+  update(
+    @CurrentPrincipal() principal: Principal,
+    @Param('user_id', { schema: uuid }) id: string,
+    @Body({ schema: updateUser }) body: UserChange,
+  ): Promise<User> {
+    return this.changes.update(principal, id, body);
+  }
+
+  @ApiOperation({ summary: "Changes one's own password, signed in; ends all sessions of the user" })
+  @ApiBadRequestResponse({ description: 'The current password is wrong, or the new one is the same.' })
+  @ApiNotFoundResponse({ description: "Another user's password." })
+  @ApiTooManyRequestsResponse({ description: 'Too many attempts in a minute.' })
+  @Patch(':user_id/reset-password')
+  resetPassword(
+    @CurrentPrincipal() principal: Principal,
+    @Param('user_id', { schema: uuid }) id: string,
+    @Body({ schema: resetPassword }) body: PasswordReset,
+  ): Promise<User> {
+    return this.passwords.reset(principal, id, body);
+  }
+
+  @ApiOperation({ summary: 'Deletes a user with everything that is theirs, for superusers' })
+  @ApiBadRequestResponse({ description: 'Oneself.' })
+  @ApiNotFoundResponse({ description: 'No such user.' })
+  @HttpCode(202)
+  @Delete(':user_id')
+  delete(
+    @CurrentPrincipal() principal: Principal,
+    @Param('user_id', { schema: uuid }) id: string,
+  ): Promise<UserDeletion> {
+    return this.erasure.delete(principal, id);
+  }
+}

@@ -1,0 +1,13 @@
+import type { User } from './user';
+
+/** Answer of login, refresh and auto login (reference: REST API 1.3). Both tokens are JWTs. */
+export interface TokenPair {
+  access_token: string;
+  refresh_token: string;
+  token_type: 'bearer';
+}
+
+/** Answer of `GET /api/v1/session`. */
+export type Session =
+  | { authenticated: true; user: User; store_api_key: null }
+  | { authenticated: false; user: null; store_api_key: null };
