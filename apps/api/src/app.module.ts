@@ -7,6 +7,7 @@ import type { SecretKey } from './config/secret-key';
 import type { Settings } from './config/settings';
 import { DatabaseModule } from './database/database.module';
 import { FlowsModule } from './flows/flows.module';
+import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { MessagesModule } from './messages/messages.module';
 import { UsersModule } from './users/users.module';
@@ -33,6 +34,7 @@ export class AppModule {
         HealthModule,
         VariablesModule,
         MessagesModule,
+        FilesModule,
         FlowsModule,
       ],
     };

@@ -1,0 +1,105 @@
+import type { Readable } from 'node:stream';
+import { Controller, Delete, Get, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiNotFoundResponse,
+  ApiOperation,
+  ApiPayloadTooLargeResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FileList, UploadedFile } from '@flowgate/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ForUser, Public } from '../common/access';
+import { uuid } from '../common/fields';
+import { CurrentPrincipal, type Principal } from '../common/principal';
+import { asAttachment, imageType } from './attachment';
+import { FilesService } from './files.service';
+
+const FORM = { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } as const;
+
+@ApiTags('Files')
+@ForUser()
+@ApiNotFoundResponse({ description: 'The user has no such flow.' })
+@Controller('api/v1')
+export class FilesController {
+  constructor(private readonly files: FilesService) {}
+
+  @ApiOperation({ summary: 'Uploads a file to a flow; the answer is what tweaks name it by' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: FORM })
+  @ApiPayloadTooLargeResponse({ description: 'The file is larger than LANGFLOW_MAX_FILE_SIZE_UPLOAD.' })
+  @Post('files/upload/:flow_id')
+  upload(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('flow_id', { schema: uuid }) flowId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<UploadedFile> {
+    return this.files.upload(userId, flowId, request);
+  }
+
+  @ApiOperation({
+    summary: 'The older form of the upload: the file is stored by its content',
+    deprecated: true,
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: FORM })
+  @ApiPayloadTooLargeResponse({ description: 'The file is larger than LANGFLOW_MAX_FILE_SIZE_UPLOAD.' })
+  @Post('upload/:flow_id')
+  uploadByDigest(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('flow_id', { schema: uuid }) flowId: string,
+    @Req() request: FastifyRequest,
+  ): Promise<UploadedFile> {
+    return this.files.uploadByDigest(userId, flowId, request);
+  }
+
+  @ApiOperation({ summary: 'The names of the files of a flow' })
+  @Get('files/list/:flow_id')
+  list(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('flow_id', { schema: uuid }) flowId: string,
+  ): Promise<FileList> {
+    return this.files.list(userId, flowId);
+  }
+
+  @ApiOperation({ summary: 'A file of a flow' })
+  @Get('files/download/:flow_id/:file_name')
+  async download(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('flow_id', { schema: uuid }) flowId: string,
+    @Param('file_name') name: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Readable> {
+    return asAttachment(reply, await this.files.open(userId, flowId, name), name);
+  }
+
+  @ApiOperation({ summary: 'An image of a flow, with its type' })
+  @Get('files/images/:flow_id/:file_name')
+  async image(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('flow_id', { schema: uuid }) flowId: string,
+    @Param('file_name') name: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Readable> {
+    const handle = await this.files.openImage(userId, flowId, name);
+    return asAttachment(reply, handle, name, imageType(name) ?? undefined);
+  }
+
+  @ApiOperation({ summary: 'Deletes a file of a flow, if it is there' })
+  @Delete('files/delete/:flow_id/:file_name')
+  delete(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('flow_id', { schema: uuid }) flowId: string,
+    @Param('file_name') name: string,
+  ): Promise<{ message: string }> {
+    return this.files.delete(userId, flowId, name);
+  }
+
+  @ApiOperation({ summary: 'The bundled profile pictures, of which there are none' })
+  @Public()
+  @Get('files/profile_pictures/list')
+  profilePictures(): FileList {
+    return { files: [] };
+  }
+}

@@ -1,0 +1,107 @@
+import { createHash, type Hash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FileList, UploadedFile } from '@flowgate/contracts';
+import type { FastifyRequest } from 'fastify';
+import { DomainError, NotFoundError } from '../common/domain-error';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
+import { FlowLookup } from '../flows/flow-lookup';
+import { imageType } from './attachment';
+import { FlowFolders } from './flow-folders';
+import { receiveFile, refuseTruncated } from './received-file';
+import { digestName, isStoredName, storedName } from './stored-name';
+
+/** The files of a flow, for the flow's owner. Every method throws NotFoundError for a flow that is not the user's. */
+@Injectable()
+export class FilesService {
+  constructor(
+    private readonly flows: FlowLookup,
+    private readonly folders: FlowFolders,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
+  ) {}
+
+  /** Stores the file of the request's form under its name and the time. */
+  async upload(userId: string, flowId: string, request: FastifyRequest): Promise<UploadedFile> {
+    await this.requireFlow(userId, flowId);
+    return this.receive(request, async (file) => {
+      const name = storedName(file.filename, new Date());
+      await this.save(flowId, file, file.file, () => name);
+      return { flowId, file_path: `${flowId}/${name}` };
+    });
+  }
+
+  /** Stores the file of the request's form under the digest of its content: the same file twice is one. */
+  async uploadByDigest(userId: string, flowId: string, request: FastifyRequest): Promise<UploadedFile> {
+    await this.requireFlow(userId, flowId);
+    return this.receive(request, async (file) => {
+      const digest = createHash('sha256');
+      let name = '';
+      await this.save(flowId, file, digested(file.file, digest), () => {
+        name = digestName(digest.digest('hex'), file.filename);
+        return name;
+      });
+      return { flowId, file_path: `${flowId}/${name}` };
+    });
+  }
+
+  async list(userId: string, flowId: string): Promise<FileList> {
+    await this.requireFlow(userId, flowId);
+    return { files: await this.folders.list(flowId) };
+  }
+
+  /** @throws DomainError 500 when the flow has no such file (Langflow's status; reference, 6.3) */
+  async open(userId: string, flowId: string, name: string): Promise<FileHandle> {
+    requireName(name);
+    await this.requireFlow(userId, flowId);
+    const handle = await this.folders.open(flowId, name);
+    if (handle) return handle;
+    throw new DomainError('FILE_NOT_FOUND', 500, `File ${name} not found in flow ${flowId}`);
+  }
+
+  /** @throws DomainError 500 when the flow has no such file, or it is no image */
+  async openImage(userId: string, flowId: string, name: string): Promise<FileHandle> {
+    if (imageType(name) === null) throw new DomainError('NO_IMAGE', 500, `File ${name} is not an image`);
+    return this.open(userId, flowId, name);
+  }
+
+  async delete(userId: string, flowId: string, name: string): Promise<{ message: string }> {
+    requireName(name);
+    await this.requireFlow(userId, flowId);
+    await this.folders.remove(flowId, name);
+    return { message: `File ${name} deleted successfully` };
+  }
+
+  private receive<T>(request: FastifyRequest, store: (file: MultipartFile) => Promise<T>): Promise<T> {
+    return receiveFile(request, this.settings.maxFileSizeUpload, store);
+  }
+
+  private save(
+    flowId: string,
+    file: MultipartFile,
+    content: AsyncIterable<Buffer>,
+    name: () => string,
+  ): Promise<void> {
+    return this.folders.save(flowId, content, () => {
+      refuseTruncated(file, this.settings.maxFileSizeUpload);
+      return name();
+    });
+  }
+
+  private async requireFlow(userId: string, flowId: string): Promise<void> {
+    if ((await this.flows.find(userId, flowId)) === null) throw new NotFoundError('Flow not found');
+  }
+}
+
+/** A name with a path in it is none of the routes here, however it was written (reference, 6.3). */
+function requireName(name: string): void {
+  if (!isStoredName(name)) throw new NotFoundError('Not Found');
+}
+
+async function* digested(content: AsyncIterable<Buffer>, digest: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of content) {
+    digest.update(chunk);
+    yield chunk;
+  }
+}

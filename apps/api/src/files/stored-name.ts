@@ -1,0 +1,33 @@
+import { DomainError } from '../common/domain-error';
+
+/** File systems take 255 bytes for a name; the time in front takes 20. */
+const LONGEST_BYTES = 230;
+
+/**
+ * The name under which a file is stored: the time of its upload, to the second, and its own name. A name that could lead anywhere
+ * but into the flow's folder is refused rather than mended.
+ * @throws DomainError 500 for a path (Langflow's status; reference, 6.3), 400 for another name that no file should have
+ */
+export function storedName(name: string, at: Date): string {
+  if (/[/\\]/.test(name)) throw invalid(500, 'contains path separators');
+  if (name === '') throw invalid(400, 'is empty');
+  if (/[\x00-\x1f\x7f]/.test(name)) throw invalid(400, 'contains control characters');
+  if (Buffer.byteLength(name) > LONGEST_BYTES) throw invalid(400, `is longer than ${LONGEST_BYTES} bytes`);
+  const time = at.toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '-');
+  return `${time}_${name}`;
+}
+
+/** The name of the older upload route: the digest of the content, and the extension of the file's own name. */
+export function digestName(digest: string, name: string): string {
+  const extension = /\.[A-Za-z0-9]{1,20}$/.exec(name)?.[0] ?? '';
+  return digest + extension;
+}
+
+/** Whether a name that somebody asks for can be one of a stored file; uploads in progress are hidden. */
+export function isStoredName(name: string): boolean {
+  return name !== '' && !name.startsWith('.') && !/[/\\\0]/.test(name);
+}
+
+function invalid(status: number, problem: string): DomainError {
+  return new DomainError('FILE_NAME', status, `Invalid file name: ${problem}`);
+}
