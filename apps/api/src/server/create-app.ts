@@ -51,8 +51,7 @@ function adapter(settings: Settings): FastifyAdapter {
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle' as const,
     genReqId: () => randomUUID(),
-    // The proxy's own word, the last in `X-Forwarded-For`: what stands before it anybody can send.
-    trustProxy: settings.trustProxy ? 1 : false,
+    trustProxy: settings.trustProxy && isNearestProxy,
     routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: true, maxParamLength: 1000 },
   };
   if (settings.sslCertFile === null || settings.sslKeyFile === null) {
@@ -60,6 +59,11 @@ function adapter(settings: Settings): FastifyAdapter {
   }
   const certificate = { cert: readFileSync(settings.sslCertFile), key: readFileSync(settings.sslKeyFile) };
   return new Adapter({ ...limits, https: { maxHeaderSize: MAX_HEADER_BYTES, ...certificate } });
+}
+
+/** Only the proxy's own word is believed, the last in `X-Forwarded-For`: what stands before it anybody can send. */
+function isNearestProxy(_address: string, hop: number): boolean {
+  return hop === 0;
 }
 
 function cors({ corsOrigins, corsAllowCredentials }: Settings) {
