@@ -106,7 +106,6 @@ export interface CreateFlow {
 export type UpdateFlow = Partial<
   Pick<
     CreateFlow,
-    | 'name'
     | 'description'
     | 'data'
     | 'folder_id'
@@ -121,4 +120,4 @@ export type UpdateFlow = Partial<
     | 'a2a_enabled'
     | 'a2a_card_overrides'
   >
->;
+> & { name?: string | null };

@@ -1,24 +1,51 @@
 import { parse } from 'secure-json-parse';
+import { isNestedTooDeep, MAX_JSON_DEPTH } from './json-depth';
 import { ValidationError } from './validation-error';
 
+/** A text that is no JSON, or that holds what is not taken from anybody; the message says which. */
+export class JsonError extends Error {
+  readonly code = 'JSON';
+
+  constructor(
+    message: string,
+    /** Where the text stops being JSON, in characters; `null` when it is JSON. */
+    readonly offset: number | null,
+  ) {
+    super(message);
+  }
+}
+
 /**
- * Parses a request's JSON.
- * @throws ValidationError 422 as Langflow tells it, for text that is no JSON, and for keys such as `__proto__`
+ * Parses JSON from outside.
+ * @throws JsonError for text that is no JSON, that is nested too deeply, or that has keys such as `__proto__`
  */
-export function parseJson(text: string): unknown {
+export function readJson(text: string): unknown {
+  if (isNestedTooDeep(text)) throw new JsonError(`JSON is nested deeper than ${MAX_JSON_DEPTH} levels`, null);
   try {
     return parse(text, null, { protoAction: 'error', constructorAction: 'error' }) as unknown;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new ValidationError([problem(error, text)]);
+    if (error.message.includes('forbidden prototype property'))
+      throw new JsonError('The keys __proto__ and constructor.prototype are not accepted', null);
+    const offset = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length);
+    throw new JsonError(error.message, offset);
   }
 }
 
-function problem({ message }: SyntaxError, text: string) {
-  if (message.includes('forbidden prototype property')) {
-    const msg = 'Value error, The keys __proto__ and constructor.prototype are not accepted';
-    return { type: 'value_error', loc: ['body'], msg };
+/**
+ * Parses a request's JSON.
+ * @throws ValidationError 422 as Langflow tells it, for what `readJson` refuses
+ */
+export function parseJson(text: string): unknown {
+  try {
+    return readJson(text);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    const { offset, message } = error;
+    throw new ValidationError([
+      offset === null
+        ? { type: 'value_error', loc: ['body'], msg: `Value error, ${message}` }
+        : { type: 'json_invalid', loc: ['body', offset], msg: 'JSON decode error' },
+    ]);
   }
-  const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-  return { type: 'json_invalid', loc: ['body', offset], msg: 'JSON decode error' };
 }

@@ -109,10 +109,10 @@ function bound(origin: string, limit: number | bigint, side: 'min' | 'max'): Des
     : { type: 'less_than_equal', msg: `Input should be less than or equal to ${value}`, ctx: { le: value } };
 }
 
-/** A schema's own rule: `params.type` names another Langflow type where it has one, else it is a `value_error`. */
+/** A schema's own rule: `params` may hold Langflow's `type` and `ctx` for it, else it is a `value_error`. */
 function custom(issue: Extract<Issue, { code: 'custom' }>): Description {
-  const type: unknown = issue.params?.type;
-  if (typeof type === 'string') return { type, msg: issue.message };
+  const { type, ctx } = (issue.params ?? {}) as { type?: unknown; ctx?: Description['ctx'] };
+  if (typeof type === 'string') return { type, msg: issue.message, ...(ctx && { ctx }) };
   return { type: 'value_error', msg: `Value error, ${issue.message}` };
 }
 

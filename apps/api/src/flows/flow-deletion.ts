@@ -1,0 +1,68 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource, In, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
+import { Message } from '../messages/message.entity';
+import { Flow } from './flow.entity';
+
+/** SQLite takes 32,766 parameters, PostgreSQL 65,535. */
+const AT_ONCE = 1000;
+
+/** Deletes flows with what belongs to them: their messages in the same transaction, their uploaded files after it. */
+@Injectable()
+export class FlowDeletion {
+  private readonly logger = new Logger('FlowDeletion');
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
+  ) {}
+
+  /** Deletes those of the flows that are the user's; answers how many there were. */
+  async delete(userId: string, ids: readonly string[]): Promise<number> {
+    return this.deleteWhere({ id: In([...ids]), userId });
+  }
+
+  /**
+   * Deletes all flows of a project together with what else is written.
+   * @param write runs in the same transaction; when it throws, nothing was deleted
+   */
+  async deleteProject(
+    userId: string,
+    projectId: string,
+    write: (manager: EntityManager) => Promise<void>,
+  ): Promise<void> {
+    await this.deleteWhere({ folderId: projectId, userId }, write);
+  }
+
+  private async deleteWhere(
+    where: FindOptionsWhere<Flow>,
+    write?: (manager: EntityManager) => Promise<void>,
+  ): Promise<number> {
+    const { ids, deleted } = await this.dataSource.transaction(async (manager) => {
+      const flows = await manager.find(Flow, { where, select: { id: true } });
+      const ids = flows.map(({ id }) => id);
+      let deleted = 0;
+      for (let at = 0; at < ids.length; at += AT_ONCE) {
+        const some = In(ids.slice(at, at + AT_ONCE));
+        await manager.delete(Message, { flowId: some });
+        deleted += (await manager.delete(Flow, { id: some })).affected ?? 0;
+      }
+      await write?.(manager);
+      return { ids, deleted };
+    });
+    for (const id of ids) await this.deleteFiles(id);
+    return deleted;
+  }
+
+  /** What stays behind is a folder that nobody can reach any more, so a failure is logged and no more. */
+  private async deleteFiles(id: string): Promise<void> {
+    try {
+      await rm(join(this.settings.configDir, 'files', id), { recursive: true, force: true });
+    } catch (error) {
+      this.logger.warn(`The files of the deleted flow ${id} could not be removed: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Flow as ShownFlow, FlowHeader, FlowKind, Page } from '@flowgate/contracts';
+import { type FindOptionsWhere, type Repository, Raw } from 'typeorm';
+import { Flow } from './flow.entity';
+import { flowHeader, HEADER_COLUMNS, shownFlow } from './shown-flow';
+
+/** Which flows of a user are meant. */
+export interface FlowFilter {
+  readonly folderId?: string | undefined;
+  readonly flowType?: string | undefined;
+  readonly isComponent?: boolean | undefined;
+  /** Part of the name, in upper or lower case. */
+  readonly search?: string | undefined;
+}
+
+interface PageChoice {
+  readonly page: number;
+  readonly size: number;
+}
+
+/** Flows read at once: graphs are large, so never all of them. */
+const AT_ONCE = 50;
+const OLDEST_FIRST = { createdAt: 'ASC', id: 'ASC' } as const;
+
+/** The flows of a user in the order in which they were made. */
+@Injectable()
+export class FlowList {
+  constructor(@InjectRepository(Flow) private readonly flows: Repository<Flow>) {}
+
+  /** All of them with their graphs, a few at a time. */
+  async *all(userId: string, filter: FlowFilter): AsyncGenerator<ShownFlow> {
+    let last: Flow | undefined;
+    do {
+      const where = { ...condition(userId, filter), ...(last && { createdAt: after(last) }) };
+      const flows = await this.flows.find({ where, order: OLDEST_FIRST, take: AT_ONCE });
+      for (const flow of flows) yield shownFlow(flow);
+      last = flows.length === AT_ONCE ? flows.at(-1) : undefined;
+    } while (last !== undefined);
+  }
+
+  /** All of them without their graphs. */
+  async headers(userId: string, filter: FlowFilter): Promise<FlowHeader[]> {
+    const where = condition(userId, filter);
+    const flows = await this.flows.find({ where, select: HEADER_COLUMNS, order: OLDEST_FIRST });
+    return flows.map(flowHeader);
+  }
+
+  async page(userId: string, filter: FlowFilter, choice: PageChoice): Promise<Page<ShownFlow>> {
+    const where = condition(userId, filter);
+    const [flows, total] = await this.flows.findAndCount({ where, order: OLDEST_FIRST, ...rows(choice) });
+    return asPage(flows.map(shownFlow), total, choice);
+  }
+
+  async headerPage(userId: string, filter: FlowFilter, choice: PageChoice): Promise<Page<FlowHeader>> {
+    const where = condition(userId, filter);
+    const select = HEADER_COLUMNS;
+    const [flows, total] = await this.flows.findAndCount({
+      where,
+      select,
+      order: OLDEST_FIRST,
+      ...rows(choice),
+    });
+    return asPage(flows.map(flowHeader), total, choice);
+  }
+}
+
+function condition(userId: string, filter: FlowFilter): FindOptionsWhere<Flow> {
+  const { folderId, flowType, isComponent, search } = filter;
+  return {
+    userId,
+    ...(folderId !== undefined && { folderId }),
+    ...(flowType !== undefined && { flowType: flowType as FlowKind }),
+    ...(isComponent !== undefined && { isComponent }),
+    ...(search !== undefined && search !== '' && { name: containing(search) }),
+  };
+}
+
+function containing(text: string) {
+  const pattern = `%${text.toLowerCase().replace(/[!%_]/g, '!$&')}%`;
+  return Raw((name) => `LOWER(${name}) LIKE :pattern ESCAPE '!'`, { pattern });
+}
+
+/** The rows that follow a row in the order of the list. */
+function after({ createdAt, id }: Flow) {
+  return Raw(
+    (column) => {
+      const idColumn = column.replace(/created_at|createdAt/, 'id');
+      return `(${column} > :createdAt OR (${column} = :createdAt AND ${idColumn} > :lastId))`;
+    },
+    { createdAt, lastId: id },
+  );
+}
+
+function rows({ page, size }: PageChoice) {
+  return { skip: (page - 1) * size, take: size };
+}
+
+function asPage<T>(items: T[], total: number, { page, size }: PageChoice): Page<T> {
+  return { items, total, page, size, pages: Math.ceil(total / size) };
+}

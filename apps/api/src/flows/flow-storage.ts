@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type QueryDeepPartialEntity, QueryFailedError } from 'typeorm';
+import { UnavailableError } from '../common/domain-error';
+import { now } from '../common/instant';
+import { isUniqueViolation } from '../database/unique-violation';
+import type { NewFlow } from './dto/create-flow';
+import { FlowNameTakenError } from './flow-errors';
+import { nextEndpointName, nextName, startingWith } from './flow-names';
+import { Flow } from './flow.entity';
+
+/** What becomes of a name that is taken: another is found, or the flow is refused with 409. */
+type WhenTaken = 'rename' | 'refuse';
+
+export interface StorageRules {
+  readonly name: WhenTaken;
+  readonly endpointName: WhenTaken;
+  /** An id that is taken is replaced by a new one, or tells that there is nothing to create. */
+  readonly id: 'replace' | 'required';
+}
+
+/** The id that was required belongs to a flow already. */
+export class FlowIdTakenError extends Error {
+  readonly code = 'FLOW_ID_TAKEN';
+}
+
+/** A flow and the project it goes into. */
+export interface PlacedFlow {
+  readonly flow: NewFlow;
+  readonly folderId: string;
+}
+
+const MOST_ATTEMPTS = 500;
+const MOST_DEADLOCKS = 10;
+const DEADLOCK = '40P01';
+
+const DEFAULTS = {
+  description: null,
+  icon: null,
+  iconBgColor: null,
+  gradient: null,
+  isComponent: false,
+  webhook: false,
+  endpointName: null,
+  tags: null,
+  locked: false,
+  mcpEnabled: false,
+  actionName: null,
+  actionDescription: null,
+  accessType: 'PRIVATE',
+  flowType: 'workflow',
+  a2aEnabled: false,
+  a2aCardOverrides: null,
+  workspaceId: null,
+  data: null,
+} as const;
+
+/** Stores new flows. The unique constraints decide who gets a name; whoever lost takes the next one. */
+@Injectable()
+export class FlowStorage {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Stores all of the flows or none of them.
+   * @throws FlowNameTakenError where the rules refuse; FlowIdTakenError where they require the id
+   */
+  async insert(userId: string, flows: readonly PlacedFlow[], rules: StorageRules): Promise<Flow[]> {
+    for (let deadlocks = 0; ; deadlocks++) {
+      try {
+        return await this.dataSource.transaction((manager) => insertAll(manager, userId, flows, rules));
+      } catch (error) {
+        if (!isDeadlock(error) || deadlocks === MOST_DEADLOCKS) throw error;
+      }
+    }
+  }
+}
+
+/** Stores the flows within a transaction that stores more than them. */
+export async function insertAll(
+  manager: EntityManager,
+  userId: string,
+  flows: readonly PlacedFlow[],
+  rules: StorageRules,
+): Promise<Flow[]> {
+  const stored: Flow[] = [];
+  for (const placed of flows) stored.push(await insertOne(manager, newRow(userId, placed), rules));
+  return stored;
+}
+
+function newRow(userId: string, { flow, folderId }: PlacedFlow): Flow {
+  const at = now();
+  return {
+    ...DEFAULTS,
+    ...flow.given,
+    id: flow.id ?? randomUUID(),
+    userId,
+    folderId,
+    versionToken: randomUUID(),
+    createdAt: at,
+    updatedAt: at,
+    extras: flow.extras,
+  };
+}
+
+async function insertOne(manager: EntityManager, row: Flow, rules: StorageRules): Promise<Flow> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    try {
+      // A savepoint: PostgreSQL would give the whole transaction up with the first violation.
+      await manager.transaction((savepoint) => savepoint.insert(Flow, row as QueryDeepPartialEntity<Flow>));
+      return row;
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      await avoidTaken(manager, row, rules);
+    }
+  }
+  throw new UnavailableError('Too many flows of this name are being made at once. Please try again.', 1);
+}
+
+/** Gives the row other values where another flow has its own. */
+async function avoidTaken(manager: EntityManager, row: Flow, rules: StorageRules): Promise<void> {
+  const { id, userId, name, endpointName } = row;
+  const where = [{ id }, { userId, name }, ...(endpointName === null ? [] : [{ userId, endpointName }])];
+  const select = { id: true, userId: true, name: true, endpointName: true } as const;
+  for (const other of await manager.find(Flow, { where, select })) {
+    if (other.id === id) {
+      if (rules.id === 'required') throw new FlowIdTakenError();
+      row.id = randomUUID();
+    }
+    if (other.userId !== userId) continue;
+    if (other.name === name) {
+      if (rules.name === 'refuse') throw new FlowNameTakenError('name', 409);
+      row.name = nextName(name, await takenLike(manager, userId, 'name', name));
+    }
+    if (endpointName !== null && other.endpointName === endpointName) {
+      if (rules.endpointName === 'refuse') throw new FlowNameTakenError('endpointName', 409);
+      row.endpointName = nextEndpointName(
+        endpointName,
+        await takenLike(manager, userId, 'endpoint_name', endpointName),
+      );
+    }
+  }
+}
+
+async function takenLike(
+  manager: EntityManager,
+  userId: string,
+  column: 'name' | 'endpoint_name',
+  beginning: string,
+): Promise<string[]> {
+  const query = `SELECT ${column} AS taken FROM flow WHERE user_id = $1 AND ${column} LIKE $2 ESCAPE '!'`;
+  const rows = await manager.query<{ taken: string }[]>(query, [userId, startingWith(beginning)]);
+  return rows.map(({ taken }) => taken);
+}
+
+/** Two transactions that wait for each other's names; PostgreSQL ends one of them. */
+function isDeadlock(error: unknown): boolean {
+  return error instanceof QueryFailedError && (error.driverError as { code?: unknown }).code === DEADLOCK;
+}

@@ -1,0 +1,137 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Res,
+} from '@nestjs/common';
+import { ApiBody, ApiNotFoundResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { CheckedFlow } from '@flowgate/contracts';
+import type { FastifyReply } from 'fastify';
+import { ForUser } from '../common/access';
+import { uuid } from '../common/fields';
+import { CurrentPrincipal, type Principal } from '../common/principal';
+import { createFlow, createFlows, type NewFlow, type NewFlows } from './dto/create-flow';
+import { flowIds, listFlows, type ListFlows } from './dto/list-flows';
+import { type FlowChange, updateFlow } from './dto/update-flow';
+import { FlowChanges } from './flow-changes';
+import { FlowDeletion } from './flow-deletion';
+import { FlowNotFoundError } from './flow-errors';
+import { FlowList } from './flow-list';
+import { FlowsService } from './flows.service';
+import { expectedVersion } from './if-match';
+import { jsonList } from './json-stream';
+
+const NOT_FOUND = { description: 'No such flow, or another user’s.' };
+const LOCKED = { status: 423, description: 'The flow is locked.' };
+const CONFLICT = { status: 409, description: 'The flow is not at the version of `If-Match` any more.' };
+
+@ApiTags('Flows')
+@ForUser()
+@Controller('api/v1/flows')
+export class FlowsController {
+  constructor(
+    private readonly flows: FlowsService,
+    private readonly changes: FlowChanges,
+    private readonly deletion: FlowDeletion,
+    private readonly lists: FlowList,
+  ) {}
+
+  @ApiOperation({ summary: 'Creates a flow; an exported flow will do as the body. Taken names get a number' })
+  @Post()
+  create(
+    @CurrentPrincipal() { userId }: Principal,
+    @Body({ schema: createFlow }) body: NewFlow,
+  ): Promise<CheckedFlow> {
+    return this.flows.create(userId, body);
+  }
+
+  @ApiOperation({ summary: 'Creates several flows, all or none' })
+  @Post('batch')
+  createBatch(
+    @CurrentPrincipal() { userId }: Principal,
+    @Body({ schema: createFlows }) body: NewFlows,
+  ): Promise<CheckedFlow[]> {
+    return this.flows.createBatch(userId, body.flows);
+  }
+
+  @ApiOperation({ summary: 'The flows of the user: all, a page of them, or their headers' })
+  @Get()
+  list(@CurrentPrincipal() { userId }: Principal, @Query({ schema: listFlows }) query: ListFlows) {
+    const filter = {
+      folderId: query.folder_id,
+      flowType: query.flow_type,
+      ...(query.components_only && { isComponent: true }),
+    };
+    if (!query.get_all)
+      return query.header_flows
+        ? this.lists.headerPage(userId, filter, query)
+        : this.lists.page(userId, filter, query);
+    return query.header_flows ? this.lists.headers(userId, filter) : jsonList(this.lists.all(userId, filter));
+  }
+
+  @ApiOperation({ summary: 'A flow; `warnings` names what of it cannot run here' })
+  @ApiNotFoundResponse(NOT_FOUND)
+  @Get(':flow_id')
+  get(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('flow_id', { schema: uuid }) id: string,
+  ): Promise<CheckedFlow> {
+    return this.flows.get(userId, id);
+  }
+
+  @ApiOperation({ summary: 'Changes what the body names; with `If-Match`, only that version of the flow' })
+  @ApiNotFoundResponse(NOT_FOUND)
+  @ApiResponse(CONFLICT)
+  @ApiResponse(LOCKED)
+  @Patch(':flow_id')
+  async patch(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('flow_id', { schema: uuid }) id: string,
+    @Body({ schema: updateFlow }) body: FlowChange,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<CheckedFlow> {
+    return this.flows.checked(await this.changes.patch(userId, id, body, expectedVersion(ifMatch)));
+  }
+
+  @ApiOperation({ summary: 'Creates the flow with this id, or changes the one that has it' })
+  @ApiNotFoundResponse(NOT_FOUND)
+  @ApiResponse(CONFLICT)
+  @ApiResponse(LOCKED)
+  @Put(':flow_id')
+  async put(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('flow_id', { schema: uuid }) id: string,
+    @Body({ schema: createFlow }) body: NewFlow,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CheckedFlow> {
+    const { flow, created } = await this.changes.put(userId, id, body, expectedVersion(ifMatch));
+    reply.status(created ? 201 : 200);
+    return this.flows.checked(flow);
+  }
+
+  @ApiOperation({ summary: 'Deletes a flow with its messages and files' })
+  @ApiNotFoundResponse(NOT_FOUND)
+  @Delete(':flow_id')
+  async delete(@CurrentPrincipal() { userId }: Principal, @Param('flow_id', { schema: uuid }) id: string) {
+    const deleted = await this.deletion.delete(userId, [id]);
+    if (deleted === 0) throw new FlowNotFoundError();
+    return { message: 'Flow deleted successfully' };
+  }
+
+  @ApiOperation({ summary: 'Deletes several flows; ids of flows that the user does not have are skipped' })
+  @ApiBody({ schema: { type: 'array', items: { type: 'string', format: 'uuid' } } })
+  @HttpCode(200)
+  @Delete()
+  async deleteMany(@CurrentPrincipal() { userId }: Principal, @Body({ schema: flowIds }) ids: string[]) {
+    return { deleted: await this.deletion.delete(userId, ids) };
+  }
+}

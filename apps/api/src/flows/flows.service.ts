@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { CheckedFlow, PublicFlow } from '@flowgate/contracts';
+import type { Repository } from 'typeorm';
+import { DefaultProject } from './default-project';
+import type { NewFlow } from './dto/create-flow';
+import { FlowCheck } from './flow-check';
+import { FlowIdRefusedError, FlowNotFoundError } from './flow-errors';
+import { FlowStorage } from './flow-storage';
+import { Flow } from './flow.entity';
+import { isReserved } from './reserved-id';
+import { shownFlow } from './shown-flow';
+import { withoutSecrets } from './without-secrets';
+
+/** The flows of a user, one at a time: made and looked at. */
+@Injectable()
+export class FlowsService {
+  constructor(
+    @InjectRepository(Flow) private readonly flows: Repository<Flow>,
+    private readonly storage: FlowStorage,
+    private readonly projects: DefaultProject,
+    private readonly check: FlowCheck,
+  ) {}
+
+  /** Makes a flow; a name that is taken gets a number (reference, 5.3). */
+  async create(userId: string, flow: NewFlow): Promise<CheckedFlow> {
+    if (isReserved(flow.id)) throw new FlowIdRefusedError();
+    this.check.refuseTooLarge(flow.given.data, ['body', 'data']);
+    const folderId = await this.projects.orDefault(userId, flow.folderId);
+    const rules = { name: 'rename', endpointName: 'rename', id: 'replace' } as const;
+    const [stored] = await this.storage.insert(userId, [{ flow, folderId }], rules);
+    if (stored === undefined) throw new FlowNotFoundError();
+    return this.checked(stored);
+  }
+
+  /**
+   * Makes all of the flows or none. Langflow's answer to a batch has no version tokens, and so has this one.
+   * @throws FlowNameTakenError 409, also when two flows of the batch have one name
+   */
+  async createBatch(userId: string, flows: readonly NewFlow[]): Promise<CheckedFlow[]> {
+    flows.forEach((flow, at) => this.check.refuseTooLarge(flow.given.data, ['body', 'flows', at, 'data']));
+    const placed = [];
+    for (const flow of flows) {
+      const folderId = await this.projects.orDefault(userId, flow.folderId);
+      placed.push({ flow: isReserved(flow.id) ? { ...flow, id: null } : flow, folderId });
+    }
+    const rules = { name: 'refuse', endpointName: 'refuse', id: 'replace' } as const;
+    const stored = await this.storage.insert(userId, placed, rules);
+    return stored.map((flow) => ({ ...this.checked(flow), version_token: null }));
+  }
+
+  /** @throws FlowNotFoundError when the user has no such flow */
+  async get(userId: string, id: string): Promise<CheckedFlow> {
+    const flow = await this.flows.findOneBy({ id, userId });
+    if (flow === null) throw new FlowNotFoundError();
+    return this.checked(flow);
+  }
+
+  /**
+   * A flow for anybody to read, without its secrets.
+   * @throws FlowNotFoundError when there is no such flow or its owner keeps it private
+   */
+  async getPublic(id: string): Promise<PublicFlow> {
+    const flow = await this.flows.findOneBy({ id, accessType: 'PUBLIC' });
+    if (flow === null) throw new FlowNotFoundError();
+    const shown = { ...shownFlow(flow), data: withoutSecrets(flow.data) };
+    return { ...shown, public_access: { can_read: true, can_execute: true } };
+  }
+
+  checked(flow: Flow): CheckedFlow {
+    return { ...shownFlow(flow), warnings: this.check.warnings(flow.data) };
+  }
+}
