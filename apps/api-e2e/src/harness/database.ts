@@ -3,7 +3,7 @@ import { Client } from 'pg';
 
 /** A new, empty database on the suite's PostgreSQL: its URL. `null` when the suite runs on SQLite. */
 export async function createDatabase(): Promise<string | null> {
-  const server = process.env['E2E_POSTGRES'];
+  const server = process.env.E2E_POSTGRES;
   if (server === undefined) return null;
   const name = `e2e_${randomUUID().replaceAll('-', '')}`;
   const client = new Client({ connectionString: `${server}/postgres` });

@@ -27,6 +27,7 @@ export interface Server {
 }
 
 const folders: string[] = [];
+const children: ChildProcess[] = [];
 
 export async function startServer({ env = {}, after }: ServerOptions = {}): Promise<Server> {
   const all = { ...(after ? after.env : await freshData()), ...env };
@@ -34,6 +35,7 @@ export async function startServer({ env = {}, after }: ServerOptions = {}): Prom
     env: environment(all),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  children.push(child);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -52,6 +54,7 @@ export async function runCommand(args: readonly string[], env: Readonly<Record<s
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  children.push(child);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, stdout, stderr };
 }
@@ -71,7 +74,7 @@ export async function freshData(): Promise<Record<string, string>> {
 
 /** Nothing of the machine's own settings reaches the server. */
 function environment(settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings };
+  return { PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
 }
 
 async function ready(child: ChildProcess, output: () => string): Promise<string> {
@@ -92,6 +95,8 @@ async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise
   return (await ended)[0];
 }
 
+/** Nothing outlives a test file, not even a server whose test failed before it stopped it. */
 afterAll(async () => {
+  for (const child of children.splice(0)) await stopProcess(child, 'SIGKILL');
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });

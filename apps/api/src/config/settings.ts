@@ -192,6 +192,7 @@ export const SETTINGS = {
       'ANTHROPIC_API_URL',
       'ANTHROPIC_BASE_URL',
       'GOOGLE_API_KEY',
+      'GOOGLE_GEMINI_BASE_URL',
       'OLLAMA_BASE_URL',
       'GROQ_API_KEY',
       'GROQ_API_BASE',

@@ -42,6 +42,8 @@ export class ServerLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
+    // Why listening failed is told in plain words by whoever called it.
+    if (rest.at(-1) === 'NestApplication') return;
     this.pino.error({ context: rest.at(-1) }, masked(message));
   }
 

@@ -1,0 +1,226 @@
+import type { ApiKeyList, CreatedApiKey } from '@flowgate/contracts';
+import { createKey, createUser, send, signIn, type TestUser } from './harness/client';
+import { startServer, type Server } from './harness/server';
+
+const KEYS = '/api/v1/api_key/';
+
+describe('API keys', () => {
+  let server: Server;
+  let token: string;
+  let alice: TestUser;
+
+  beforeAll(async () => {
+    server = await startServer();
+    token = await signIn(server);
+    alice = await createUser(server, 'alice');
+  });
+  afterAll(() => server.stop());
+
+  const list = async (credentials = { token }) =>
+    (await send<ApiKeyList>(server, `GET ${KEYS}`, credentials)).body;
+  const whoami = (key: string) => send(server, 'GET /api/v1/users/whoami', { key });
+  const create = (body: object) => send<CreatedApiKey>(server, `POST ${KEYS}`, { token, body });
+
+  describe('being created', () => {
+    it('are shown in full, with the eight fields of Langflow in its order', async () => {
+      const { status, body } = await create({ name: 'shop', expires_at: '2099-01-01T00:00:00Z' });
+      expect(status).toBe(200);
+      expect(Object.keys(body)).toEqual([
+        'name',
+        'last_used_at',
+        'total_uses',
+        'is_active',
+        'expires_at',
+        'id',
+        'api_key',
+        'user_id',
+      ]);
+      expect(body).toMatchObject({
+        name: 'shop',
+        last_used_at: null,
+        total_uses: 0,
+        is_active: true,
+        expires_at: '2099-01-01T00:00:00+00:00',
+      });
+      expect(body.api_key).toMatch(/^sk-[A-Za-z0-9_-]{43}$/);
+    });
+
+    it('need neither a name nor a unique one', async () => {
+      expect((await create({})).body.name).toBeNull();
+      expect((await create({ name: 'twice' })).status).toBe(200);
+      expect((await create({ name: 'twice' })).status).toBe(200);
+    });
+
+    it.each([
+      ['a date', '2099-01-01', '2099-01-01T00:00:00+00:00'],
+      ['a time without a zone, read as UTC', '2099-01-01T10:00:00', '2099-01-01T10:00:00+00:00'],
+      ['a time with an offset, converted', '2099-01-01T00:00:00+05:30', '2098-12-31T18:30:00+00:00'],
+    ])('take %s as their expiry', async (_, sent, told) => {
+      expect((await create({ expires_at: sent })).body.expires_at).toBe(told);
+    });
+
+    it.each([
+      ['no body', undefined, [{ type: 'missing', loc: ['body'], msg: 'Field required' }]],
+      [
+        'a name that is no text',
+        { name: 5 },
+        [{ type: 'string_type', loc: ['body', 'name'], msg: 'Input should be a valid string' }],
+      ],
+      [
+        'an expiry that is no time',
+        { expires_at: 'tomorrow' },
+        [
+          {
+            type: 'datetime_from_date_parsing',
+            loc: ['body', 'expires_at'],
+            msg: 'Input should be a valid datetime or date, input is too short',
+          },
+        ],
+      ],
+      [
+        'an expiry in the past',
+        { expires_at: '2020-01-01' },
+        [
+          {
+            type: 'value_error',
+            loc: ['body', 'expires_at'],
+            msg: 'Value error, expires_at must be in the future',
+          },
+        ],
+      ],
+    ])('refuse %s, naming the field', async (_, body, detail) => {
+      const answer = await send(server, `POST ${KEYS}`, { token, ...(body && { body }) });
+      expect(answer).toMatchObject({ status: 422, body: { detail } });
+    });
+
+    it('can be made with a key, too', async () => {
+      const key = await createKey(server, { token });
+      expect((await send(server, `POST ${KEYS}`, { key, body: {} })).status).toBe(200);
+    });
+  });
+
+  describe('in the list', () => {
+    it('are masked, in the order of their creation', async () => {
+      const first = await create({ name: 'first' });
+      const second = await create({ name: 'second' });
+      const { api_keys, total_count } = await list();
+      expect(total_count).toBe(api_keys.length);
+      expect(api_keys.slice(-2).map(({ id }) => id)).toEqual([first.body.id, second.body.id]);
+      expect(api_keys.at(-1)?.api_key).toBe(second.body.api_key.slice(0, 8) + '*'.repeat(38));
+      expect(Object.keys(api_keys.at(-1) ?? {})).toEqual([
+        'name',
+        'last_used_at',
+        'total_uses',
+        'is_active',
+        'expires_at',
+        'id',
+        'api_key',
+        'user_id',
+        'created_at',
+      ]);
+    });
+
+    it('are the own ones only', async () => {
+      const mine = await list({ token: alice.token });
+      expect(mine.api_keys.every(({ user_id }) => user_id === alice.id)).toBe(true);
+      expect((await list()).api_keys.some(({ user_id }) => user_id === alice.id)).toBe(false);
+    });
+
+    it('show their uses at once; refused calls do not count', async () => {
+      const { id, api_key } = (await create({ name: 'counted' })).body;
+      await Promise.all(Array.from({ length: 7 }, () => whoami(api_key)));
+      await whoami(`${api_key}x`);
+      const entry = (await list()).api_keys.find((key) => key.id === id);
+      expect(entry).toMatchObject({ total_uses: 7 });
+      expect(entry?.last_used_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/);
+    });
+  });
+
+  describe('being deleted', () => {
+    it('are refused by the very next call', async () => {
+      const { id, api_key } = (await create({})).body;
+      expect((await whoami(api_key)).status).toBe(200);
+      const deleted = await send(server, `DELETE ${KEYS}${id}`, { token });
+      expect(deleted).toMatchObject({ status: 200, body: { detail: 'API Key deleted' } });
+      expect(await whoami(api_key)).toMatchObject({ status: 403, body: { detail: 'Invalid API key' } });
+    });
+
+    it('are not there for another user, nor a second time', async () => {
+      const { id, api_key } = (await create({})).body;
+      const missing = { status: 400, body: { detail: 'API Key not found' } };
+      expect(await send(server, `DELETE ${KEYS}${id}`, { token: alice.token })).toMatchObject(missing);
+      expect((await whoami(api_key)).status).toBe(200);
+      await send(server, `DELETE ${KEYS}${id}`, { token });
+      expect(await send(server, `DELETE ${KEYS}${id}`, { token })).toMatchObject(missing);
+    });
+
+    it('must be named by an id', async () => {
+      const { status, body } = await send(server, `DELETE ${KEYS}abc`, { token });
+      const msg =
+        'Input should be a valid UUID, invalid length: expected length 32 for simple format, found 3';
+      expect({ status, body }).toEqual({
+        status: 422,
+        body: { detail: [{ type: 'uuid_parsing', loc: ['path', 'api_key_id'], msg }] },
+      });
+    });
+  });
+
+  describe('end', () => {
+    it('when they expire', async () => {
+      const soon = new Date(Date.now() + 1200).toISOString();
+      const { api_key } = (await create({ expires_at: soon })).body;
+      expect((await whoami(api_key)).status).toBe(200);
+      await new Promise((resolve) => setTimeout(resolve, 1300));
+      expect(await whoami(api_key)).toMatchObject({ status: 403, body: { detail: 'Invalid API key' } });
+    });
+
+    it('while their user is deactivated', async () => {
+      const { id, key } = await createUser(server, 'leaver');
+      const setActive = (is_active: boolean) =>
+        send(server, `PATCH /api/v1/users/${id}`, { token, body: { is_active } });
+      await setActive(false);
+      expect((await whoami(key)).status).toBe(403);
+      await setActive(true);
+      expect((await whoami(key)).status).toBe(200);
+    });
+  });
+
+  describe('are taken', () => {
+    it('from the query before the header, of repeated ones the last', async () => {
+      const { key } = alice;
+      const path = (query: string) => `GET /api/v1/users/whoami?${query}`;
+      expect((await send(server, path(`x-api-key=${key}`), { key: 'wrong' })).status).toBe(200);
+      expect((await send(server, path('x-api-key=wrong'), { key })).status).toBe(403);
+      expect((await send(server, path(`x-api-key=wrong&x-api-key=${key}`))).status).toBe(200);
+      expect((await send(server, path(`X-API-KEY=${key}`))).status).toBe(403);
+    });
+
+    it("in the malformed query of Langflow's documentation, a question mark for the ampersand", async () => {
+      const answer = await send<ApiKeyList>(server, `GET ${KEYS}?x-api-key=${alice.key}?stream=false`);
+      expect(answer.status).toBe(200);
+      expect(answer.body.user_id).toBe(alice.id);
+    });
+  });
+
+  it('leave no trace of themselves in what the server prints', async () => {
+    const { api_key } = (await create({})).body;
+    await send(server, `GET /api/v1/users/whoami?x-api-key=${api_key}`);
+    await send(server, `GET /api/v1/nothing?x-api-key=${api_key}`);
+    expect(server.output()).not.toContain(api_key);
+  });
+});
+
+describe('Uses of an API key', () => {
+  it('survive a clean stop', async () => {
+    const server = await startServer();
+    const token = await signIn(server);
+    const key = await createKey(server, { token }, { name: 'counted' });
+    await Promise.all(Array.from({ length: 5 }, () => send(server, 'GET /api/v1/users/whoami', { key })));
+    expect(await server.stop()).toBe(0);
+
+    const again = await startServer({ after: server });
+    const { body } = await send<ApiKeyList>(again, `GET ${KEYS}`, { token });
+    expect(body.api_keys[0]?.total_uses).toBe(5);
+    await again.stop();
+  });
+});
