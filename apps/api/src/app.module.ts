@@ -10,6 +10,7 @@ import { FlowsModule } from './flows/flows.module';
 import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { MessagesModule } from './messages/messages.module';
+import { RunModule } from './run/run.module';
 import { UsersModule } from './users/users.module';
 import { VariablesModule } from './variables/variables.module';
 
@@ -35,6 +36,7 @@ export class AppModule {
         VariablesModule,
         MessagesModule,
         FilesModule,
+        RunModule,
         FlowsModule,
       ],
     };

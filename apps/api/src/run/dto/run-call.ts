@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { queryBoolean, text } from '../../common/fields';
+
+/** `stream` in a body: JSON's own boolean, or one of a form's spellings. */
+const stream = z.unknown().transform((value, context) => {
+  if (value === undefined || value === null || typeof value === 'boolean') return value ?? null;
+  const spelled = queryBoolean.safeParse(value);
+  if (spelled.success) return spelled.data;
+  const message = 'Input should be a valid boolean, unable to interpret input';
+  context.addIssue({ code: 'custom', message, params: { type: 'bool_parsing' } });
+  return z.NEVER;
+});
+
+/** The fields of a run's body (reference: REST API 3.2). Others are ignored, such as `inputs` of Langflow's early releases. */
+export const runCall = z.object({
+  input_value: text.nullish().describe('The text for the input components; else what the flow holds.'),
+  input_type: z.enum(['chat', 'text', 'any']).nullish().describe('Which input components receive it.'),
+  output_type: z.enum(['chat', 'text', 'any', 'debug']).optional().describe('Which components answer.'),
+  output_component: text.nullish().describe('Only this component answers, by its id or display name.'),
+  tweaks: z.record(z.string(), z.unknown()).nullish().describe('Field values for this run only, by node.'),
+  session_id: text.nullish().describe("The conversation; the flow's id when absent or empty."),
+  user_id: text.nullish().describe('A label of the end user; not used here.'),
+  stream: stream
+    .optional()
+    .describe('Answer with events while the flow runs; the query parameter counts first.'),
+});
+export type RunCall = z.output<typeof runCall>;

@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { catalog } from '@flowgate/components';
+import { compileFlow, type FlowPlan } from '@flowgate/engine';
+import { LRUCache } from 'lru-cache';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
+import { FlowLookup, type FoundFlow } from '../flows/flow-lookup';
+import { FlowWithoutDataError } from './run-failure';
+
+/** All kept plans together, measured by the JSON that they were made of; a plan takes a few times as much memory. */
+const MOST_CHARACTERS = 32 * 1024 * 1024;
+
+/** The compiled plans of flows, kept while they are used and the flow is the same. */
+@Injectable()
+export class Plans {
+  private readonly kept = new LRUCache<string, FlowPlan>({ maxSize: MOST_CHARACTERS });
+  private readonly compiling = new Map<string, Promise<FlowPlan>>();
+
+  constructor(
+    private readonly flows: FlowLookup,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'maxFlowNodes'>,
+  ) {}
+
+  /**
+   * The plan of the flow as it was found. Many who want it at the same moment wait for one compilation.
+   * @throws FlowWithoutDataError, FlowDataError, GraphError when the flow cannot be run
+   */
+  async of(flow: FoundFlow): Promise<FlowPlan> {
+    const version = keyOf(flow.id, flow.versionToken);
+    const plan = this.kept.get(version);
+    if (plan) return plan;
+    let compiling = this.compiling.get(version);
+    if (!compiling) {
+      compiling = this.compile(flow).finally(() => this.compiling.delete(version));
+      this.compiling.set(version, compiling);
+    }
+    return compiling;
+  }
+
+  /** Kept under the version that was read, which is newer than the one found when the flow changed in between. */
+  private async compile({ id }: FoundFlow): Promise<FlowPlan> {
+    const graph = await this.flows.data(id);
+    if (!graph?.data) throw new FlowWithoutDataError(id);
+    const plan = compileFlow(graph.data, catalog, { maxNodes: this.settings.maxFlowNodes });
+    this.kept.set(keyOf(id, graph.versionToken), plan, { size: JSON.stringify(graph.data).length });
+    return plan;
+  }
+}
+
+function keyOf(flowId: string, versionToken: string): string {
+  return `${flowId} ${versionToken}`;
+}

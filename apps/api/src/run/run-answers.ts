@@ -1,0 +1,83 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { RunResponse } from '@flowgate/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
+import { EventStream } from './event-stream';
+import { readRunCall, requestVariables } from './read-run-call';
+import type { Run } from './run';
+import { RunAbort } from './run-abort';
+import { RunFailure } from './run-failure';
+import { RunLimit } from './run-limit';
+import { RunService } from './run.service';
+
+/** Answers a request to run a flow, plain or as a stream of events. A client that leaves ends its run. */
+@Injectable()
+export class RunAnswers {
+  private readonly logger = new Logger('Run');
+
+  constructor(
+    private readonly runs: RunService,
+    private readonly limit: RunLimit,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * @param stream the query parameter, which counts before the body's field
+   * @throws ValidationError, NotFoundError, UnavailableError before the flow runs; RunFailure for a plain run
+   */
+  async answer(
+    userId: string,
+    idOrEndpointName: string,
+    stream: boolean | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<RunResponse | EventStream> {
+    const call = await readRunCall(request);
+    const flow = await this.runs.find(userId, idOrEndpointName);
+    const run = { userId, flow, call, variables: requestVariables(request.headers) };
+    this.limit.enter();
+    const abort = new RunAbort(this.settings.runTimeout);
+    if (!(stream ?? call.stream)) return this.plain(run, abort, reply);
+    void reply.header('content-type', 'text/event-stream; charset=utf-8');
+    const events = new EventStream(() => abort.clientGone());
+    void this.stream(run, abort, events, request.id);
+    return events;
+  }
+
+  private async plain(run: Run, abort: RunAbort, reply: FastifyReply): Promise<RunResponse> {
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) abort.clientGone();
+    });
+    try {
+      return await this.runs.run(run, abort.signal);
+    } finally {
+      this.over(abort);
+    }
+  }
+
+  /** Never rejects: once a stream has begun, a failure is told in it. */
+  private async stream(run: Run, abort: RunAbort, events: EventStream, requestId: string): Promise<void> {
+    try {
+      await this.runs.run(run, abort.signal, (event) => events.write(event));
+    } catch (error) {
+      void events.write({ event: 'error', data: { error: this.told(error, requestId) } });
+    } finally {
+      this.over(abort);
+      events.end();
+    }
+  }
+
+  private told(error: unknown, requestId: string): string {
+    if (error instanceof RunFailure) return error.eventText;
+    this.logger.error(
+      `${requestId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    return `500: Internal server error. The server's log has more under the id ${requestId}.`;
+  }
+
+  private over(abort: RunAbort): void {
+    abort.over();
+    this.limit.leave();
+  }
+}

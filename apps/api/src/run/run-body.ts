@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { parseJson } from '../common/json';
+import { ValidationError, validationIssues } from '../common/validation-error';
+import { runCall, type RunCall } from './dto/run-call';
+
+const wrapped = z.object({ input_request: runCall.nullish() });
+
+/**
+ * What a run's body asks for (reference: REST API 3.2). Langflow runs a flow with its defaults when a field of the body is wrong; here
+ * such a body is refused, because nobody would notice. What is absent or unknown does no harm there nor here.
+ * @param body as the server parsed it: a value for JSON, bytes for a type it does not know, `undefined` for none
+ * @param contentType the request's header
+ * @throws ValidationError naming the field
+ */
+export function runCallOf(body: unknown, contentType: string | undefined): RunCall {
+  if (body === undefined || contentType?.startsWith('application/x-www-form-urlencoded')) return {};
+  return Buffer.isBuffer(body) ? callOfText(body.toString('utf8')) : callOfJson(body);
+}
+
+function callOfJson(json: unknown): RunCall {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    const missing = ['input_request', 'context'].map((field) => ({
+      type: 'missing',
+      loc: ['body', field],
+      msg: 'Field required',
+    }));
+    throw new ValidationError(missing);
+  }
+  return Object.hasOwn(json, 'input_request')
+    ? (checked(wrapped, json).input_request ?? {})
+    : checked(runCall, json);
+}
+
+/** JSON under another content type is taken; a text that is no JSON object says nothing. */
+function callOfText(text: string): RunCall {
+  let json: unknown;
+  try {
+    json = parseJson(text);
+  } catch (error) {
+    if (error instanceof ValidationError && error.issues[0]?.type === 'json_invalid') return {};
+    throw error;
+  }
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? callOfJson(json) : {};
+}
+
+/** The text parts of a form; `tweaks` is JSON. */
+export function runCallOfForm(fields: ReadonlyMap<string, string>): RunCall {
+  const { tweaks, ...others } = Object.fromEntries(fields);
+  return checked(runCall, tweaks === undefined ? others : { ...others, tweaks: tweaksOf(tweaks) });
+}
+
+function tweaksOf(text: string): unknown {
+  try {
+    return text.trim() === '' ? null : parseJson(text);
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    throw new ValidationError(error.issues.map((issue) => ({ ...issue, loc: ['body', 'tweaks'] })));
+  }
+}
+
+function checked<T extends z.ZodType>(schema: T, json: unknown): z.output<T> {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  throw new ValidationError(validationIssues(result.error.issues, json, 'body'));
+}

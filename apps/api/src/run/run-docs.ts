@@ -1,0 +1,41 @@
+import { applyDecorators } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiBody,
+  ApiGatewayTimeoutResponse,
+  ApiInternalServerErrorResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiQuery,
+  ApiServiceUnavailableResponse,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+import { z } from 'zod';
+import { runCall } from './dto/run-call';
+
+const BODY = z.toJSONSchema(runCall, { io: 'input', unrepresentable: 'any' }) as object;
+
+/** What the OpenAPI page tells about a route that runs a flow. */
+export const ApiRun = (summary: string) =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiBody({ schema: BODY, required: false }),
+    ApiQuery({
+      name: 'stream',
+      type: Boolean,
+      required: false,
+      description: 'Answer with events as they happen.',
+    }),
+    ApiOkResponse({
+      description: "The flow's answer; with `stream`, lines of JSON events, the last one `end` or `error`.",
+    }),
+    ApiBadRequestResponse({ description: 'The input is given twice, as `input_value` and as a tweak.' }),
+    ApiNotFoundResponse({ description: 'The user has no such flow.' }),
+    ApiUnprocessableEntityResponse({
+      description: 'A field of the body is wrong, or a field may not be tweaked.',
+    }),
+    ApiInternalServerErrorResponse({ description: 'A component failed; `detail` is JSON in a string.' }),
+    ApiServiceUnavailableResponse({ description: 'Too many runs at once; see `Retry-After`.' }),
+    ApiGatewayTimeoutResponse({ description: 'The run took longer than FLOWGATE_RUN_TIMEOUT.' }),
+  );

@@ -1,0 +1,68 @@
+import {
+  ComponentRunError,
+  FlowError,
+  InputTweakConflictError,
+  outdatedSuggestion,
+  RunAbortedError,
+  TweaksRefusedError,
+  type FlowPlan,
+} from '@flowgate/engine';
+import { DomainError } from '../common/domain-error';
+import { LANGFLOW_VERSION } from '../server/version';
+import { RunTimeoutError } from './run-abort';
+
+/** 500: the flow is stored without a graph. */
+export class FlowWithoutDataError extends FlowError {
+  override readonly name = 'FlowWithoutDataError';
+  readonly code = 'FLOW_DATA_INVALID';
+
+  constructor(flowId: string) {
+    super(`Flow ${flowId} has no data`);
+  }
+}
+
+/** How a failed run is told: as an answer of its own, or as the last event of a stream that has begun. */
+export class RunFailure extends DomainError {
+  /** @param eventText what the stream's `error` event says */
+  constructor(
+    code: string,
+    status: number,
+    detail: unknown,
+    readonly eventText: string,
+  ) {
+    super(code, status, detail);
+  }
+}
+
+/**
+ * Langflow's statuses and bodies for the engine's errors (reference: REST API 3.6, 3.8; engine B.13).
+ * @param plan gives the hint about outdated components; `null` when the flow could not be compiled
+ * @returns `null` for an error that is none of the engine's
+ */
+export function runFailure(error: unknown, plan: FlowPlan | null): RunFailure | null {
+  if (error instanceof TweaksRefusedError) return tweaksRefused(error);
+  if (error instanceof InputTweakConflictError)
+    return new RunFailure(error.code, 400, error.message, error.message);
+  if (error instanceof RunAbortedError) return aborted(error, plan);
+  if (error instanceof ComponentRunError)
+    return told(error.code, 500, `Error running graph: ${error.message}`, plan);
+  if (error instanceof FlowError) return told(error.code, 500, error.message, plan);
+  return null;
+}
+
+function tweaksRefused({ code, message, fields, eventText }: TweaksRefusedError): RunFailure {
+  return new RunFailure(code, 422, { error: 'Refused tweaks', code, message, fields }, eventText);
+}
+
+function aborted({ code, message, cause }: RunAbortedError, plan: FlowPlan | null): RunFailure {
+  if (cause instanceof RunTimeoutError)
+    return told(cause.code, 504, `Error running graph: ${cause.message}`, plan);
+  return told(code, 500, message, plan);
+}
+
+/** Langflow's body is JSON inside a string. */
+function told(code: string, status: number, message: string, plan: FlowPlan | null): RunFailure {
+  const suggestion = plan && outdatedSuggestion(plan, LANGFLOW_VERSION);
+  const detail = JSON.stringify({ message, traceback: null, description: null, code: null, suggestion });
+  return new RunFailure(code, status, detail, `${status}: ${detail}`);
+}

@@ -1,0 +1,29 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { UnavailableError } from '../common/domain-error';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
+
+const RETRY_AFTER_SECONDS = 1;
+
+/** Bounds the runs at once, so that a crowd gets a quick "later" instead of a server that answers nobody. */
+@Injectable()
+export class RunLimit {
+  private running = 0;
+
+  constructor(@Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'maxConcurrentRuns'>) {}
+
+  /** `leave` must follow. @throws UnavailableError 503 with `Retry-After` when the server runs all it can */
+  enter(): void {
+    if (this.running >= this.settings.maxConcurrentRuns) {
+      throw new UnavailableError(
+        `The server runs ${this.running} flows already, as many as it takes. Please try again.`,
+        RETRY_AFTER_SECONDS,
+      );
+    }
+    this.running++;
+  }
+
+  leave(): void {
+    this.running--;
+  }
+}

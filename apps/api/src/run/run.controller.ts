@@ -1,0 +1,44 @@
+import { Controller, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ForApiKey, ForUser } from '../common/access';
+import { queryBoolean } from '../common/fields';
+import { CurrentPrincipal, type Principal } from '../common/principal';
+import { RunAnswers } from './run-answers';
+import { ApiRun } from './run-docs';
+
+const streamParameter = queryBoolean.optional();
+
+@ApiTags('Run')
+@Controller('api/v1/run')
+export class RunController {
+  constructor(private readonly runs: RunAnswers) {}
+
+  @ApiRun('Runs a flow, by its id or endpoint name')
+  @ForApiKey()
+  @HttpCode(200)
+  @Post(':flow')
+  run(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('flow') flow: string,
+    @Query('stream', { schema: streamParameter }) stream: boolean | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.runs.answer(userId, flow, stream, request, reply);
+  }
+
+  @ApiRun('The same for a signed-in user')
+  @ForUser()
+  @HttpCode(200)
+  @Post('session/:flow')
+  runInSession(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('flow') flow: string,
+    @Query('stream', { schema: streamParameter }) stream: boolean | undefined,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.runs.answer(userId, flow, stream, request, reply);
+  }
+}

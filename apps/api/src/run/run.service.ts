@@ -1,0 +1,87 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { RunResponse } from '@flowgate/contracts';
+import {
+  ComponentRunError,
+  runPlan,
+  type EmitEvent,
+  type FlowPlan,
+  type RunHost,
+  type RunRequest,
+} from '@flowgate/engine';
+import { NotFoundError } from '../common/domain-error';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
+import { FlowLookup, type FoundFlow } from '../flows/flow-lookup';
+import { Plans } from './plans';
+import type { Run } from './run';
+import { runFailure } from './run-failure';
+import { RunHosts } from './run-hosts';
+
+/** Runs flows: finds the flow, takes its plan, lets the engine run it, and turns the engine's errors into Langflow's. */
+@Injectable()
+export class RunService {
+  private readonly logger = new Logger('Run');
+
+  constructor(
+    private readonly flows: FlowLookup,
+    private readonly plans: Plans,
+    private readonly hosts: RunHosts,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * The user's flow of that id or endpoint name.
+   * @throws NotFoundError, for another user's flow as for one that does not exist
+   */
+  async find(userId: string, idOrEndpointName: string): Promise<FoundFlow> {
+    const flow = await this.flows.find(userId, idOrEndpointName);
+    if (flow === null) throw new NotFoundError(`Flow identifier ${idOrEndpointName} not found`);
+    return flow;
+  }
+
+  /**
+   * Runs a flow and resolves with the answer.
+   * @param emit takes the events of a streamed run; without it nothing is streamed, by models neither
+   * @throws RunFailure when the flow, its tweaks or one of its components is at fault, or the run was stopped
+   */
+  async run(run: Run, signal: AbortSignal, emit?: EmitEvent): Promise<RunResponse> {
+    let plan: FlowPlan | null = null;
+    try {
+      plan = await this.plans.of(run.flow);
+      const host: RunHost = this.hosts.of(run);
+      const request = this.request(run, await this.hosts.variableDefaults(run.userId), emit !== undefined);
+      return await runPlan(plan, request, host, { signal, ...(emit && { emit }) });
+    } catch (error) {
+      this.logUnexpected(error);
+      throw runFailure(error, plan) ?? error;
+    }
+  }
+
+  private request(
+    { userId, flow, call }: Run,
+    variableDefaults: ReadonlyMap<string, string>,
+    stream: boolean,
+  ): RunRequest {
+    return {
+      flowId: flow.id,
+      userId,
+      sessionId: call.session_id,
+      inputValue: call.input_value,
+      inputType: call.input_type,
+      outputType: call.output_type,
+      outputComponent: call.output_component,
+      tweaks: call.tweaks,
+      tweaksPolicy: this.settings.tweaksPolicy,
+      stream,
+      variableDefaults,
+    };
+  }
+
+  /** What a component did not expect is kept from the answer, which may go anywhere, so it must be found here. */
+  private logUnexpected(error: unknown): void {
+    if (!(error instanceof ComponentRunError) || !(error.cause instanceof Error)) return;
+    if (error.cause.name === 'ComponentError') return;
+    const { displayName, id } = error.component;
+    this.logger.error(`${displayName} (${id}): ${error.cause.stack ?? error.cause.message}`);
+  }
+}

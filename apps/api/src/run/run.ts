@@ -1,0 +1,12 @@
+import type { FoundFlow } from '../flows/flow-lookup';
+import type { RunCall } from './dto/run-call';
+
+/** A call of a flow that was found, and may run. */
+export interface Run {
+  /** The flow's owner, who is the caller. */
+  readonly userId: string;
+  readonly flow: FoundFlow;
+  readonly call: RunCall;
+  /** By name: what the request brought along. */
+  readonly variables: ReadonlyMap<string, string>;
+}
