@@ -42,10 +42,10 @@ export class MessagesService {
     const found = await this.messages.find({
       where: {
         userId,
-        flowId: query.flow_id,
-        sessionId: query.session_id,
-        sender: query.sender,
-        senderName: query.sender_name,
+        ...(query.flow_id !== undefined && { flowId: query.flow_id }),
+        ...(query.session_id !== undefined && { sessionId: query.session_id }),
+        ...(query.sender !== undefined && { sender: query.sender }),
+        ...(query.sender_name !== undefined && { senderName: query.sender_name }),
       },
       order: { [field]: order, ...(field !== 'id' && { id: order }) },
       take: query.limit,
