@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { AboutModule } from './about/about.module';
 import { ApiKeysModule } from './api-keys/api-keys.module';
 import { AuthModule } from './auth/auth.module';
 import { ConfigModule } from './config/config.module';
@@ -11,6 +12,7 @@ import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { MessagesModule } from './messages/messages.module';
 import { RunModule } from './run/run.module';
+import { ProjectsModule } from './projects/projects.module';
 import { UsersModule } from './users/users.module';
 import { VariablesModule } from './variables/variables.module';
 
@@ -33,11 +35,13 @@ export class AppModule {
         UsersModule,
         ApiKeysModule,
         HealthModule,
+        AboutModule,
         VariablesModule,
         MessagesModule,
         FilesModule,
         RunModule,
         FlowsModule,
+        ProjectsModule,
       ],
     };
   }

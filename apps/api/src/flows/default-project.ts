@@ -31,6 +31,13 @@ export class DefaultProject {
     return projectId !== null && (await this.isOwn(userId, projectId)) ? projectId : this.idFor(userId);
   }
 
+  /** The same for several flows; each project is looked up once. */
+  async orDefaults(userId: string, projectIds: readonly (string | null)[]): Promise<string[]> {
+    const found = new Map<string | null, string>();
+    for (const id of new Set(projectIds)) found.set(id, await this.orDefault(userId, id));
+    return projectIds.map((id) => found.get(id) ?? '');
+  }
+
   async isOwn(userId: string, projectId: string): Promise<boolean> {
     const found = await this.dataSource.query<unknown[]>(OWNED, [projectId, userId]);
     return found.length > 0;

@@ -48,19 +48,16 @@ export class FlowList {
 
   async page(userId: string, filter: FlowFilter, choice: PageChoice): Promise<Page<ShownFlow>> {
     const where = condition(userId, filter);
-    const [flows, total] = await this.flows.findAndCount({ where, order: OLDEST_FIRST, ...rows(choice) });
+    const total = await this.flows.countBy(where);
+    const flows = await this.flows.find({ where, order: OLDEST_FIRST, ...rows(choice) });
     return asPage(flows.map(shownFlow), total, choice);
   }
 
   async headerPage(userId: string, filter: FlowFilter, choice: PageChoice): Promise<Page<FlowHeader>> {
     const where = condition(userId, filter);
     const select = HEADER_COLUMNS;
-    const [flows, total] = await this.flows.findAndCount({
-      where,
-      select,
-      order: OLDEST_FIRST,
-      ...rows(choice),
-    });
+    const total = await this.flows.countBy(where);
+    const flows = await this.flows.find({ where, select, order: OLDEST_FIRST, ...rows(choice) });
     return asPage(flows.map(flowHeader), total, choice);
   }
 }

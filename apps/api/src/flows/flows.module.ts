@@ -1,30 +1,35 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DefaultProject } from './default-project';
+import { FlowExport } from './export/flow-export';
 import { FlowChanges } from './flow-changes';
 import { FlowCheck } from './flow-check';
 import { FlowDeletion } from './flow-deletion';
+import { FlowFilesController } from './flow-files.controller';
 import { FlowList } from './flow-list';
 import { FlowLookup } from './flow-lookup';
 import { FlowStorage } from './flow-storage';
 import { Flow } from './flow.entity';
 import { FlowsController } from './flows.controller';
 import { FlowsService } from './flows.service';
+import { FlowImport } from './import/flow-import';
 import { PublicFlowsController } from './public-flows.controller';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Flow])],
-  controllers: [PublicFlowsController, FlowsController],
+  controllers: [PublicFlowsController, FlowFilesController, FlowsController],
   providers: [
     DefaultProject,
     FlowChanges,
     FlowCheck,
     FlowDeletion,
+    FlowExport,
+    FlowImport,
     FlowList,
     FlowLookup,
     FlowsService,
     FlowStorage,
   ],
-  exports: [DefaultProject, FlowDeletion, FlowList, FlowLookup, FlowStorage],
+  exports: [DefaultProject, FlowDeletion, FlowExport, FlowImport, FlowList, FlowLookup],
 })
 export class FlowsModule {}

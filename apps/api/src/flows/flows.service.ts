@@ -39,11 +39,14 @@ export class FlowsService {
    */
   async createBatch(userId: string, flows: readonly NewFlow[]): Promise<CheckedFlow[]> {
     flows.forEach((flow, at) => this.check.refuseTooLarge(flow.given.data, ['body', 'flows', at, 'data']));
-    const placed = [];
-    for (const flow of flows) {
-      const folderId = await this.projects.orDefault(userId, flow.folderId);
-      placed.push({ flow: isReserved(flow.id) ? { ...flow, id: null } : flow, folderId });
-    }
+    const folders = await this.projects.orDefaults(
+      userId,
+      flows.map((flow) => flow.folderId),
+    );
+    const placed = flows.map((flow, at) => ({
+      flow: isReserved(flow.id) ? { ...flow, id: null } : flow,
+      folderId: folders[at] ?? '',
+    }));
     const rules = { name: 'refuse', endpointName: 'refuse', id: 'replace' } as const;
     const stored = await this.storage.insert(userId, placed, rules);
     return stored.map((flow) => ({ ...this.checked(flow), version_token: null }));

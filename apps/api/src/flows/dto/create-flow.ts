@@ -37,6 +37,9 @@ export const createFlow = z.looseObject(creatable).transform((body): NewFlow => 
   };
 }) satisfies z.ZodType<NewFlow, CreateFlow>;
 
+/** How many flows a request may make; each costs a few statements of one transaction. */
+export const MOST_FLOWS = 1000;
+
 /** Body of `POST /flows/batch/`. */
-export const createFlows = z.object({ flows: z.array(createFlow) });
+export const createFlows = z.object({ flows: z.array(createFlow).max(MOST_FLOWS) });
 export type NewFlows = z.output<typeof createFlows>;

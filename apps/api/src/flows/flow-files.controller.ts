@@ -1,0 +1,54 @@
+import { Body, Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiNotFoundResponse,
+  ApiOperation,
+  ApiPayloadTooLargeResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { CheckedFlow } from '@flowgate/contracts';
+import type { FastifyRequest } from 'fastify';
+import { ForUser } from '../common/access';
+import { uuid } from '../common/fields';
+import { CurrentPrincipal, type Principal } from '../common/principal';
+import { flowIds } from './dto/list-flows';
+import { FlowExport } from './export/flow-export';
+import { FlowImport } from './import/flow-import';
+
+/** Flows in and out as files. */
+@ApiTags('Flows')
+@ForUser()
+@Controller('api/v1/flows')
+export class FlowFilesController {
+  constructor(
+    private readonly imports: FlowImport,
+    private readonly exports: FlowExport,
+  ) {}
+
+  @ApiOperation({
+    summary: 'Imports what Langflow exported: a flow, a list of flows, or a ZIP; all of it or nothing',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiBadRequestResponse({ description: 'No file, or neither JSON nor a ZIP.' })
+  @ApiPayloadTooLargeResponse({ description: 'The file, or what it unpacks to, is too large.' })
+  @Post('upload')
+  upload(
+    @CurrentPrincipal() { userId }: Principal,
+    @Query('folder_id', { schema: uuid.optional() }) folderId: string | undefined,
+    @Req() request: FastifyRequest,
+  ): Promise<CheckedFlow[]> {
+    return this.imports.upload(userId, request, folderId);
+  }
+
+  @ApiOperation({ summary: 'Exports flows without their secrets: one as JSON, several as a ZIP' })
+  @ApiBody({ schema: { type: 'array', items: { type: 'string', format: 'uuid' } } })
+  @ApiNotFoundResponse({ description: 'The user has none of the flows.' })
+  @HttpCode(200)
+  @Post('download')
+  download(@CurrentPrincipal() { userId }: Principal, @Body({ schema: flowIds }) ids: string[]) {
+    return this.exports.download(userId, ids);
+  }
+}

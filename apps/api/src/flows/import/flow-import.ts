@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CheckedFlow } from '@flowgate/contracts';
+import { type EntityManager } from 'typeorm';
+import type { FastifyRequest } from 'fastify';
+import { SETTINGS_TOKEN } from '../../config/config.module';
+import type { Settings } from '../../config/settings';
+import { DefaultProject } from '../default-project';
+import { MOST_FLOWS } from '../dto/create-flow';
+import { FlowCheck } from '../flow-check';
+import { FlowStorage, insertAll } from '../flow-storage';
+import type { Flow } from '../flow.entity';
+import { FlowsService } from '../flows.service';
+import { isReserved } from '../reserved-id';
+import { type FlowFile, type FlowInFile, readFlowFile } from './flow-file';
+import { type UploadedFile, uploadedFile } from './uploaded-file';
+
+const MB = 1024 * 1024;
+const RULES = { name: 'rename', endpointName: 'rename', id: 'replace' } as const;
+
+/** A file that was uploaded, read and found good; nothing of it is stored yet. */
+export interface ReadUpload extends FlowFile {
+  readonly file: UploadedFile;
+}
+
+/**
+ * Takes in what Langflow exported. A file is read whole before anything is stored, and stored whole or not at all. Names, endpoint names
+ * and ids that are taken get others.
+ */
+@Injectable()
+export class FlowImport {
+  constructor(
+    private readonly storage: FlowStorage,
+    private readonly projects: DefaultProject,
+    private readonly check: FlowCheck,
+    private readonly flows: FlowsService,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
+  ) {}
+
+  /** Imports the file of a request's form, into the given project, else where the file says, else into the default one. */
+  async upload(
+    userId: string,
+    request: FastifyRequest,
+    folderId: string | undefined,
+  ): Promise<CheckedFlow[]> {
+    const { flows } = await this.read(request);
+    const wanted = flows.map(({ flow }) => folderId ?? flow.folderId);
+    const folders = await this.projects.orDefaults(userId, wanted);
+    const placed = flows.map(({ flow }, at) => ({ flow: importable(flow), folderId: folders[at] ?? '' }));
+    const stored = await this.storage.insert(userId, placed, RULES);
+    return stored.map((flow) => this.checked(flow));
+  }
+
+  /** Reads the file of a request's form. A flow is held in memory whole, so it may be no larger than any other body. */
+  async read(request: FastifyRequest): Promise<ReadUpload> {
+    const { maxFileSizeUpload, maxBodySize } = this.settings;
+    const limitMb = Math.min(maxFileSizeUpload, maxBodySize);
+    const file = await uploadedFile(request, limitMb);
+    const read = await readFlowFile(file, { flows: MOST_FLOWS, jsonBytes: limitMb * MB });
+    for (const { flow, place } of read.flows) this.check.refuseTooLarge(flow.given.data, [...place, 'data']);
+    return { ...read, file };
+  }
+
+  checked(flow: Flow): CheckedFlow {
+    return this.flows.checked(flow);
+  }
+
+  /** Stores flows that were read, within a transaction that makes their project as well. */
+  async store(
+    manager: EntityManager,
+    userId: string,
+    flows: readonly FlowInFile[],
+    folderId: string,
+  ): Promise<Flow[]> {
+    const placed = flows.map(({ flow }) => ({ flow: importable(flow), folderId }));
+    return insertAll(manager, userId, placed, RULES);
+  }
+}
+
+function importable(flow: FlowInFile['flow']): FlowInFile['flow'] {
+  return isReserved(flow.id) ? { ...flow, id: null } : flow;
+}

@@ -1,0 +1,73 @@
+import { posix } from 'node:path';
+import { Injectable, type StreamableFile } from '@nestjs/common';
+import type { CheckedFlow, ProjectPage } from '@flowgate/contracts';
+import type { FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { FlowExport } from '../flows/export/flow-export';
+import { type FlowFilter, FlowList } from '../flows/flow-list';
+import { FlowImport, type ReadUpload } from '../flows/import/flow-import';
+import { jsonList } from '../flows/json-stream';
+import type { ProjectQuery } from './dto/project-bodies';
+import { ProjectsService, shownProject } from './projects.service';
+
+const PAGE_SIZE = 50;
+
+/** What is in a project: looked at, taken out and brought in as files. */
+@Injectable()
+export class ProjectFlows {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly projects: ProjectsService,
+    private readonly lists: FlowList,
+    private readonly exports: FlowExport,
+    private readonly imports: FlowImport,
+  ) {}
+
+  /** The project with all of its flows, or with a page of them when the query asks for one. @throws ProjectNotFoundError */
+  async get(userId: string, id: string, query: ProjectQuery): Promise<StreamableFile | ProjectPage> {
+    const project = shownProject(await this.projects.find(userId, id));
+    const filter = filterOf(id, query);
+    if (query.page === undefined && query.size === undefined) {
+      const head = JSON.stringify(project).slice(0, -1);
+      return jsonList(this.lists.all(userId, filter), [`${head},"flows":`, '}']);
+    }
+    const choice = { page: query.page ?? 1, size: query.size ?? PAGE_SIZE };
+    return { folder: project, flows: await this.lists.page(userId, filter, choice) };
+  }
+
+  /** @throws ProjectNotFoundError; NotFoundError when it has no flows */
+  async download(userId: string, id: string): Promise<StreamableFile> {
+    return this.exports.downloadProject(userId, await this.projects.find(userId, id));
+  }
+
+  /** Makes a project of the file of a request's form: all of its flows are in it, or there is no project. */
+  async upload(userId: string, request: FastifyRequest): Promise<CheckedFlow[]> {
+    const upload = await this.imports.read(request);
+    const { description } = upload.project;
+    const project = { name: projectName(upload), description, authSettings: null, flowIds: [] };
+    const stored = await this.dataSource.transaction(async (manager) => {
+      const { id } = await this.projects.insert(manager, userId, project);
+      return this.imports.store(manager, userId, upload.flows, id);
+    });
+    return stored.map((flow) => this.imports.checked(flow));
+  }
+}
+
+function filterOf(folderId: string, { search, is_component, is_flow }: ProjectQuery): FlowFilter {
+  return { folderId, search, ...(is_component !== is_flow && { isComponent: is_component }) };
+}
+
+/** From the file's content, else from its name, without the time that an export puts before it and the word after it. */
+function projectName({ project, file }: ReadUpload): string {
+  if (project.name !== null && project.name !== '') return project.name.slice(0, 500);
+  const base = posix
+    .basename(file.name.replaceAll('\\', '/'))
+    .replace(/\.[^.]*$/, '')
+    .replaceAll('\0', '');
+  return (
+    base
+      .replace(/^\d{8}_\d{6}_/, '')
+      .replace(/_flows$/, '')
+      .slice(0, 500) || 'Imported project'
+  );
+}

@@ -1,0 +1,100 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConflictResponse,
+  ApiConsumes,
+  ApiNotFoundResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { CheckedFlow, ListedProject, Project } from '@flowgate/contracts';
+import type { FastifyRequest } from 'fastify';
+import { ForUser } from '../common/access';
+import { uuid } from '../common/fields';
+import { CurrentPrincipal, type Principal } from '../common/principal';
+import {
+  createProject,
+  type NewProject,
+  type ProjectChange,
+  projectQuery,
+  type ProjectQuery,
+  updateProject,
+} from './dto/project-bodies';
+import { ProjectFlows } from './project-flows';
+import { ProjectsService } from './projects.service';
+
+const NOT_FOUND = { description: 'No such project, or another user’s.' };
+
+@ApiTags('Projects')
+@ForUser()
+@Controller('api/v1/projects')
+export class ProjectsController {
+  constructor(
+    private readonly projects: ProjectsService,
+    private readonly projectFlows: ProjectFlows,
+  ) {}
+
+  @ApiOperation({ summary: 'The projects of the user, the default one first' })
+  @Get()
+  list(@CurrentPrincipal() { userId }: Principal): Promise<ListedProject[]> {
+    return this.projects.list(userId);
+  }
+
+  @ApiOperation({ summary: 'Creates a project. No API key is made for it' })
+  @Post()
+  create(
+    @CurrentPrincipal() { userId }: Principal,
+    @Body({ schema: createProject }) body: NewProject,
+  ): Promise<Project> {
+    return this.projects.create(userId, body);
+  }
+
+  @ApiOperation({ summary: 'Makes a project of an exported one, JSON or ZIP; all of it or nothing' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @Post('upload')
+  upload(@CurrentPrincipal() { userId }: Principal, @Req() request: FastifyRequest): Promise<CheckedFlow[]> {
+    return this.projectFlows.upload(userId, request);
+  }
+
+  @ApiOperation({ summary: 'The flows of a project as a ZIP, without their secrets' })
+  @ApiNotFoundResponse(NOT_FOUND)
+  @Get('download/:project_id')
+  download(@CurrentPrincipal() { userId }: Principal, @Param('project_id', { schema: uuid }) id: string) {
+    return this.projectFlows.download(userId, id);
+  }
+
+  @ApiOperation({ summary: 'A project with its flows, or with a page of them' })
+  @ApiNotFoundResponse(NOT_FOUND)
+  @Get(':project_id')
+  get(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('project_id', { schema: uuid }) id: string,
+    @Query({ schema: projectQuery }) query: ProjectQuery,
+  ) {
+    return this.projectFlows.get(userId, id, query);
+  }
+
+  @ApiOperation({ summary: 'Changes a project' })
+  @ApiNotFoundResponse(NOT_FOUND)
+  @ApiConflictResponse({ description: 'Another project of the user has the name.' })
+  @Patch(':project_id')
+  update(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('project_id', { schema: uuid }) id: string,
+    @Body({ schema: updateProject }) body: ProjectChange,
+  ): Promise<Project> {
+    return this.projects.update(userId, id, body);
+  }
+
+  @ApiOperation({ summary: 'Deletes a project with its flows' })
+  @ApiNotFoundResponse(NOT_FOUND)
+  @HttpCode(204)
+  @Delete(':project_id')
+  delete(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('project_id', { schema: uuid }) id: string,
+  ): Promise<void> {
+    return this.projects.delete(userId, id);
+  }
+}

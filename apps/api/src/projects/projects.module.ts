@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { FlowsModule } from '../flows/flows.module';
+import { FoldersController } from './folders.controller';
+import { ProjectFlows } from './project-flows';
+import { ProjectsController } from './projects.controller';
+import { ProjectsService } from './projects.service';
+
+@Module({
+  imports: [FlowsModule],
+  controllers: [ProjectsController, FoldersController],
+  providers: [ProjectFlows, ProjectsService],
+})
+export class ProjectsModule {}

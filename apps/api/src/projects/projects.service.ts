@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { ListedProject, Project as ShownProject } from '@flowgate/contracts';
+import { DataSource, type EntityManager, In, Not, type QueryDeepPartialEntity } from 'typeorm';
+import { UnavailableError } from '../common/domain-error';
+import { now } from '../common/instant';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
+import { isUniqueViolation } from '../database/unique-violation';
+import { DefaultProject } from '../flows/default-project';
+import { FlowDeletion } from '../flows/flow-deletion';
+import { nextName, startingWith } from '../flows/flow-names';
+import { Flow } from '../flows/flow.entity';
+import type { NewProject, ProjectChange } from './dto/project-bodies';
+import { ProjectNameTakenError, ProjectNotFoundError } from './project-errors';
+import { Project } from './project.entity';
+
+const MOST_ATTEMPTS = 500;
+
+/** The projects of a user: folders of flows. What is in them and how it gets in and out as files is `ProjectFlows`. */
+@Injectable()
+export class ProjectsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly defaultProject: DefaultProject,
+    private readonly flowDeletion: FlowDeletion,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
+  ) {}
+
+  /** All projects, the default one first; it is made if the user has none. */
+  async list(userId: string): Promise<ListedProject[]> {
+    const defaultId = await this.defaultProject.idFor(userId);
+    const projects = await this.dataSource
+      .getRepository(Project)
+      .find({ where: { userId }, order: { createdAt: 'ASC', id: 'ASC' } });
+    const query = 'SELECT username FROM "user" WHERE id = $1';
+    const [owner] = await this.dataSource.query<{ username: string }[]>(query, [userId]);
+    const isDefault = ({ id }: Project) => Number(id === defaultId);
+    return projects
+      .sort((a, b) => isDefault(b) - isDefault(a))
+      .map((project) => ({
+        ...shownProject(project),
+        owner_username: owner?.username ?? '',
+        is_owner: true,
+      }));
+  }
+
+  /** @throws ProjectNotFoundError when the user has no such project */
+  async find(userId: string, id: string): Promise<Project> {
+    const project = await this.dataSource.getRepository(Project).findOneBy({ id, userId });
+    if (project === null) throw new ProjectNotFoundError();
+    return project;
+  }
+
+  /** Makes a project and moves flows into it; a name that is taken gets a number. */
+  create(userId: string, project: NewProject): Promise<ShownProject> {
+    return this.dataSource.transaction(async (manager) => {
+      const stored = await this.insert(manager, userId, project);
+      await move(manager, userId, project.flowIds, stored.id);
+      return shownProject(stored);
+    });
+  }
+
+  /** Stores a new project under a free name, within a transaction that does more. */
+  async insert(manager: EntityManager, userId: string, project: NewProject): Promise<Project> {
+    const { name, description, authSettings } = project;
+    const row = {
+      id: randomUUID(),
+      userId,
+      name,
+      description,
+      parentId: null,
+      authSettings: authSettings ?? this.guardByKey(),
+      createdAt: now(),
+    };
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      try {
+        await manager.transaction((savepoint) =>
+          savepoint.insert(Project, row as QueryDeepPartialEntity<Project>),
+        );
+        return row;
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+        row.name = nextName(name, await namesLike(manager, userId, name));
+      }
+    }
+    throw new UnavailableError('Too many projects of this name are being made at once. Please try again.', 1);
+  }
+
+  /** @throws ProjectNotFoundError; ProjectNameTakenError when another project has the new name */
+  async update(userId: string, id: string, { columns, flowIds }: ProjectChange): Promise<ShownProject> {
+    await this.find(userId, id);
+    const defaultId = flowIds === null ? '' : await this.defaultProject.idFor(userId);
+    await nameTakenTold(() =>
+      this.dataSource.transaction(async (manager) => {
+        if (Object.keys(columns).length > 0)
+          await manager.update(Project, { id, userId }, columns as QueryDeepPartialEntity<Project>);
+        if (flowIds === null) return;
+        await manager.update(
+          Flow,
+          { userId, folderId: id, id: Not(In([...flowIds])) },
+          { folderId: defaultId },
+        );
+        await move(manager, userId, flowIds, id);
+      }),
+    );
+    return shownProject(await this.find(userId, id));
+  }
+
+  /** Deletes a project with its flows, and those with what belongs to them. @throws ProjectNotFoundError */
+  async delete(userId: string, id: string): Promise<void> {
+    await this.flowDeletion.deleteProject(userId, id, async (manager) => {
+      const { affected } = await manager.delete(Project, { id, userId });
+      if (affected === 0) throw new ProjectNotFoundError();
+    });
+  }
+
+  /** What Langflow says of a new project when users sign in: its MCP address wants a key. No key is made for it. */
+  private guardByKey(): Record<string, unknown> | null {
+    return this.settings.autoLogin ? null : { auth_type: 'apikey' };
+  }
+}
+
+/** A project as the API shows it (reference, 6.1). */
+export function shownProject({ name, description, authSettings, id, parentId }: Project): ShownProject {
+  return { name, description, auth_settings: authSettings, id, parent_id: parentId };
+}
+
+async function move(manager: EntityManager, userId: string, flowIds: readonly string[], folderId: string) {
+  if (flowIds.length > 0) await manager.update(Flow, { userId, id: In([...flowIds]) }, { folderId });
+}
+
+async function namesLike(manager: EntityManager, userId: string, name: string): Promise<string[]> {
+  const query = `SELECT name FROM project WHERE user_id = $1 AND name LIKE $2 ESCAPE '!'`;
+  const rows = await manager.query<{ name: string }[]>(query, [userId, startingWith(name)]);
+  return rows.map((row) => row.name);
+}
+
+async function nameTakenTold(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new ProjectNameTakenError();
+    throw error;
+  }
+}
