@@ -1,0 +1,94 @@
+import { send, signIn } from './harness/client';
+import { startServer, type Server } from './harness/server';
+
+const LIMITED = { LANGFLOW_RATE_LIMIT_ENABLED: 'true', LANGFLOW_RATE_LIMIT_TRUST_PROXY: 'true' };
+
+describe('Attempts to sign in', () => {
+  let server: Server;
+  beforeEach(async () => {
+    server = await startServer({ env: LIMITED });
+  });
+  afterEach(() => server.stop());
+
+  /** From behind a proxy that has seen that address; the client itself claims whatever `claimed` says. */
+  const login = (address: string, username: string, password: string, claimed = '') =>
+    send(server, 'POST /api/v1/login', {
+      body: new URLSearchParams(password === '' ? { username } : { username, password }),
+      headers: { 'x-forwarded-for': `${claimed}${address}` },
+    });
+  const statuses = async (count: number, attempt: (index: number) => ReturnType<typeof login>) => {
+    const seen: number[] = [];
+    for (let index = 0; index < count; index++) seen.push((await attempt(index)).status);
+    return seen;
+  };
+
+  it("are five a minute from an address, successes included, in Langflow's words beyond", async () => {
+    expect(await statuses(3, () => login('192.0.2.1', 'nobody', 'x'))).toEqual([401, 401, 401]);
+    expect(await statuses(2, () => login('192.0.2.1', 'langflow', 'langflow'))).toEqual([200, 200]);
+    const refused = await login('192.0.2.1', 'langflow', 'langflow');
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { detail: 'Too many requests. Please try again later.', retry_after: '60' },
+    });
+    expect(refused.headers.get('retry-after')).toBe('60');
+    expect((await login('192.0.2.2', 'langflow', 'langflow')).status).toBe(200);
+  });
+
+  it('do not count when a field is missing', async () => {
+    await statuses(10, () => login('192.0.2.1', 'langflow', ''));
+    expect((await login('192.0.2.1', 'langflow', 'langflow')).status).toBe(200);
+  });
+
+  it('are counted for the address that the proxy saw, not for what the client claims before it', async () => {
+    const seen = await statuses(6, (index) =>
+      login('192.0.2.1', `user${index}`, 'x', `203.0.113.${index}, `),
+    );
+    expect(seen).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
+  it('are counted for the network of an IPv6 address', async () => {
+    const seen = await statuses(6, (index) => login(`2001:db8::${index}`, `user${index}`, 'x'));
+    expect(seen).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+
+  it.each(['langflow', 'nobody'])(
+    'at guessing the password of %s are five a minute from everywhere',
+    async (name) => {
+      const seen = await statuses(6, (index) => login(`192.0.2.${index}`, name, 'guess'));
+      expect(seen).toEqual([401, 401, 401, 401, 401, 429]);
+    },
+  );
+
+  it('at once are counted before any of them is judged', async () => {
+    const all = Array.from({ length: 12 }, (_, index) => login(`192.0.2.${index}`, 'langflow', 'guess'));
+    const seen = (await Promise.all(all)).map(({ status }) => status);
+    expect(seen.filter((status) => status === 401)).toHaveLength(5);
+    expect(seen.filter((status) => status === 429)).toHaveLength(7);
+  });
+
+  it('of others do not lock the owner out who has signed in from there before', async () => {
+    expect((await login('198.51.100.7', 'langflow', 'langflow')).status).toBe(200);
+    await statuses(8, (index) => login(`192.0.2.${index}`, 'langflow', 'guess'));
+    expect((await login('192.0.2.99', 'langflow', 'langflow')).status).toBe(429);
+    expect((await login('198.51.100.7', 'langflow', 'langflow')).status).toBe(200);
+  });
+
+  it('to change a password are five a minute, too', async () => {
+    const token = await signIn(server);
+    const { id } = (await send<{ id: string }>(server, 'GET /api/v1/users/whoami', { token })).body;
+    const body = { current_password: 'guess', password: 'new' };
+    const path = `PATCH /api/v1/users/${id}/reset-password`;
+    const seen = await statuses(6, () => send(server, path, { token, body }));
+    expect(seen).toEqual([400, 400, 400, 400, 400, 429]);
+  });
+});
+
+describe('The setting LANGFLOW_RATE_LIMIT_PER_MINUTE', () => {
+  it('says how many attempts there are', async () => {
+    const server = await startServer({ env: { ...LIMITED, LANGFLOW_RATE_LIMIT_PER_MINUTE: '2' } });
+    await signIn(server);
+    await signIn(server);
+    await expect(signIn(server)).rejects.toThrow('Too many requests');
+    await server.stop();
+  });
+});

@@ -1,0 +1,142 @@
+import type { User, UserList } from '@flowgate/contracts';
+import { createUser, send, signIn, type TestUser } from './harness/client';
+import { startServer, type Server } from './harness/server';
+
+const USERS = '/api/v1/users/';
+const UNKNOWN = '00000000-0000-0000-0000-000000000000';
+
+describe('Users', () => {
+  let server: Server;
+  let token: string;
+  let admin: User;
+  let alice: TestUser;
+
+  beforeAll(async () => {
+    server = await startServer();
+    token = await signIn(server);
+    admin = (await send<User>(server, `GET ${USERS}whoami`, { token })).body;
+    alice = await createUser(server, 'alice');
+  });
+  afterAll(() => server.stop());
+
+  const patch = (id: string, body: object, credentials: { token?: string; key?: string } = { token }) =>
+    send<User>(server, `PATCH ${USERS}${id}`, { ...credentials, body });
+  const denied = (detail: string) => ({ status: 403, body: { detail } });
+  const errorCode = (answer: { headers: Headers }) => answer.headers.get('x-langflow-error-code');
+
+  describe('being changed', () => {
+    it('may change their own name, picture and optins', async () => {
+      const user = await createUser(server, 'changing');
+      const body = {
+        username: 'Changed',
+        profile_image: 'Space/046-rocket.svg',
+        optins: { github_starred: true },
+      };
+      const changed = await patch(user.id, body, { token: user.token });
+      expect(changed).toMatchObject({ status: 200, body: { ...body, id: user.id, is_active: true } });
+      expect(changed.body.updated_at > changed.body.create_at).toBe(true);
+      await expect(signIn(server, 'changed', user.password)).resolves.toEqual(expect.any(String));
+    });
+
+    it('keep what is not mentioned, and what is null where it cannot be', async () => {
+      const before = (await send<User>(server, `GET ${USERS}${alice.id}`, { token })).body;
+      const after = (await patch(alice.id, { username: null, is_active: null, password: null, optins: null }))
+        .body;
+      expect({ ...after, updated_at: before.updated_at }).toEqual(before);
+    });
+
+    it('get the rights of a superuser from one', async () => {
+      const user = await createUser(server, 'rising');
+      expect((await patch(user.id, { is_superuser: true })).body.is_superuser).toBe(true);
+      expect((await send(server, `GET ${USERS}`, user)).status).toBe(200);
+      expect((await patch(user.id, { is_superuser: false })).body.is_superuser).toBe(false);
+      expect((await send(server, `GET ${USERS}`, user)).status).toBe(403);
+    });
+
+    it.each<readonly [string, object, object, string | null]>([
+      [
+        'the rights of a superuser',
+        { is_superuser: true },
+        denied('Only a superuser may promote or demote platform superusers'),
+        'superuser_required',
+      ],
+      [
+        'to deactivate themselves',
+        { is_active: false },
+        denied("You can't deactivate your own user account"),
+        null,
+      ],
+      [
+        'a new password',
+        { password: 'x' },
+        { status: 400, body: { detail: "You can't change your password here" } },
+        null,
+      ],
+      [
+        'the name of another',
+        { username: 'LANGFLOW' },
+        { status: 400, body: { detail: 'This username is unavailable.' } },
+        null,
+      ],
+    ])('do not give themselves %s', async (_, body, refusal, code) => {
+      const refused = await patch(alice.id, body, { token: alice.token });
+      expect(refused).toMatchObject(refusal);
+      expect(errorCode(refused)).toBe(code);
+    });
+
+    it('cannot be changed by others, who do not learn whether they exist', async () => {
+      for (const id of [admin.id, UNKNOWN]) {
+        const refused = await patch(id, { username: 'mine' }, { token: alice.token });
+        expect(refused).toMatchObject(denied('Permission denied'));
+        expect(errorCode(refused)).toBe('administration_denied');
+      }
+    });
+
+    it('must exist', async () => {
+      expect(await patch(UNKNOWN, { username: 'q' })).toMatchObject({
+        status: 404,
+        body: { detail: 'User not found' },
+      });
+    });
+
+    it('stay superusers and active if they are the last one', async () => {
+      expect(await patch(admin.id, { is_superuser: false })).toMatchObject(
+        denied('The last active superuser has to stay one'),
+      );
+      expect(await patch(admin.id, { is_active: false })).toMatchObject(
+        denied("You can't deactivate your own user account"),
+      );
+      expect((await send<User>(server, `GET ${USERS}whoami`, { token })).body.is_superuser).toBe(true);
+    });
+  });
+});
+
+describe('Two superusers', () => {
+  it.each<readonly [string, (server: Server, by: string, whom: string) => Promise<unknown>]>([
+    [
+      'who demote each other at once',
+      (server, by, whom) =>
+        send(server, `PATCH ${USERS}${whom}`, { token: by, body: { is_superuser: false } }),
+    ],
+    [
+      'who deactivate each other at once',
+      (server, by, whom) => send(server, `PATCH ${USERS}${whom}`, { token: by, body: { is_active: false } }),
+    ],
+    [
+      'who delete each other at once',
+      (server, by, whom) => send(server, `DELETE ${USERS}${whom}`, { token: by }),
+    ],
+  ])('%s leave one', async (_, change) => {
+    const server = await startServer();
+    const token = await signIn(server);
+    const { id } = (await send<User>(server, `GET ${USERS}whoami`, { token })).body;
+    const other = await createUser(server, 'other');
+    await send(server, `PATCH ${USERS}${other.id}`, { token, body: { is_superuser: true } });
+    await Promise.all([change(server, token, other.id), change(server, other.token, id)]);
+    const still = await Promise.all(
+      [token, other.token].map((one) => send<UserList>(server, `GET ${USERS}`, { token: one })),
+    );
+    expect(still.some(({ status }) => status === 200)).toBe(true);
+    await server.stop();
+  });
+});

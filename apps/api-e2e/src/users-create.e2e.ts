@@ -1,0 +1,134 @@
+import type { User } from '@flowgate/contracts';
+import { createUser, send, signIn } from './harness/client';
+import { startServer, type Server } from './harness/server';
+
+const USERS = '/api/v1/users/';
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+const OPTINS = { github_starred: false, dialog_dismissed: false, discord_clicked: false };
+
+describe('Users', () => {
+  let server: Server;
+  let token: string;
+
+  beforeAll(async () => {
+    server = await startServer();
+    token = await signIn(server);
+    await createUser(server, 'alice');
+  });
+  afterAll(() => server.stop());
+
+  const signUp = (body: object, credentials: { token?: string; key?: string } = {}) =>
+    send<User>(server, `POST ${USERS}`, { ...credentials, body });
+  const patch = (id: string, body: object, credentials: { token?: string; key?: string } = { token }) =>
+    send<User>(server, `PATCH ${USERS}${id}`, { ...credentials, body });
+
+  describe('being created', () => {
+    it('have the ten fields of Langflow in its order and wait for approval, whoever asks for more', async () => {
+      const body = { username: 'ann', password: 'x', is_superuser: true, is_active: true };
+      for (const credentials of [{}, { token }]) {
+        const created = await signUp(
+          { ...body, username: `ann${Object.keys(credentials).length}` },
+          credentials,
+        );
+        expect(created.status).toBe(201);
+        expect(created.headers.get('location')).toBe(`${USERS}${created.body.id}`);
+        expect(Object.entries(created.body)).toEqual([
+          ['id', expect.stringMatching(/^[0-9a-f-]{36}$/)],
+          ['username', expect.stringMatching(/^ann[01]$/)],
+          ['profile_image', null],
+          ['store_api_key', null],
+          ['is_active', false],
+          ['is_superuser', false],
+          ['create_at', expect.stringMatching(TIME)],
+          ['updated_at', expect.stringMatching(TIME)],
+          ['last_login_at', null],
+          ['optins', OPTINS],
+        ]);
+      }
+    });
+
+    it('keep the optins given', async () => {
+      const optins = { github_starred: true, other: 1 };
+      const { body } = await signUp({ username: 'opting', password: 'x', optins });
+      expect(body.optins).toEqual({ ...OPTINS, ...optins });
+    });
+
+    it('must have a name that nobody has, in whatever case', async () => {
+      const taken = { status: 400, body: { detail: 'This username is unavailable.' } };
+      expect(await signUp({ username: 'alice', password: 'x' })).toMatchObject(taken);
+      expect(await signUp({ username: 'ALICE', password: 'x' })).toMatchObject(taken);
+    });
+
+    it('at once under one name are one user', async () => {
+      const all = Array.from({ length: 6 }, () => signUp({ username: 'twin', password: 'x' }));
+      const seen = (await Promise.all(all)).map(({ status }) => status).sort();
+      expect(seen).toEqual([201, 400, 400, 400, 400, 400]);
+    });
+
+    it.each([
+      [
+        'no password',
+        { username: 'carl' },
+        { type: 'missing', loc: ['body', 'password'], msg: 'Field required' },
+      ],
+      [
+        'an empty name',
+        { username: '', password: 'x' },
+        { type: 'string_too_short', loc: ['body', 'username'] },
+      ],
+      [
+        'a name longer than the index takes',
+        { username: 'x'.repeat(256), password: 'x' },
+        { type: 'string_too_long', loc: ['body', 'username'] },
+      ],
+      [
+        'a password of which bcrypt would ignore the end',
+        { username: 'carl', password: 'é'.repeat(37) },
+        {
+          type: 'value_error',
+          loc: ['body', 'password'],
+          msg: 'Value error, A password must have at most 72 bytes',
+        },
+      ],
+      [
+        'a NUL character',
+        { username: 'a\0b', password: 'x' },
+        { type: 'value_error', loc: ['body', 'username'] },
+      ],
+    ])('are refused with %s', async (_, body, issue) => {
+      expect(await signUp(body)).toMatchObject({ status: 422, body: { detail: [issue] } });
+    });
+
+    it('may have a password as long as bcrypt reads', async () => {
+      const password = 'é'.repeat(36);
+      const { id } = (await signUp({ username: 'long', password })).body;
+      await patch(id, { is_active: true });
+      await expect(signIn(server, 'long', password)).resolves.toEqual(expect.any(String));
+      await expect(signIn(server, 'long', `${password}x`)).rejects.toThrow('Incorrect username or password');
+    });
+  });
+});
+
+describe('The setting', () => {
+  it('LANGFLOW_ENABLE_SIGNUP=false closes sign-up, but not to superusers', async () => {
+    const server = await startServer({ env: { LANGFLOW_ENABLE_SIGNUP: 'false' } });
+    const token = await signIn(server);
+    const create = (username: string, credentials: { token?: string }) =>
+      send(server, `POST ${USERS}`, { ...credentials, body: { username, password: 'x' } });
+    const closed = { status: 403, body: { detail: 'Public user registration is disabled.' } };
+    expect(await create('eve', {})).toMatchObject(closed);
+    expect(await create('eve', { token: 'garbage' })).toMatchObject(closed);
+    const alice = await createUser(server, 'alice');
+    expect(await create('eve', { token: alice.token })).toMatchObject(closed);
+    expect((await create('eve', { token })).status).toBe(201);
+    await server.stop();
+  });
+
+  it('LANGFLOW_NEW_USER_IS_ACTIVE=true lets new users sign in at once', async () => {
+    const server = await startServer({ env: { LANGFLOW_NEW_USER_IS_ACTIVE: 'true' } });
+    const body = { username: 'eve', password: 'secret' };
+    expect(await send(server, `POST ${USERS}`, { body })).toMatchObject({ body: { is_active: true } });
+    await expect(signIn(server, 'eve', 'secret')).resolves.toEqual(expect.any(String));
+    await server.stop();
+  });
+});
