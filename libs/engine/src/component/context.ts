@@ -21,9 +21,9 @@ export interface ComponentContext<Inputs = Readonly<Record<string, unknown>>> {
    */
   readonly streams: boolean;
   /** Adds to what this node has used of a model; may be called after the output was given, while it is streamed. */
-  reportUsage(usage: TokenUsage): void;
+  readonly reportUsage: (usage: TokenUsage) => void;
   /** What all nodes before this one have used, added up; `null` when none used a model. */
-  upstreamUsage(): TokenUsage | null;
+  readonly upstreamUsage: () => TokenUsage | null;
 }
 
 export interface NodeIdentity {

@@ -39,13 +39,13 @@ export class VertexContext implements ComponentContext {
     return { ...this.plan.links, firstSource: this.firstSource() };
   }
 
-  reportUsage(usage: TokenUsage): void {
+  readonly reportUsage = (usage: TokenUsage): void => {
     this.state.usesModels = true;
     const vertex = this.state.vertex(this.plan.index);
     vertex.usage = add(vertex.usage, usage);
-  }
+  };
 
-  upstreamUsage(): TokenUsage | null {
+  readonly upstreamUsage = (): TokenUsage | null => {
     if (!this.state.usesModels) return null;
     const upstream = new Set(this.plan.predecessors);
     let sum: TokenUsage | null = null;
@@ -55,7 +55,7 @@ export class VertexContext implements ComponentContext {
       for (const before of this.state.plan.nodes[index]?.predecessors ?? []) upstream.add(before);
     }
     return sum;
-  }
+  };
 
   private firstSource(): Neighbours['firstSource'] {
     const { firstSource } = this.plan;

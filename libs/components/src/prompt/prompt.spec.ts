@@ -1,0 +1,51 @@
+import {
+  compileFlow,
+  createCatalog,
+  drawNode,
+  memoryHost,
+  type MessageFields,
+  runPlan,
+} from '@flowgate/engine';
+import { prompt } from './prompt';
+
+async function prompted(template: unknown, fields: Record<string, unknown> = {}, type = 'Prompt') {
+  const all = { template: { type: 'prompt', value: template }, ...fields };
+  const nodes = [
+    drawNode('P-1', { fields: all, outputs: { prompt: ['Message'] }, more: { is_output: true } }, type),
+  ];
+  const plan = compileFlow({ nodes, edges: [] }, createCatalog([prompt]));
+  const { outputs } = await runPlan(
+    plan,
+    { flowId: 'flow', userId: 'user', outputType: 'debug' },
+    memoryHost(),
+  );
+  return outputs[0]?.outputs[0]?.outputs.prompt?.message as MessageFields['text'];
+}
+
+describe('A prompt', () => {
+  it.each(['Prompt', 'Prompt Template'])('is its template with its variables, as %s', async (type) => {
+    expect(await prompted('Hi {name}', { name: 'Ann' }, type)).toBe('Hi Ann');
+  });
+
+  it('keeps a typed backslash and n in its template, and has a newline for it in a variable', async () => {
+    expect(await prompted(String.raw`a\nb {x}`, { x: String.raw`c\nd` })).toBe('a\\nb c\nd');
+  });
+
+  it('has double brackets when it is told so', async () => {
+    const fields = { use_double_brackets: { type: 'bool', value: true }, x: '1' };
+    expect(await prompted('{{x}} {x}', fields)).toBe('1 {x}');
+  });
+
+  it('is empty without a template', async () => {
+    expect(await prompted('')).toBe('');
+  });
+
+  it.each([
+    [5, {}, 'expected str, got int'],
+    ['NOBODY_HAS', { load_from_db: true }, 'expected str, got NoneType'],
+  ])('fails when its template is %j', async (value, field, reason) => {
+    await expect(prompted('', { template: { type: 'prompt', value, ...field } })).rejects.toMatchObject({
+      reason: `Error running method "build_prompt": ${reason}`,
+    });
+  });
+});

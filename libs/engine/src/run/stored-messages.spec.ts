@@ -1,0 +1,204 @@
+import { createCatalog } from '../component/catalog';
+import { defineComponent } from '../component/component';
+import * as input from '../component/input';
+import { ComponentError } from '../errors/component-error';
+import { compileFlow } from '../plan/compile-flow';
+import { drawEdge, drawNode } from '../testing/draw-flow';
+import { memoryHost, type MemoryHost } from '../testing/memory-host';
+import { Message } from '../values/message';
+import { StreamedMessage } from '../values/streamed-message';
+import { type RunEvent } from './run-event';
+import { runPlan } from './run-plan';
+
+const usage = { input_tokens: 1, output_tokens: 2, total_tokens: 3 };
+
+/** Writes what it is told to, with a failure for `!`. */
+const writer = defineComponent({
+  type: 'Writer',
+  displayName: 'Writer',
+  description: '',
+  inputs: { chunks: input.any<readonly string[]>([]), x: input.handle() },
+  outputs: {
+    out: {
+      types: ['Message'],
+      method: 'out',
+      compute: ({ inputs, streams }) => {
+        const text = new StreamedMessage(write(inputs.chunks), (whole) => new Message({ text: whole }));
+        return streams || inputs.chunks.includes('always')
+          ? text
+          : new Message({ text: inputs.chunks.join('') });
+      },
+    },
+  },
+});
+
+async function* write(chunks: readonly string[]) {
+  for (const chunk of chunks) {
+    if (chunk === '!') throw new ComponentError('broken off');
+    yield await Promise.resolve(chunk);
+  }
+}
+
+const teller = defineComponent({
+  type: 'Teller',
+  displayName: 'Teller',
+  description: '',
+  inputs: { x: input.streamedHandle<Message>(), sender_name: input.text('T') },
+  outputs: {
+    out: {
+      types: ['Message'],
+      method: 'out',
+      compute: (context) => {
+        const { x, sender_name } = context.inputs;
+        const dress = (message: Message) =>
+          message.with({ sender: 'Machine', sender_name, session_id: context.run.sessionId });
+        if (x instanceof StreamedMessage) return context.messages.storeStreamed(x, dress);
+        return context.messages.store(dress(x ?? new Message()));
+      },
+    },
+  },
+});
+const catalog = createCatalog([writer, teller]);
+const outputs = { out: ['Message'] };
+
+function plan(chunks: readonly string[], readers: readonly string[] = ['Teller-1'], fields: object = {}) {
+  return compileFlow(
+    {
+      nodes: [
+        drawNode('Writer-1', { fields: { chunks: { type: 'list', value: chunks } }, outputs }),
+        ...readers.map((id) => drawNode(id, { fields: { x: { type: 'other' }, ...fields }, outputs })),
+      ],
+      edges: readers.map((id) => drawEdge(['Writer-1', 'out'], [id, 'x'])),
+    },
+    catalog,
+  );
+}
+
+async function follow(flow: ReturnType<typeof plan>, host: MemoryHost = memoryHost(), stream = true) {
+  const events: RunEvent[] = [];
+  const stored: number[] = [];
+  const emit = (event: RunEvent) => {
+    events.push(event);
+    stored.push(host.rows.length);
+  };
+  const request = { flowId: 'flow', userId: 'user', stream };
+  const error: unknown = await runPlan(flow, request, host, { emit }).then(
+    () => null,
+    (caught: unknown) => caught,
+  );
+  const brief = events.map(({ event, data }) => {
+    if (event === 'token') return `token ${data.chunk}`;
+    return event === 'add_message' ? `${data.properties.state} ${data.text}` : event;
+  });
+  return { brief, events, rows: host.rows, error, stored };
+}
+
+describe('A text that is still being written', () => {
+  it('is stored and told with its first chunk, told chunk by chunk, and completed in the same row', async () => {
+    const { brief, events, rows } = await follow(plan(['', 'Hel', '', 'lo']));
+    expect(brief).toEqual(['partial Hel', 'token Hel', 'token lo', 'complete Hello', 'end']);
+    expect(rows).toMatchObject([{ text: 'Hello', sender: 'Machine', properties: { state: 'complete' } }]);
+    const ids = events.flatMap(({ event, data }) => (event === 'end' ? [] : 'id' in data ? [data.id] : []));
+    expect(new Set(ids)).toEqual(new Set([rows[0]?.id]));
+  });
+
+  it('is stored before anybody is told', async () => {
+    expect((await follow(plan(['a', 'b']))).stored).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  it('is one message when nothing was written', async () => {
+    expect((await follow(plan([]))).brief).toEqual(['complete ', 'end']);
+  });
+
+  it('is taken back when it breaks off', async () => {
+    const { brief, rows, error } = await follow(plan(['Hel', '!']));
+    expect(brief).toEqual(['partial Hel', 'token Hel', 'remove_message', 'error']);
+    expect(rows).toMatchObject([{ category: 'error', sender: 'Teller' }]);
+    expect(error).toMatchObject({ reason: 'broken off' });
+  });
+
+  it('waits for a reader who is slow', async () => {
+    let reading = 0;
+    const emit = async () => {
+      reading += 1;
+      expect(reading).toBe(1);
+      await new Promise(setImmediate);
+      reading -= 1;
+    };
+    await runPlan(plan(['a', 'b', 'c']), { flowId: 'f', userId: 'u', stream: true }, memoryHost(), { emit });
+    expect.assertions(6);
+  });
+});
+
+describe('A text is whole before it goes on', () => {
+  it('in a plain run', async () => {
+    expect((await follow(plan(['a', 'b']), memoryHost(), false)).brief).toEqual(['complete ab', 'end']);
+  });
+
+  it('when two read it', async () => {
+    const { brief } = await follow(plan(['a', 'b'], ['Teller-1', 'Teller-2']));
+    expect(brief).toEqual(['complete ab', 'complete ab', 'end']);
+  });
+
+  it('even when its component does not ask', async () => {
+    expect((await follow(plan(['always', '!']), memoryHost(), false)).error).toMatchObject({
+      reason: 'broken off',
+    });
+    expect((await follow(plan(['always']), memoryHost(), false)).brief).toEqual(['complete always', 'end']);
+  });
+});
+
+describe('A message', () => {
+  it('is stored anew in its own row when it has one', async () => {
+    const twice = compileFlow(
+      {
+        nodes: ['Teller-1', 'Teller-2'].map((id) =>
+          drawNode(id, { fields: { x: { type: 'other' } }, outputs }),
+        ),
+        edges: [drawEdge(['Teller-1', 'out'], ['Teller-2', 'x'])],
+      },
+      catalog,
+    );
+    expect((await follow(twice)).rows).toHaveLength(1);
+  });
+
+  it('needs somebody who says it', async () => {
+    const { error } = await follow(
+      plan(['a'], ['Teller-1'], { sender_name: { type: 'str', value: '', required: true } }),
+    );
+    expect(error).toMatchObject({
+      reason: 'The message does not have the required fields (text, sender, sender_name).',
+    });
+  });
+
+  it('carries its flow, its run and the time of its storing', async () => {
+    const [row] = (await follow(plan(['a']))).rows;
+    expect(row).toMatchObject({ flow_id: 'flow', session_metadata: { graph_run_id: row?.run_id } });
+  });
+});
+
+it('What nodes use of models is added up over all that lies before', async () => {
+  const uses = defineComponent({
+    type: 'Uses',
+    displayName: 'Uses',
+    description: '',
+    inputs: { x: input.handle() },
+    outputs: {
+      out: {
+        types: ['Message'],
+        method: 'out',
+        compute: (context) => {
+          seen.push(context.upstreamUsage());
+          context.reportUsage(usage);
+          return new Message();
+        },
+      },
+    },
+  });
+  const seen: unknown[] = [];
+  const ids = ['Uses-1', 'Uses-2', 'Uses-3'];
+  const nodes = ids.map((id) => drawNode(id, { fields: { x: { type: 'other' } }, outputs }));
+  const edges = [drawEdge(['Uses-1', 'out'], ['Uses-2', 'x']), drawEdge(['Uses-2', 'out'], ['Uses-3', 'x'])];
+  await follow(compileFlow({ nodes, edges }, createCatalog([uses])));
+  expect(seen).toEqual([null, usage, { input_tokens: 2, output_tokens: 4, total_tokens: 6 }]);
+});
