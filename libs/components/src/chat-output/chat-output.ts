@@ -38,7 +38,7 @@ async function answer(context: Context): Promise<Message> {
   const stores = context.inputs.should_store_message;
   if (value instanceof StreamedMessage) {
     const dress = (message: Message) => dressed(context, message);
-    return stores ? context.messages.storeStreamed(value, dress) : dress(await readWhole(value));
+    return stores ? context.messages.storeStreamed(value, dress) : dress(await value.readWhole());
   }
   const text = shownText(value, context.inputs.clean_data);
   // What came through other components goes on under its own id: one row. What a user says stays the user's.
@@ -63,10 +63,4 @@ function sourceOf({ neighbours: { firstSource } }: Context): Message['properties
   if (!firstSource) return { id: null, display_name: null, source: null };
   const { id, displayName, modelName } = firstSource;
   return { id, display_name: displayName, source: modelName ?? displayName };
-}
-
-async function readWhole(streamed: StreamedMessage): Promise<Message> {
-  let text = '';
-  for await (const chunk of streamed.chunks) text += chunk;
-  return streamed.complete(text);
 }

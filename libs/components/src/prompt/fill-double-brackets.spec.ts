@@ -37,6 +37,11 @@ describe('A prompt with double brackets', () => {
     );
   });
 
+  it('cannot make a text without end', () => {
+    const long = Object.assign(Object.create(null) as Record<string, unknown>, { a: 'x'.repeat(100_000) });
+    expect(() => fillDoubleBrackets('{{a}}'.repeat(200), long)).toThrow('The text would be longer than');
+  });
+
   it('reads a hostile template in no time', () => {
     const started = performance.now();
     fillDoubleBrackets('{{a '.repeat(100_000), variables);

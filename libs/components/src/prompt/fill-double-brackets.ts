@@ -1,4 +1,4 @@
-import { ComponentError, pythonStr } from '@flowgate/engine';
+import { boundedText, ComponentError, pythonStr } from '@flowgate/engine';
 import { variableValue } from './variable-value';
 
 /**
@@ -12,12 +12,12 @@ export function fillDoubleBrackets(template: string, variables: Readonly<Record<
       'Complex mustache syntax is not allowed. Only simple variable substitution like {{variable}} is permitted.',
     );
   }
-  let filled = '';
+  const filled: string[] = [];
   let at = 0;
   for (;;) {
     const start = template.indexOf('{{', at);
     const end = start < 0 ? -1 : template.indexOf('}}', start);
-    if (end < 0) return filled + template.slice(at);
+    if (end < 0) return boundedText([...filled, template.slice(at)]);
     const name = template.slice(start + 2, end);
     if (!/^[a-zA-Z_]\w*$/.test(name)) {
       throw new ComponentError(
@@ -25,7 +25,7 @@ export function fillDoubleBrackets(template: string, variables: Readonly<Record<
       );
     }
     const value = name in variables ? variableValue(variables[name]) : null;
-    filled += template.slice(at, start) + (value === null ? '' : pythonStr(value));
+    filled.push(template.slice(at, start), value === null ? '' : pythonStr(value));
     at = end + 2;
   }
 }

@@ -6,6 +6,7 @@ import { compileFlow } from './compile-flow';
 
 const reader = defineComponent({
   type: 'Reader',
+  aliases: ['OldReader'],
   displayName: 'Reader',
   description: '',
   inputs: { streamed: input.streamedHandle(), whole: input.handle() },
@@ -43,6 +44,12 @@ describe('A compiled flow', () => {
     expect(nodes[0]?.links.feeds('Other')).toEqual([]);
     expect(nodes[1]?.links.isFedBy('Reader')).toBe(true);
     expect(nodes[0]?.links.isFedBy('Reader')).toBe(false);
+  });
+
+  it('knows a neighbour by the name of its component, also under an alias', () => {
+    const { nodes } = compile(['OldReader-1', 'Reader-2'], [['OldReader-1', 'Reader-2', 'whole']]);
+    expect(nodes[1]?.links.isFedBy('Reader')).toBe(true);
+    expect(nodes[0]?.identity.type).toBe('OldReader');
   });
 
   it.each([

@@ -55,6 +55,7 @@ function planNodes(flow: ExpandedFlow, catalog: Catalog) {
   const running = new Set(order.runs);
   const scope = {
     identities: flow.nodes.map(identityOf),
+    types: parts.map(({ component, node }) => component?.type ?? node.type),
     waits: (index: number) => ({
       pending: order.before[index]?.size ?? 0,
       successors: [...(order.after[index] ?? [])]

@@ -1,7 +1,6 @@
 import { type Component, type OutputDeclaration } from '../component/component';
 import { type Neighbours, type NodeIdentity } from '../component/context';
 import { type FlowNode, type FlowOutput } from '../flow/flow-data';
-import { isObject } from '../flow/json';
 import { type FieldEdge, type FieldPlan, planField } from './field-plan';
 import { type PlanNode, type PlanOutput } from './flow-plan';
 import { isHidden } from './template-value';
@@ -27,6 +26,8 @@ export interface NodeParts {
 /** What the plan of one node needs to know of the others. */
 export interface PlanScope {
   readonly identities: readonly NodeIdentity[];
+  /** The type of each node's component, or the flow's name for it when there is none. */
+  readonly types: readonly string[];
   readonly waits: (index: number) => { readonly pending: number; readonly successors: readonly number[] };
   readonly streamable: (edges: readonly PlanEdge[]) => boolean;
 }
@@ -42,7 +43,7 @@ export function planNode(parts: NodeParts, scope: PlanScope): PlanNode {
     fields,
     ...split(component, fields),
     outputs: planOutputs(parts, scope),
-    links: linksOf(parts, scope.identities),
+    links: linksOf(parts, scope),
     firstSource: incoming[0]?.source ?? null,
     predecessors: [...new Set(incoming.map((edge) => edge.source))],
     ...scope.waits(index),
@@ -137,22 +138,11 @@ function outputDeclaration(
   return Object.values(component.outputs).find((candidate) => candidate.method === method) ?? null;
 }
 
-function linksOf({ incoming, outgoing }: NodeParts, identities: readonly NodeIdentity[]): PlanNode['links'] {
-  const sources = new Set(incoming.map((edge) => identities[edge.source]?.type));
-  const targets = [...new Set(outgoing.map((edge) => edge.target))]
-    .map((target) => identities[target])
-    .filter((identity) => identity !== undefined);
-  const feeds: Neighbours['feeds'] = (type) => targets.filter((identity) => identity.type === type);
+/** By the components' own type names, whichever alias the flow has. */
+function linksOf({ incoming, outgoing }: NodeParts, { identities, types }: PlanScope): PlanNode['links'] {
+  const sources = new Set(incoming.map((edge) => types[edge.source]));
+  const targets = [...new Set(outgoing.map((edge) => edge.target))];
+  const feeds: Neighbours['feeds'] = (type) =>
+    targets.filter((target) => types[target] === type).flatMap((target) => identities[target] ?? []);
   return { isFedBy: (type) => sources.has(type), feeds };
-}
-
-/** The name of the model that a node uses, by the fields in which components keep it. */
-export function modelNameOf(inputs: Readonly<Record<string, unknown>>): string | null {
-  for (const name of ['model_name', 'model_id', 'model']) {
-    const value = inputs[name];
-    const chosen: unknown = Array.isArray(value) ? value[0] : value;
-    const text: unknown = isObject(chosen) ? chosen.name : chosen;
-    if (typeof text === 'string' && text !== '') return text;
-  }
-  return null;
 }

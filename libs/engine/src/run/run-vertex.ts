@@ -36,14 +36,8 @@ async function computeOutput(
   const value = await output.declaration?.compute(new VertexContext(run, node, values, streams));
   if (value instanceof Message)
     return value.flow_id === null ? value.with({ flow_id: run.scope.flowId }) : value;
-  return value instanceof StreamedMessage && !streams ? readWhole(value) : (value ?? null);
-}
-
-/** Nobody reads this one as it comes, so it is an ordinary message. */
-async function readWhole(streamed: StreamedMessage): Promise<Message> {
-  let text = '';
-  for await (const chunk of streamed.chunks) text += chunk;
-  return streamed.complete(text);
+  // Where nobody reads it as it comes, it is an ordinary message.
+  return value instanceof StreamedMessage && !streams ? value.readWhole() : (value ?? null);
 }
 
 function failure(run: RunState, node: PlanNode, output: PlanOutput | null, error: unknown): Error {

@@ -6,7 +6,7 @@ import {
   type RunScope,
 } from '../component/context';
 import { type PlanNode } from '../plan/flow-plan';
-import { modelNameOf } from '../plan/plan-node';
+import { modelNameOf } from './model-name';
 import { type NodeValues } from './resolve-inputs';
 import { type RunHost } from './run-host';
 import { type RunState } from './run-state';

@@ -39,3 +39,7 @@ describe("A template in Python's format", () => {
     expect(() => format(template)).toThrow(text);
   });
 });
+
+it('A short template cannot make a text without end', () => {
+  expect(() => format('{a:90000}'.repeat(200))).toThrow('The text would be longer than 10000000 characters.');
+});

@@ -24,12 +24,25 @@ export function parseTemplate(template: string): readonly TemplatePiece[] {
  * @throws ComponentError when a value cannot be formatted as the template says
  */
 export function formatTemplate(pieces: readonly TemplatePiece[], look: (name: string) => unknown): string {
-  return pieces
-    .map((piece) => {
+  return boundedText(
+    pieces.map((piece) => {
       if (typeof piece === 'string') return piece;
       return formatValue(converted(look(piece.name), piece.conversion), formatTemplate(piece.format, look));
-    })
-    .join('');
+    }),
+  );
+}
+
+/** A short request can name a long value many times over; what comes out is no text for a chat any more. */
+const maxLength = 10_000_000;
+
+/**
+ * Joins the pieces of a filled template.
+ * @throws ComponentError when the text is longer than any chat or model takes
+ */
+export function boundedText(pieces: readonly string[]): string {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  if (length > maxLength) throw new ComponentError(`The text would be longer than ${maxLength} characters.`);
+  return pieces.join('');
 }
 
 function converted(value: unknown, conversion: string | null): unknown {

@@ -57,6 +57,17 @@ describe('A table', () => {
     );
   });
 
+  it('loses the newlines around a cell', () => {
+    const text = safeConvert(new Table([{ a: '\n\nx\n' }]), false);
+    expect(text).toBe('| a   |\n|:----|\n| x   |');
+  });
+
+  it('is laid out in no time when a cell is hostile', () => {
+    const started = performance.now();
+    safeConvert(new Table([{ a: `${'\n'.repeat(200_000)}x${' \n'.repeat(200_000)}y` }]), false);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it('lines decimals up at their points', () => {
     expect(safeConvert(new Table([{ x: 1.5 }, { x: 10.25 }, { x: 3 }]), true)).toBe(
       '|     x |\n|------:|\n|  1.5  |\n| 10.25 |\n|  3    |',

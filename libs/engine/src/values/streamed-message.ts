@@ -21,7 +21,14 @@ export class StreamedMessage {
     return this.#completed;
   }
 
-  /** Called by the reader when the chunks have ended. */
+  /** Reads to the end, for a reader that has no use for chunks. */
+  async readWhole(): Promise<Message> {
+    let text = '';
+    for await (const chunk of this.chunks) text += chunk;
+    return this.complete(text);
+  }
+
+  /** Called by the reader of chunks when the chunks have ended. */
   complete(text: string): Message {
     this.#completed = this.finish(text);
     return this.#completed;
