@@ -8,7 +8,7 @@ import { Public } from '../common/access';
 @Public()
 @Controller('api/v1/folders')
 export class FoldersController {
-  @All(['', '*rest'])
+  @All(['', '*'])
   redirect(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const location = request.url.replace('/api/v1/folders', '/api/v1/projects');
     void reply.status(307).header('location', location).send();
