@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { JsonError, readJson } from '../../common/json';
 import { ValidationError, validationIssues } from '../../common/validation-error';
 import { createFlow, type NewFlow } from '../dto/create-flow';
@@ -62,12 +63,12 @@ function readDocument(bytes: Buffer, entry: string | null, limits: FlowFileLimit
 }
 
 function parse(bytes: Buffer, entry: string | null): unknown {
+  if (!isUtf8(bytes)) throw new UnreadableFileError('JSON', 'it is not UTF-8 text', entry);
   try {
-    // Takes a byte order mark off, and refuses bytes that are no UTF-8.
-    return readJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    // Takes a byte order mark off.
+    return readJson(new TextDecoder().decode(bytes));
   } catch (error) {
     if (error instanceof JsonError) throw new UnreadableFileError('JSON', error.message, entry);
-    if (error instanceof TypeError) throw new UnreadableFileError('JSON', 'it is not UTF-8 text', entry);
     throw error;
   }
 }

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { memoryDatabase } from '../database/testing/memory-database';
+import { createFlow } from './dto/create-flow';
+import { DefaultProject } from './default-project';
+import { FlowLookup } from './flow-lookup';
+import { FlowStorage } from './flow-storage';
+
+const RULES = { name: 'rename', endpointName: 'rename', id: 'replace' } as const;
+
+describe('A flow is found', () => {
+  let database: DataSource;
+  let lookup: FlowLookup;
+  const owner = randomUUID();
+  const stranger = randomUUID();
+  const queries: string[] = [];
+
+  beforeAll(async () => {
+    database = await memoryDatabase();
+    for (const id of [owner, stranger]) await addUser(database, id);
+    lookup = new FlowLookup(database);
+  });
+  afterAll(() => database.destroy());
+
+  async function store(userId: string, body: object) {
+    const folderId = await new DefaultProject(database).idFor(userId);
+    const flow = createFlow.parse(body);
+    const [stored] = await new FlowStorage(database).insert(userId, [{ flow, folderId }], RULES);
+    if (!stored) throw new Error('nothing stored');
+    return stored;
+  }
+
+  it('by its id, with or without hyphens, and by its endpoint name', async () => {
+    const { id, versionToken } = await store(owner, { name: 'Echo', endpoint_name: 'echo' });
+    const found = { id, name: 'Echo', endpointName: 'echo', versionToken };
+    expect(await lookup.find(owner, id)).toEqual(found);
+    expect(await lookup.find(owner, id.replaceAll('-', '').toUpperCase())).toEqual(found);
+    expect(await lookup.find(owner, 'echo')).toEqual(found);
+  });
+
+  it('not by its name, nor by its endpoint name in other letters, nor by what cannot be one', async () => {
+    await store(owner, { name: 'Named', endpoint_name: 'named' });
+    for (const text of ['Named', 'NAMED', '', 'a b', '\0', "' OR 1=1"])
+      expect(await lookup.find(owner, text)).toBeNull();
+  });
+
+  it('by its owner only, who may share the endpoint name with others', async () => {
+    const mine = await store(owner, { name: 'M', endpoint_name: 'shared' });
+    const theirs = await store(stranger, { name: 'M', endpoint_name: 'shared' });
+    expect((await lookup.find(owner, 'shared'))?.id).toBe(mine.id);
+    expect((await lookup.find(stranger, 'shared'))?.id).toBe(theirs.id);
+    expect(await lookup.find(stranger, mine.id)).toBeNull();
+  });
+
+  it('with its graph as a second step, under the version that it had', async () => {
+    const data = { nodes: [], edges: [], viewport: { zoom: 1 } };
+    const { id, versionToken } = await store(owner, { name: 'G', data });
+    expect(await lookup.data(id)).toEqual({ versionToken, data });
+    expect(await lookup.data((await store(owner, { name: 'empty' })).id)).toMatchObject({ data: null });
+    expect(await lookup.data(randomUUID())).toBeNull();
+  });
+
+  it('in a unique index, by one query that does not read the graph', async () => {
+    const query = database.query.bind(database);
+    database.query = ((sql: string, parameters?: unknown[]) => {
+      queries.push(sql);
+      return query(sql, parameters);
+    }) as typeof database.query;
+    await lookup.find(owner, 'echo');
+    await lookup.find(owner, randomUUID());
+    database.query = query;
+    expect(queries).toHaveLength(2);
+    for (const sql of queries) {
+      expect(sql).not.toMatch(/\bdata\b/);
+      const plan = await query<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, ['', '']);
+      expect(plan.map(({ detail }) => detail).join()).toMatch(/^SEARCH flow USING INDEX/);
+    }
+  });
+});
+
+async function addUser(database: DataSource, id: string): Promise<void> {
+  await database.query(
+    `INSERT INTO "user" (id, username, username_key, password, is_active, is_superuser, created_at, updated_at, optins)
+     VALUES ($1, $1, $1, '', TRUE, FALSE, '', '', '{}')`,
+    [id],
+  );
+}
