@@ -29,12 +29,16 @@ export type InitialValue =
   /** Cannot be converted; fails when the node runs, as in Langflow. */
   | { readonly kind: 'invalid'; readonly error: unknown }
   /** The value of a global variable. */
-  | {
-      readonly kind: 'variable';
-      readonly variable: string;
-      readonly label: string;
-      readonly hidesValue: boolean;
-    };
+  | ({ readonly kind: 'variable'; readonly variable: string } & VariablePlace)
+  /** Rows in which the cells of these columns name global variables. */
+  | { readonly kind: 'rows'; readonly rows: readonly unknown[]; readonly columns: readonly string[] };
+
+/** Where a variable's value goes. */
+export interface VariablePlace {
+  /** The field's name as its author sees it. */
+  readonly label: string;
+  readonly hidesValue: boolean;
+}
 
 export function planField(
   name: string,
@@ -63,12 +67,24 @@ function initialValue(name: string, field: FlowField, declaration: InputDeclarat
     const hidesValue = field.password === true || declaration?.kind === 'secret';
     return { kind: 'variable', variable: value, label: asString(field.display_name) ?? name, hidesValue };
   }
+  const columns = variableColumns(field.table_schema);
+  if (columns.length > 0 && Array.isArray(value)) return { kind: 'rows', rows: value, columns };
   if (declaration === null) return { kind: 'value', value };
   try {
     return { kind: 'value', value: coerce(name, declaration, value) };
   } catch (error) {
     return { kind: 'invalid', error };
   }
+}
+
+/** The columns that a table's schema marks as naming variables. */
+function variableColumns(schema: unknown): readonly string[] {
+  const columns: unknown = isObject(schema) ? schema.columns : schema;
+  if (!Array.isArray(columns)) return [];
+  return columns.filter(isObject).flatMap((column) => {
+    const name = asString(column.name);
+    return column.load_from_db === true && name !== null ? [name] : [];
+  });
 }
 
 /** The single key of a template object, under which an edge's value is put (reference, B.5). */

@@ -99,10 +99,11 @@ function split(component: Component | null, fields: ReadonlyMap<string, FieldPla
   for (const [name, { default: fallback }] of Object.entries(component?.inputs ?? {}))
     fixedInputs[name] = fallback;
   for (const field of fields.values()) {
-    if (field.edges.length > 0 || field.initial.kind === 'variable' || field.initial.kind === 'invalid') {
+    const { initial } = field;
+    if (field.edges.length > 0 || (initial.kind !== 'value' && initial.kind !== 'unset')) {
       openFields.push(field);
-    } else if (field.initial.kind === 'value') {
-      (field.declaration ? fixedInputs : fixedExtras)[field.name] = field.initial.value;
+    } else if (initial.kind === 'value') {
+      (field.declaration ? fixedInputs : fixedExtras)[field.name] = initial.value;
     }
   }
   return { openFields, fixedInputs, fixedExtras };

@@ -186,6 +186,14 @@ describe('A field that names a variable holds', () => {
       given({ fields: { extra: { ...fields.extra, display_name: 'Extra' } }, variables }),
     ).rejects.toThrow("Cannot use a Credential-typed global variable in 'Extra'.");
   });
+
+  it('of a table, in the cells of columns marked so', async () => {
+    const table_schema = { columns: [{ name: 'value', load_from_db: true }, { name: 'key' }] };
+    const headers = { type: 'table', value: [{ key: 'NAME', value: 'NAME' }], table_schema };
+    expect(await given({ fields: { headers }, variables: { NAME: variable('v') } })).toMatchObject({
+      headers: [{ key: 'NAME', value: 'v' }],
+    });
+  });
 });
 
 describe('The session of the run', () => {

@@ -1,10 +1,10 @@
 /** What a node's fields hold when its turn comes: from edges, variables, tweaks, the template (reference, B.5, B.11). */
 import { coerce } from '../component/coerce';
-import { ComponentError } from '../errors/component-error';
 import { type FieldEdge, type FieldPlan, type InitialValue, soleKey } from '../plan/field-plan';
 import { type PlanNode } from '../plan/flow-plan';
 import { unset } from '../plan/template-value';
 import { StreamedMessage } from '../values/streamed-message';
+import { resolveRows, resolveVariable } from './resolve-variable';
 import { type RunState } from './run-state';
 
 export interface NodeValues {
@@ -97,23 +97,8 @@ async function initialValue(run: RunState, initial: InitialValue): Promise<unkno
     case 'invalid':
       throw initial.error;
     case 'variable':
-      return resolveVariable(run, initial);
+      return resolveVariable(run.host, initial.variable, initial);
+    case 'rows':
+      return resolveRows(run.host, initial.rows, initial.columns);
   }
 }
-
-/** A name that nobody has leaves the field without a value, which a prompt shows as `None` (reference, B.11). */
-async function resolveVariable(
-  run: RunState,
-  { variable, label, hidesValue }: VariableValue,
-): Promise<string | null> {
-  const found = await run.host.variables.resolve(variable);
-  if (found?.isCredential && !hidesValue) {
-    throw new ComponentError(
-      `Cannot use a Credential-typed global variable in '${label}'. Use one of type Generic, ` +
-        'or a field that hides what it holds.',
-    );
-  }
-  return found?.value ?? null;
-}
-
-type VariableValue = Extract<InitialValue, { kind: 'variable' }>;
