@@ -22,7 +22,7 @@ const THIRTY_DAYS_MS = 30 * 24 * 3600 * 1000;
 export class LoginLimits {
   private readonly byAddress: AttemptLimit;
   private readonly byAccount: AttemptLimit;
-  private readonly known = new LRUCache<string, true>({ max: 10_000, ttl: THIRTY_DAYS_MS });
+  private readonly known = new LRUCache<string, true>({ max: 10_000, ttl: THIRTY_DAYS_MS, perf: Date });
 
   constructor(@Inject(SETTINGS_TOKEN) settings: AttemptLimitSettings) {
     this.byAddress = new AttemptLimit(settings);
