@@ -1,4 +1,5 @@
 import { defineConfig } from 'rolldown';
+import { createGenerator } from 'ts-json-schema-generator';
 
 /** Bundles our own code into one file a command; packages stay in node_modules, loaded as they are published. */
 export default defineConfig({
@@ -7,4 +8,28 @@ export default defineConfig({
   tsconfig: 'tsconfig.base.json',
   external: (id) => !/^(\.|\/|@flowgate\/|@oxc-project\/runtime)/.test(id),
   output: { dir: 'dist/api', format: 'esm', sourcemap: true, cleanDir: true, keepNames: true },
+  plugins: [contractSchemas()],
 });
+
+/** Writes the wire types of `libs/contracts` beside the server as JSON Schema, for the OpenAPI document to refer to. */
+function contractSchemas() {
+  return {
+    name: 'contract-schemas',
+    generateBundle() {
+      const generator = createGenerator({
+        path: 'libs/contracts/src/*.ts',
+        tsconfig: 'tsconfig.base.json',
+        skipTypeCheck: true,
+        topRef: true,
+        encodeRefs: false,
+        additionalProperties: true,
+      });
+      const { definitions } = generator.createSchema('*');
+      const source = JSON.stringify(definitions)
+        .replaceAll('#/definitions/', '#/components/schemas/')
+        // `Page<Flow>` is `PageOfFlow` in a document, where names are letters and digits.
+        .replaceAll(/"([^"]*)<(\w+)>"/g, '"$1Of$2"');
+      this.emitFile({ type: 'asset', fileName: 'contract-schemas.json', source });
+    },
+  };
+}

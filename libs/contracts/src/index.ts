@@ -3,6 +3,7 @@ export * from './file';
 export * from './flow';
 export * from './message';
 export * from './page';
+export * from './problem';
 export * from './project';
 export * from './run';
 export * from './session';

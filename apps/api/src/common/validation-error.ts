@@ -1,13 +1,6 @@
+import type { ValidationIssue } from '@flowgate/contracts';
 import type { z } from 'zod';
 import { DomainError } from './domain-error';
-
-/** One entry of a 422 body, as Langflow's validation writes it (reference, 0.2). */
-export interface ValidationIssue {
-  readonly type: string;
-  readonly loc: readonly (string | number)[];
-  readonly msg: string;
-  readonly ctx?: Readonly<Record<string, unknown>>;
-}
 
 /** 422: the request does not have the shape that the route describes. */
 export class ValidationError extends DomainError {
