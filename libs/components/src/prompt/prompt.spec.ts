@@ -1,11 +1,16 @@
 import {
   compileFlow,
   createCatalog,
+  drawChatInput,
+  drawChatOutput,
+  drawEdge,
   drawNode,
   memoryHost,
   type MessageFields,
   runPlan,
 } from '@flowgate/engine';
+import { chatInput } from '../chat-input/chat-input';
+import { chatOutput } from '../chat-output/chat-output';
 import { prompt } from './prompt';
 
 async function prompted(template: unknown, fields: Record<string, unknown> = {}, type = 'Prompt') {
@@ -38,6 +43,30 @@ describe('A prompt', () => {
 
   it('is empty without a template', async () => {
     expect(await prompted('')).toBe('');
+  });
+
+  it('brings the files of the messages in it along', async () => {
+    const files = { type: 'file', list: true, file_path: ['flow/cat.png'] };
+    const nodes = [
+      drawChatInput('ChatInput-1', { files }),
+      drawNode(
+        'P-1',
+        {
+          fields: { template: { type: 'prompt', value: 'See {x}' }, x: '' },
+          outputs: { prompt: ['Message'] },
+        },
+        'Prompt',
+      ),
+      drawChatOutput(),
+    ];
+    const edges = [
+      drawEdge(['ChatInput-1', 'message'], ['P-1', 'x']),
+      drawEdge(['P-1', 'prompt'], ['ChatOutput-1', 'input_value']),
+    ];
+    const host = memoryHost();
+    const plan = compileFlow({ nodes, edges }, createCatalog([chatInput, chatOutput, prompt]));
+    await runPlan(plan, { flowId: 'flow', userId: 'user', inputValue: 'this' }, host);
+    expect(host.rows.at(-1)).toMatchObject({ text: 'See this', files: ['flow/cat.png'] });
   });
 
   it.each([

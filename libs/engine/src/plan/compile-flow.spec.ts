@@ -87,6 +87,13 @@ describe('A compiled flow', () => {
     expect(compile(['A', 'B', 'C'].map(id), named).nodes[0]?.outputs[0]?.streamable).toBe(streams);
   });
 
+  it('lets no output stream into a field that the component has and the node has not', () => {
+    const outputs = { by_method: ['Message'] };
+    const nodes = [drawNode('Reader-A', { fields, outputs }), drawNode('Reader-B', { outputs })];
+    const edges = [drawEdge(['Reader-A', 'by_method'], ['Reader-B', 'streamed'])];
+    expect(compileFlow({ nodes, edges }, catalog).nodes[0]?.outputs[0]?.streamable).toBe(false);
+  });
+
   it('cannot have two nodes of one id', () => {
     expect(() => compile(['Reader-1', 'Reader-1'], [])).toThrow(
       'The flow has two nodes with the id "Reader-1".',

@@ -1,9 +1,10 @@
 /** What a node's fields hold when its turn comes: from edges, variables, tweaks, the template (reference, B.5, B.11). */
 import { coerce } from '../component/coerce';
-import { type FieldEdge, type FieldPlan, type InitialValue, soleKey } from '../plan/field-plan';
+import { type FieldPlan, type InitialValue } from '../plan/field-plan';
 import { type PlanNode } from '../plan/flow-plan';
 import { unset } from '../plan/template-value';
 import { StreamedMessage } from '../values/streamed-message';
+import { edgeValue } from './edge-value';
 import { resolveRows, resolveVariable } from './resolve-variable';
 import { type RunState } from './run-state';
 
@@ -63,29 +64,6 @@ function set(node: PlanNode, values: NodeValues, name: string, value: string): v
     node.component && Object.hasOwn(node.component.inputs, name) ? node.component.inputs[name] : null;
   if (declaration) values.inputs[name] = coerce(name, declaration, value);
   else values.extraFields[name] = value;
-}
-
-/** Sources that gave nothing leave the field to its template; in a list they are left out. */
-function edgeValue(run: RunState, field: FieldPlan): unknown {
-  if (field.list) {
-    if (field.edges.length === 0) return unset;
-    return field.edges
-      .map((edge) => resultOf(run, edge))
-      .filter((value) => value !== unset)
-      .flat(1);
-  }
-  const last = field.edges.at(-1);
-  if (!last) return unset;
-  // Of several edges from one node into one field, the first one's output counts.
-  const value = resultOf(run, field.edges.find((edge) => edge.source === last.source) ?? last);
-  if (value === unset) return unset;
-  const key = soleKey(field);
-  return key === null ? value : Object.fromEntries([[key, value]]);
-}
-
-function resultOf(run: RunState, { source, output }: FieldEdge): unknown {
-  const { results } = run.vertex(source);
-  return results.has(output) ? results.get(output) : unset;
 }
 
 async function initialValue(run: RunState, initial: InitialValue): Promise<unknown> {

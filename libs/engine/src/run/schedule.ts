@@ -33,7 +33,7 @@ export function schedule(run: RunState, runNode: (node: PlanNode) => Promise<voi
       for (const successor of node.successors) {
         const vertex = run.vertex(successor);
         vertex.pending -= 1;
-        if (vertex.pending === 0 && vertex.status === 'waiting' && !scope.signal.aborted) start(successor);
+        if (vertex.pending === 0 && vertex.status === 'waiting') start(successor);
       }
     };
     if (scope.signal.aborted) {
