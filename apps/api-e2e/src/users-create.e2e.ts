@@ -1,6 +1,6 @@
 import type { User } from '@flowgate/contracts';
 import { createUser, send, signIn } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { freshData, runCommand, startServer, type Server } from './harness/server';
 
 const USERS = '/api/v1/users/';
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
@@ -130,5 +130,12 @@ describe('The setting', () => {
     expect(await send(server, `POST ${USERS}`, { body })).toMatchObject({ body: { is_active: true } });
     await expect(signIn(server, 'eve', 'secret')).resolves.toEqual(expect.any(String));
     await server.stop();
+  });
+
+  it('LANGFLOW_SUPERUSER_PASSWORD must not be longer than bcrypt reads', async () => {
+    const settings = { ...(await freshData()), LANGFLOW_SUPERUSER_PASSWORD: 'x'.repeat(73) };
+    const { code, stderr } = await runCommand(['run'], settings);
+    expect(code).toBe(1);
+    expect(stderr).toContain('LANGFLOW_SUPERUSER_PASSWORD must be at most 72 bytes long');
   });
 });

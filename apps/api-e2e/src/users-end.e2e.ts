@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { User } from '@flowgate/contracts';
 import { createUser, send, signIn, type TestUser } from './harness/client';
 import { startServer, type Server } from './harness/server';
@@ -94,6 +96,22 @@ describe('Users', () => {
       expect((await send(server, `GET ${USERS}whoami`, { token: user.token })).status).toBe(401);
       expect((await send(server, `GET ${USERS}whoami`, { key: user.key })).status).toBe(403);
       expect((await signUp({ username: 'going', password: 'x' })).status).toBe(201);
+    });
+
+    it('take their flows and the files uploaded for them along', async () => {
+      const user = await createUser(server, 'owner');
+      const { id } = (
+        await send<User>(server, 'POST /api/v1/flows/', { token: user.token, body: { name: 'mine' } })
+      ).body;
+      const body = new FormData();
+      body.set('file', new Blob(['secret']), 'secret.txt');
+      expect(
+        (await send(server, `POST /api/v1/files/upload/${id}`, { token: user.token, body })).status,
+      ).toBe(201);
+      const folder = join(server.env.LANGFLOW_CONFIG_DIR ?? '', 'files', id);
+      expect(existsSync(folder)).toBe(true);
+      await remove(user.id);
+      expect(existsSync(folder)).toBe(false);
     });
 
     it('must exist', async () => {

@@ -57,8 +57,8 @@ export class FlowDeletion {
     return deleted;
   }
 
-  /** What stays behind is a folder that nobody can reach any more, so a failure is logged and no more. */
-  private async deleteFiles(id: string): Promise<void> {
+  /** Deletes the uploaded files of a flow that is gone. What stays behind is a folder that nobody can reach any more, so a failure is logged and no more. */
+  async deleteFiles(id: string): Promise<void> {
     try {
       await rm(join(this.settings.configDir, 'files', id), { recursive: true, force: true });
     } catch (error) {

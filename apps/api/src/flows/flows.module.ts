@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { UsersModule } from '../users/users.module';
 import { DefaultProject } from './default-project';
+import { DeletedUsersFlows } from './deleted-users-flows';
 import { FlowExport } from './export/flow-export';
 import { FlowChanges } from './flow-changes';
 import { FlowCheck } from './flow-check';
@@ -16,10 +18,11 @@ import { FlowImport } from './import/flow-import';
 import { PublicFlowsController } from './public-flows.controller';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Flow])],
+  imports: [TypeOrmModule.forFeature([Flow]), UsersModule],
   controllers: [PublicFlowsController, FlowFilesController, FlowsController],
   providers: [
     DefaultProject,
+    DeletedUsersFlows,
     FlowChanges,
     FlowCheck,
     FlowDeletion,
