@@ -1,0 +1,96 @@
+import { createKey, createUser, send, signIn, type Credentials } from './harness/client';
+import { startServer, type Server } from './harness/server';
+
+interface Operation {
+  readonly security: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** A route as the server's own OpenAPI document tells it. */
+interface Route {
+  readonly request: string;
+  readonly takesToken: boolean;
+}
+
+const SOME_ID = '00000000-0000-4000-8000-000000000000';
+
+async function closedRoutes(server: Server): Promise<Route[]> {
+  interface Document {
+    paths: Record<string, Record<string, Operation>>;
+  }
+  const { body } = await send<Document>(server, 'GET /openapi.json');
+  return Object.entries(body.paths).flatMap(([path, operations]) =>
+    Object.entries(operations)
+      .filter(
+        ([, { security }]) =>
+          security.length > 0 && security.every((scheme) => Object.keys(scheme).length > 0),
+      )
+      .map(([method, { security }]) => ({
+        request: `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, SOME_ID)}`,
+        takesToken: security.some((scheme) => 'token' in scheme),
+      })),
+  );
+}
+
+describe('Every route that is not open', () => {
+  let server: Server;
+  let routes: Route[];
+
+  beforeAll(async () => {
+    server = await startServer();
+    routes = await closedRoutes(server);
+    expect(routes.length).toBeGreaterThan(40);
+  });
+  afterAll(() => server.stop());
+
+  /** Asks each route with the credentials and tells those that do not answer as they should. */
+  async function others(credentials: Credentials, expected: (route: Route) => readonly [number, string]) {
+    const different: unknown[] = [];
+    for (const route of routes) {
+      const [status, detail] = expected(route);
+      const answer = await send<{ detail: unknown }>(server, route.request, credentials);
+      if (answer.status !== status || answer.body.detail !== detail)
+        different.push({ route, status: answer.status, body: answer.body });
+    }
+    return different;
+  }
+
+  const badKey = ({ takesToken }: Route) =>
+    [403, takesToken ? 'Invalid API key' : 'Invalid or missing API key'] as const;
+  const noKey = ({ takesToken }: Route) =>
+    [
+      403,
+      takesToken ? 'No authentication credentials provided' : 'An API key must be passed as query or header',
+    ] as const;
+
+  it('refuses a request without credentials', async () => {
+    expect(await others({}, noKey)).toEqual([]);
+  });
+
+  it('refuses a key that does not exist', async () => {
+    expect(await others({ key: 'sk-wrong' }, badKey)).toEqual([]);
+  });
+
+  it('refuses a key that has expired', async () => {
+    const expires_at = new Date(Date.now() + 1000).toISOString();
+    const key = await createKey(server, { token: await signIn(server) }, { expires_at });
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    expect(await others({ key }, badKey)).toEqual([]);
+  });
+
+  it('refuses the key and the token of a deactivated user', async () => {
+    const { id, key, token } = await createUser(server, 'deactivated');
+    await send(server, `PATCH /api/v1/users/${id}`, {
+      token: await signIn(server),
+      body: { is_active: false },
+    });
+    expect(await others({ key }, badKey)).toEqual([]);
+    const inactive = (route: Route) =>
+      route.takesToken ? ([401, 'User account is inactive'] as const) : noKey(route);
+    expect(await others({ token }, inactive)).toEqual([]);
+  });
+
+  it('refuses a token that is none, or takes no token at all', async () => {
+    const invalid = (route: Route) => (route.takesToken ? ([401, 'Invalid token'] as const) : noKey(route));
+    expect(await others({ token: 'garbage' }, invalid)).toEqual([]);
+  });
+});

@@ -1,0 +1,84 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { DiscoveryModule, DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
+import { METHOD_METADATA } from '@nestjs/common/constants.js';
+import { AppModule } from '../app.module';
+import { ACCESS, type Access } from '../common/access';
+import { loadSettings } from '../config/load-settings';
+import { memoryDatabase } from '../database/testing/memory-database';
+
+interface Route {
+  readonly name: string;
+  readonly access: Access | undefined;
+}
+
+/** Every handler of the application, with what its decorators say about who may enter. */
+async function routes(): Promise<Route[]> {
+  const settings = loadSettings({});
+  const secretKey = { signing: randomBytes(32), encryption: randomBytes(32) };
+  const dataSource = await memoryDatabase();
+  const root = AppModule.on({ settings, secretKey, dataSource });
+  const app = await NestFactory.createApplicationContext(
+    { ...root, imports: [...(root.imports ?? []), DiscoveryModule] },
+    { logger: false },
+  );
+  const reflector = app.get(Reflector);
+  const scanner = app.get(MetadataScanner);
+  const found = app
+    .get(DiscoveryService)
+    .getControllers()
+    .flatMap(({ metatype }) => {
+      if (typeof metatype !== 'function') return [];
+      const prototype = metatype.prototype as Record<string, unknown>;
+      return scanner.getAllMethodNames(prototype).flatMap((method) => {
+        const handler = prototype[method];
+        if (typeof handler !== 'function' || !Reflect.hasMetadata(METHOD_METADATA, handler)) return [];
+        const access = reflector.getAllAndOverride<Access | undefined>(ACCESS, [handler, metatype]);
+        return [{ name: `${metatype.name}.${method}`, access }];
+      });
+    });
+  await app.close();
+  return found;
+}
+
+describe('Every route', () => {
+  let all: Route[];
+  beforeAll(async () => {
+    all = await routes();
+  });
+
+  it('says who may enter', () => {
+    expect(all.length).toBeGreaterThan(40);
+    expect(all.filter(({ access }) => access === undefined)).toEqual([]);
+  });
+
+  const open = (kind: Access) => all.filter(({ access }) => access === kind).map(({ name }) => name);
+
+  it('is closed to the public but for these', () => {
+    expect(open('public').sort()).toEqual([
+      'AboutController.version',
+      'AuthController.autoLogin',
+      'AuthController.login',
+      'AuthController.logout',
+      'AuthController.refresh',
+      'FilesController.profilePictures',
+      'FoldersController.redirect',
+      'HealthController.alive',
+      'HealthController.ready',
+      'PublicFlowsController.examples',
+      'PublicFlowsController.get',
+    ]);
+  });
+
+  it('that answers strangers and users differently is one of these', () => {
+    expect(open('anyone').sort()).toEqual([
+      'AboutController.config',
+      'AuthController.session',
+      'UsersController.create',
+    ]);
+  });
+
+  it('that only an API key opens is the run', () => {
+    expect(open('api-key')).toEqual(['RunController.run']);
+  });
+});

@@ -1,0 +1,55 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { ACCESS_EXTENSION, type Access } from '../common/access';
+
+type PathItem = OpenAPIObject['paths'][string];
+export type Operation = NonNullable<PathItem['get']>;
+
+const KEY = { key: [] };
+const TOKEN = { token: [] };
+const SECURITY: Readonly<Record<Access, Operation['security']>> = {
+  public: [],
+  anyone: [{}, TOKEN, KEY],
+  user: [TOKEN, KEY],
+  superuser: [TOKEN, KEY],
+  'api-key': [KEY],
+};
+
+const BAD_TOKEN = { description: 'The token is not valid, has expired, or was signed out.' };
+const REFUSALS: Readonly<Record<Access, Operation['responses']>> = {
+  public: {},
+  anyone: {},
+  user: { 401: BAD_TOKEN, 403: { description: 'No credentials, or an API key that is not valid.' } },
+  superuser: {
+    401: BAD_TOKEN,
+    403: { description: 'No credentials, a key that is not valid, or not a superuser.' },
+  },
+  'api-key': { 403: { description: 'No API key, or one that is not valid.' } },
+};
+
+/** Writes into every operation of the document what its decorators imply: the credentials, and the body of each refusal. */
+export function completeOperations(document: OpenAPIObject): void {
+  for (const path of Object.values(document.paths)) {
+    for (const operation of [path.get, path.put, path.post, path.delete, path.patch]) {
+      if (operation === undefined) continue;
+      describeAccess(operation);
+      describeErrors(operation);
+    }
+  }
+}
+
+function describeAccess(operation: Operation & { readonly [ACCESS_EXTENSION]?: Access }): void {
+  const kind = operation[ACCESS_EXTENSION] ?? 'public';
+  operation.security = SECURITY[kind] ?? [];
+  operation.responses = { ...structuredClone(REFUSALS[kind]), ...operation.responses };
+}
+
+/** What takes input can be refused for its shape. */
+function describeErrors({ responses, requestBody, parameters }: Operation): void {
+  if (requestBody ?? parameters?.length)
+    responses['422'] ??= { description: 'The request does not have this shape; each entry names a field.' };
+  for (const [status, response] of Object.entries(responses)) {
+    if (Number(status) < 400 || response === undefined || '$ref' in response) continue;
+    const schema = { $ref: `#/components/schemas/${status === '422' ? 'ValidationProblem' : 'Problem'}` };
+    response.content ??= { 'application/json': { schema } };
+  }
+}
