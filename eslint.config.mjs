@@ -1,4 +1,5 @@
 import nx from '@nx/eslint-plugin';
+import angular from 'angular-eslint';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import { importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
@@ -19,6 +20,11 @@ const features = [
   'health',
 ];
 const except = (...names) => features.filter((f) => !names.includes(f));
+
+/** The same for the pages: what features share knows none of them, and features know of each other what is listed only. */
+const web = './apps/web/src/app';
+const unseen = (target, ...from) => from.map((f) => ({ target: `${web}/${target}`, from: `${web}/${f}` }));
+const pages = ['flows', 'playground', 'settings'];
 
 export default tseslint.config(
   { ignores: ['**/dist', '**/node_modules', '**/tmp', '**/.nx'] },
@@ -102,6 +108,38 @@ export default tseslint.config(
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    files: ['apps/web/**/*.ts'],
+    extends: [angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'fg', style: 'kebab-case' }],
+      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'fg', style: 'camelCase' }],
+      '@angular-eslint/prefer-signals': 'error',
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          zones: [
+            ...unseen('ui', 'session', 'login', 'shell', ...pages),
+            ...unseen('session', 'login', 'shell', ...pages),
+            ...unseen('login', 'shell', ...pages),
+            ...unseen('shell', ...pages),
+            ...unseen('settings', 'shell', 'flows', 'playground'),
+            ...unseen('playground', 'shell', 'flows'),
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['apps/web/**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+    rules: {
+      '@angular-eslint/template/prefer-control-flow': 'error',
+      '@angular-eslint/template/button-has-type': 'error',
+      '@angular-eslint/template/no-inline-styles': 'error',
     },
   },
   {

@@ -12,7 +12,9 @@ export const preset = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
-  moduleNameMapper: { '^@flowgate/(contracts|engine|components|model-stand-in)$': `${root}/libs/$1/src/index.ts` },
+  moduleNameMapper: {
+    '^@flowgate/(contracts|engine|components|model-stand-in|test-server)$': `${root}/libs/$1/src/index.ts`,
+  },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

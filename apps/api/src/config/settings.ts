@@ -13,6 +13,7 @@ const seconds = integer(1, 31_536_000);
 export const SETTINGS = {
   host: setting('LANGFLOW_HOST', text, '127.0.0.1', 'Address to listen on.'),
   port: setting('LANGFLOW_PORT', port, 7860, 'Port to listen on; 0 takes a free one.'),
+  backendOnly: setting('LANGFLOW_BACKEND_ONLY', boolean, false, 'Serve the API without the pages.'),
   configDir: setting(
     'LANGFLOW_CONFIG_DIR',
     text,

@@ -9,6 +9,7 @@ import { ErrorFilter } from '../common/error.filter';
 import { parseQuery } from '../common/query-string';
 import { ValidationPipe } from '../common/validation.pipe';
 import type { Settings } from '../config/settings';
+import { serveWeb } from '../web/serve-web';
 import { registerBodyParsers } from './body-parsers';
 import { serveDocs } from './docs';
 import { ServerLogger } from './logger';
@@ -34,6 +35,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   app.useGlobalPipes(new ValidationPipe());
   if (settings.corsOrigins.length > 0) app.enableCors(cors(settings));
   serveDocs(app);
+  if (!settings.backendOnly) await serveWeb(app);
   return app;
 }
 

@@ -1,0 +1,10 @@
+import { preset } from '../../jest.preset.mjs';
+
+/** The pages in a real browser, on the built server as a process of its own. One browser at a time: two would wait for each other. */
+export default {
+  ...preset,
+  displayName: 'pages in the browser',
+  testMatch: ['<rootDir>/src/**/*.e2e.ts'],
+  testTimeout: 60_000,
+  maxWorkers: 1,
+};

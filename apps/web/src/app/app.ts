@@ -1,0 +1,31 @@
+import { Component, inject } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import { FailedNavigation } from './shell/failed-navigation';
+import { Failure } from './ui/failure';
+
+/** The root: the page of the address, or what kept it from opening. */
+@Component({
+  selector: 'fg-app',
+  imports: [RouterOutlet, Failure],
+  template: `
+    @if (failed.error(); as error) {
+      <main class="failed">
+        <fg-failure [error]="error" (retry)="failed.retry()" />
+      </main>
+    }
+    <div class="page" [hidden]="failed.error()">
+      <router-outlet />
+    </div>
+  `,
+  styles: `
+    .page:not([hidden]) {
+      display: contents;
+    }
+    .failed {
+      padding: 15vh 16px 16px;
+    }
+  `,
+})
+export class App {
+  protected readonly failed = inject(FailedNavigation);
+}

@@ -1,0 +1,82 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { computed, inject, Service, signal } from '@angular/core';
+import type { User } from '@flowgate/contracts';
+import { firstValueFrom, type Observable } from 'rxjs';
+import { SessionClient } from './session-client';
+
+/** The password that a fresh installation has, and everybody knows. */
+const DEFAULT_PASSWORD = 'langflow';
+
+/** Who is signed in. */
+@Service()
+export class Session {
+  private readonly client = inject(SessionClient);
+  private readonly current = signal<User | null>(null);
+  private readonly defaultPassword = signal(false);
+  private started: Promise<void> | null = null;
+
+  readonly user = this.current.asReadonly();
+  readonly isSuperuser = computed(() => this.current()?.is_superuser ?? false);
+  /** Whether this session was begun with the password that everybody knows. */
+  readonly usesDefaultPassword = this.defaultPassword.asReadonly();
+
+  /**
+   * Finds the session that the browser's cookies hold, once; afterwards `user` tells. A server that lets everybody in does so here.
+   * @throws HttpErrorResponse when the server does not answer
+   */
+  start(): Promise<void> {
+    this.started ??= this.find().catch((error: unknown) => {
+      this.started = null;
+      throw error;
+    });
+    return this.started;
+  }
+
+  /** @throws HttpErrorResponse with what the server has against it */
+  async signIn(username: string, password: string): Promise<void> {
+    await firstValueFrom(this.client.login(username, password));
+    this.defaultPassword.set(password === DEFAULT_PASSWORD);
+    await this.load();
+  }
+
+  /** Gets new tokens by the refresh cookie; `false` when the session is over. */
+  async refresh(): Promise<boolean> {
+    return granted(this.client.refresh());
+  }
+
+  async signOut(): Promise<void> {
+    await firstValueFrom(this.client.logout());
+    this.current.set(null);
+    this.defaultPassword.set(false);
+  }
+
+  /** Takes over what has changed about the user. */
+  update(user: User): void {
+    this.current.set(user);
+  }
+
+  dismissDefaultPassword(): void {
+    this.defaultPassword.set(false);
+  }
+
+  private async find(): Promise<void> {
+    await this.load();
+    if (this.current() !== null) return;
+    if ((await this.refresh()) || (await granted(this.client.autoLogin()))) await this.load();
+  }
+
+  private async load(): Promise<void> {
+    this.current.set((await firstValueFrom(this.client.current())).user);
+  }
+}
+
+/** Whether the server gives what is asked for; its refusal is no error, its silence is one. */
+async function granted(request: Observable<unknown>): Promise<boolean> {
+  try {
+    await firstValueFrom(request);
+    return true;
+  } catch (error) {
+    if (error instanceof HttpErrorResponse && error.status >= 400 && error.status < 500) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Routes } from '@angular/router';
+import { SettingsPage } from './settings-page';
+
+export const settingsRoutes: Routes = [
+  {
+    path: '',
+    component: SettingsPage,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'api-keys' },
+      {
+        path: 'api-keys',
+        title: 'Langflow API',
+        loadComponent: () => import('./api-keys/api-keys-page').then((file) => file.ApiKeysPage),
+      },
+    ],
+  },
+];

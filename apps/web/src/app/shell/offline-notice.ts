@@ -1,0 +1,24 @@
+import { Component, DOCUMENT, inject, signal } from '@angular/core';
+import { Notice } from '../ui/notice';
+
+/** Says that the browser has no network, as long as it has none. */
+@Component({
+  selector: 'fg-offline-notice',
+  imports: [Notice],
+  host: { '(window:online)': 'offline.set(false)', '(window:offline)': 'offline.set(true)' },
+  template: `
+    @if (offline()) {
+      <fg-notice kind="warning" heading="You are offline">
+        What you see may be out of date. Changes can be made when the connection is back.
+      </fg-notice>
+    }
+  `,
+  styles: `
+    fg-notice {
+      margin-top: 16px;
+    }
+  `,
+})
+export class OfflineNotice {
+  protected readonly offline = signal(inject(DOCUMENT).defaultView?.navigator.onLine === false);
+}

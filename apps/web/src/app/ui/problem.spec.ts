@@ -1,0 +1,41 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import { problemOf } from './problem';
+
+const refusal = (status: number, error: unknown = null) => new HttpErrorResponse({ status, error });
+
+describe('A problem in words', () => {
+  it('is what the server says', () => {
+    const problem = problemOf(refusal(400, { detail: 'This username is unavailable.' }));
+    expect(problem.detail).toBe('This username is unavailable.');
+  });
+
+  it('names the field that the server refuses', () => {
+    const detail = [{ loc: ['body', 'expires_at'], msg: 'Value error, expires_at must be in the future' }];
+    expect(problemOf(refusal(422, { detail })).detail).toBe('expires_at: expires_at must be in the future.');
+  });
+
+  it('tells how long to wait', () => {
+    const problem = problemOf(refusal(429, { detail: 'Too many requests.', retry_after: '12' }));
+    expect(problem).toEqual({
+      title: 'Too many attempts',
+      detail: 'Please wait 12 seconds and try again.',
+    });
+  });
+
+  it('is the missing connection when nobody answers', () => {
+    expect(problemOf(refusal(0)).title).toBe('The server cannot be reached');
+  });
+
+  it('is found inside the error that a resource has wrapped', () => {
+    const wrapped = new Error('Resource failed', { cause: refusal(404, { detail: 'Flow not found' }) });
+    expect(problemOf(wrapped)).toEqual({ title: 'It is not there any more', detail: 'Flow not found.' });
+  });
+
+  it('has the heading that the caller has for a status', () => {
+    expect(problemOf(refusal(409), { 409: 'The name is taken' }).title).toBe('The name is taken');
+  });
+
+  it('says of an answer without a text which status it had', () => {
+    expect(problemOf(refusal(502, '<html>')).detail).toBe('The server answered with status 502.');
+  });
+});

@@ -1,0 +1,90 @@
+import type { CreateApiKey, CreatedApiKey } from '@flowgate/contracts';
+import type { Server } from './server';
+
+/** How a request shows who it is. */
+export interface Credentials {
+  readonly token?: string;
+  readonly key?: string;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+type Body = object | string | FormData | URLSearchParams | null;
+
+/**
+ * Sends a request as a client would: an object as JSON, a form as it is, a string as it is with the content type given in `headers`.
+ * The answer's body is parsed when it is JSON and text otherwise.
+ */
+export async function send<T = unknown>(
+  server: Pick<Server, 'url'>,
+  request: string,
+  options: Credentials & { readonly body?: Body; readonly headers?: Readonly<Record<string, string>> } = {},
+): Promise<Answer<T>> {
+  const [method, path] = request.split(' ') as [string, string];
+  const headers = new Headers(options.headers);
+  if (options.token !== undefined) headers.set('authorization', `Bearer ${options.token}`);
+  if (options.key !== undefined) headers.set('x-api-key', options.key);
+  const response = await fetch(server.url + path, {
+    method,
+    headers,
+    body: payload(options.body, headers),
+    redirect: 'manual',
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (isJson ? JSON.parse(text) : text) as T,
+  };
+}
+
+function payload(body: Body | undefined, headers: Headers) {
+  if (body === undefined || body === null) return null;
+  if (typeof body === 'string' || body instanceof FormData || body instanceof URLSearchParams) return body;
+  headers.set('content-type', 'application/json');
+  return JSON.stringify(body);
+}
+
+/** Signs in and answers the access token. */
+export async function signIn(server: Server, username = 'langflow', password = 'langflow'): Promise<string> {
+  const body = new URLSearchParams({ username, password });
+  const answer = await send<{ access_token: string }>(server, 'POST /api/v1/login', { body });
+  if (answer.status !== 200) throw new Error(`Sign-in of ${username} failed: ${JSON.stringify(answer.body)}`);
+  return answer.body.access_token;
+}
+
+export interface TestUser extends Required<Credentials> {
+  readonly id: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Makes an active user with a token and a key. */
+export async function createUser(server: Server, username: string): Promise<TestUser> {
+  const admin = await signIn(server);
+  const password = `password of ${username}`;
+  const created = await send<{ id: string }>(server, 'POST /api/v1/users/', {
+    token: admin,
+    body: { username, password },
+  });
+  const { id } = created.body;
+  await send(server, `PATCH /api/v1/users/${id}`, { token: admin, body: { is_active: true } });
+  const token = await signIn(server, username, password);
+  return { id, username, password, token, key: await createKey(server, { token }) };
+}
+
+/** Makes an API key and answers it in full. */
+export async function createKey(
+  server: Server,
+  credentials: Credentials,
+  body: CreateApiKey = {},
+): Promise<string> {
+  const answer = await send<CreatedApiKey>(server, 'POST /api/v1/api_key/', { ...credentials, body });
+  if (answer.status !== 200) throw new Error(`No key was made: ${JSON.stringify(answer.body)}`);
+  return answer.body.api_key;
+}

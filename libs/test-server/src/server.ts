@@ -1,0 +1,102 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDatabase } from './database';
+
+const MAIN = join(import.meta.dirname, '../../../dist/api/main.js');
+const READY = /is ready: (\S+)/;
+
+export interface ServerOptions {
+  /** Settings beside the data folder, the database and a free port. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Continues where another server of the test stopped: its data folder and database. */
+  readonly after?: Server;
+}
+
+/** The built server as a process of its own, on a free port, with a data folder and a database of its own. */
+export interface Server {
+  readonly url: string;
+  readonly process: ChildProcess;
+  readonly env: Readonly<Record<string, string>>;
+  /** What it has printed so far, both streams. */
+  readonly output: () => string;
+  /** Stops it as an operator would; answers the exit code. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+}
+
+const folders: string[] = [];
+const children: ChildProcess[] = [];
+
+export async function startServer({ env = {}, after }: ServerOptions = {}): Promise<Server> {
+  const all = { ...(after ? after.env : await freshData()), ...env };
+  const child = spawn(process.execPath, [MAIN, 'run'], {
+    env: environment(all),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const url = await ready(child, () => output);
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') => stopProcess(child, signal);
+  return { url, process: child, env: all, output: () => output, stop };
+}
+
+/** Runs a command of `langflow` to its end, on the same data as a server or on new data. */
+export async function runCommand(args: readonly string[], env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: environment(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  children.push(child);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stdout, stderr };
+}
+
+/** Settings for a server or command on a new data folder and an empty database. */
+export async function freshData(): Promise<Record<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'flowgate-e2e-'));
+  folders.push(folder);
+  const database = await createDatabase();
+  return {
+    LANGFLOW_CONFIG_DIR: folder,
+    LANGFLOW_PORT: '0',
+    LANGFLOW_RATE_LIMIT_ENABLED: 'false',
+    ...(database !== null && { LANGFLOW_DATABASE_URL: database }),
+  };
+}
+
+/** Nothing of the machine's own settings reaches the server. */
+function environment(settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
+}
+
+async function ready(child: ChildProcess, output: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const url = READY.exec(output())?.[1];
+      if (url !== undefined) resolve(url);
+    };
+    child.stdout?.on('data', look);
+    child.once('exit', (code) => reject(new Error(`The server ended with ${String(code)}:\n${output()}`)));
+  });
+}
+
+async function stopProcess(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  child.kill(signal);
+  return (await ended)[0];
+}
+
+/** Nothing outlives a test file, not even a server whose test failed before it stopped it. */
+afterAll(async () => {
+  for (const child of children.splice(0)) await stopProcess(child, 'SIGKILL');
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
