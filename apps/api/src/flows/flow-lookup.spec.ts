@@ -5,6 +5,7 @@ import { createFlow } from './dto/create-flow';
 import { DefaultProject } from './default-project';
 import { FlowLookup } from './flow-lookup';
 import { FlowStorage } from './flow-storage';
+import { addUser } from './testing/add-user';
 
 const RULES = { name: 'rename', endpointName: 'rename', id: 'replace' } as const;
 
@@ -77,11 +78,3 @@ describe('A flow is found', () => {
     }
   });
 });
-
-async function addUser(database: DataSource, id: string): Promise<void> {
-  await database.query(
-    `INSERT INTO "user" (id, username, username_key, password, is_active, is_superuser, created_at, updated_at, optins)
-     VALUES ($1, $1, $1, '', TRUE, FALSE, '', '', '{}')`,
-    [id],
-  );
-}
