@@ -1,5 +1,5 @@
 import { parse } from 'secure-json-parse';
-import { isNestedTooDeep, MAX_JSON_DEPTH } from './json-depth';
+import { beyondJsonLimits } from './json-limits';
 import { ValidationError } from './validation-error';
 
 /** A text that is no JSON, or that holds what is not taken from anybody; the message says which. */
@@ -17,10 +17,11 @@ export class JsonError extends Error {
 
 /**
  * Parses JSON from outside.
- * @throws JsonError for text that is no JSON, that is nested too deeply, or that has keys such as `__proto__`
+ * @throws JsonError for text that is no JSON, that is beyond the limits, or that has keys such as `__proto__`
  */
 export function readJson(text: string): unknown {
-  if (isNestedTooDeep(text)) throw new JsonError(`JSON is nested deeper than ${MAX_JSON_DEPTH} levels`, null);
+  const beyond = beyondJsonLimits(text);
+  if (beyond !== null) throw new JsonError(beyond, null);
   try {
     return parse(text, null, { protoAction: 'error', constructorAction: 'error' }) as unknown;
   } catch (error) {
