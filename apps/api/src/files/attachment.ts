@@ -43,7 +43,7 @@ export async function asAttachment(
 }
 
 /** Both forms of RFC 6266: one that old clients read, and one that keeps every character. */
-function disposition(name: string): string {
+export function disposition(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
   const full = encodeURIComponent(name).replace(
     /['()*]/g,
