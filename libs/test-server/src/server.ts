@@ -12,7 +12,7 @@ export interface ServerOptions {
   /** Settings beside the data folder, the database and a free port. */
   readonly env?: Readonly<Record<string, string>>;
   /** Continues where another server of the test stopped: its data folder and database. */
-  readonly after?: Server;
+  readonly after?: Pick<Server, 'env'>;
 }
 
 /** The built server as a process of its own, on a free port, with a data folder and a database of its own. */
@@ -29,7 +29,13 @@ export interface Server {
 const folders: string[] = [];
 const children: ChildProcess[] = [];
 
-export async function startServer({ env = {}, after }: ServerOptions = {}): Promise<Server> {
+export async function startServer(options: ServerOptions = {}): Promise<Server> {
+  const { server, ready } = await launchServer(options);
+  return { ...server, url: await ready };
+}
+
+/** Starts a server without waiting for it, for those who want to see it fail or end it before it is ready. */
+export async function launchServer({ env = {}, after }: ServerOptions = {}) {
   const all = { ...(after ? after.env : await freshData()), ...env };
   const child = spawn(process.execPath, [MAIN, 'run'], {
     env: environment(all),
@@ -39,9 +45,9 @@ export async function startServer({ env = {}, after }: ServerOptions = {}): Prom
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const url = await ready(child, () => output);
   const stop = (signal: NodeJS.Signals = 'SIGTERM') => stopProcess(child, signal);
-  return { url, process: child, env: all, output: () => output, stop };
+  const server: Omit<Server, 'url'> = { process: child, env: all, output: () => output, stop };
+  return { server, ready: ready(child, () => output) };
 }
 
 /** Runs a command of `langflow` to its end, on the same data as a server or on new data. */

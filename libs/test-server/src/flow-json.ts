@@ -1,0 +1,187 @@
+/** Flows as Langflow exports them, with the fields that a run reads. */
+import type { Credentials } from './client';
+import { send } from './client';
+import type { Server } from './server';
+
+interface Field {
+  readonly type: string;
+  readonly value?: unknown;
+  readonly [key: string]: unknown;
+}
+
+interface Node {
+  readonly id: string;
+  readonly [key: string]: unknown;
+}
+
+const text = (display_name: string, value = '', more: object = {}): Field => ({
+  type: 'str',
+  display_name,
+  input_types: ['Message'],
+  show: true,
+  load_from_db: false,
+  value,
+  ...more,
+});
+const flag = (display_name: string, value: boolean): Field => ({
+  type: 'bool',
+  display_name,
+  show: true,
+  value,
+});
+
+function node(id: string, type: string, displayName: string, outputs: object, template: object): Node {
+  const code = { type: 'code', value: 'raise SystemExit("never run")', show: true };
+  const list = Object.entries(outputs).map(([name, method]) => ({
+    name,
+    method: method as string,
+    types: ['Message'],
+    selected: 'Message',
+  }));
+  return {
+    id,
+    type: 'genericNode',
+    position: { x: 0, y: 0 },
+    data: {
+      id,
+      type,
+      node: {
+        display_name: displayName,
+        lf_version: '1.12.0',
+        outputs: list,
+        template: { _type: 'Component', code, ...template },
+      },
+    },
+  };
+}
+
+const conversation = {
+  sender_name: text('Sender Name', 'User'),
+  session_id: text('Session ID'),
+  context_id: text('Context ID'),
+  should_store_message: flag('Store Messages', true),
+};
+
+export const chatInput = (id = 'ChatInput-b6UCc') =>
+  node(
+    id,
+    'ChatInput',
+    'Chat Input',
+    { message: 'message_response' },
+    {
+      ...conversation,
+      input_value: text('Input Text', 'Hello', { input_types: [] }),
+      sender: text('Sender Type', 'User'),
+      files: { type: 'file', list: true, value: '', file_path: '', show: true },
+    },
+  );
+
+export const chatOutput = (id = 'ChatOutput-yK0AU') =>
+  node(
+    id,
+    'ChatOutput',
+    'Chat Output',
+    { message: 'message_response' },
+    {
+      ...conversation,
+      input_value: { ...text('Inputs'), type: 'other', input_types: ['Data', 'DataFrame', 'Message'] },
+      sender: text('Sender Type', 'Machine'),
+      sender_name: text('Sender Name', 'AI'),
+      data_template: text('Data Template', '{text}'),
+      clean_data: flag('Basic Clean Data', true),
+    },
+  );
+
+export const prompt = (template: string, id = 'Prompt-t2oaK') =>
+  node(
+    id,
+    'Prompt',
+    'Prompt Template',
+    { prompt: 'build_prompt' },
+    {
+      template: { type: 'prompt', display_name: 'Template', show: true, value: template },
+      user_text: text('user_text'),
+    },
+  );
+
+/** OpenAI's component, which asks a service at the address given. */
+export const openAiModel = (baseUrl: string, id = 'OpenAIModel-1') =>
+  node(
+    id,
+    'OpenAIModel',
+    'OpenAI',
+    { text_output: 'text_response' },
+    {
+      api_key: text('OpenAI API Key', 'sk-of-the-stand-in', { password: true, input_types: [] }),
+      input_value: text('Input'),
+      system_message: text('System Message'),
+      model_name: text('Model Name', 'gpt-4o-mini', { input_types: [] }),
+      openai_api_base: text('OpenAI API Base', baseUrl, { input_types: [] }),
+      stream: flag('Stream', false),
+    },
+  );
+
+/** An edge from the output of one node into a field of another. */
+export function edge([source, output]: readonly [Node, string], [target, field]: readonly [Node, string]) {
+  const fields = (target.data as { node: { template: Record<string, Field> } }).node.template;
+  const { type, input_types } = fields[field] ?? { type: 'str' };
+  const sourceHandle = {
+    dataType: (source.data as { type: string }).type,
+    id: source.id,
+    name: output,
+    output_types: ['Message'],
+  };
+  const targetHandle = { fieldName: field, id: target.id, inputTypes: input_types, type };
+  const handle = (value: object) => JSON.stringify(value).replaceAll('"', 'œ');
+  return {
+    id: `${source.id}-${target.id}`,
+    source: source.id,
+    target: target.id,
+    sourceHandle: handle(sourceHandle),
+    targetHandle: handle(targetHandle),
+    data: { sourceHandle, targetHandle },
+  };
+}
+
+/** Chat Input -> Chat Output. */
+export function echo() {
+  const [input, output] = [chatInput(), chatOutput()];
+  return { nodes: [input, output], edges: [edge([input, 'message'], [output, 'input_value'])] };
+}
+
+/** Chat Input -> Prompt -> Chat Output. */
+export function promptEcho(template = 'You said: {user_text}. Answer politely.') {
+  const [input, middle, output] = [chatInput(), prompt(template), chatOutput()];
+  return {
+    nodes: [input, middle, output],
+    edges: [
+      edge([input, 'message'], [middle, 'user_text']),
+      edge([middle, 'prompt'], [output, 'input_value']),
+    ],
+  };
+}
+
+/** Chat Input -> OpenAI -> Chat Output. */
+export function modelChat(baseUrl: string) {
+  const [input, model, output] = [chatInput(), openAiModel(baseUrl), chatOutput()];
+  return {
+    nodes: [input, model, output],
+    edges: [
+      edge([input, 'message'], [model, 'input_value']),
+      edge([model, 'text_output'], [output, 'input_value']),
+    ],
+  };
+}
+
+/** Stores a flow under an endpoint name, which is its name, too; answers its id. */
+export async function createFlow(
+  server: Server,
+  credentials: Credentials,
+  name: string,
+  data: object | null,
+): Promise<string> {
+  const body = { name, endpoint_name: name, data };
+  const answer = await send<{ id: string }>(server, 'POST /api/v1/flows/', { ...credentials, body });
+  if (answer.status !== 201) throw new Error(`No flow was made: ${JSON.stringify(answer.body)}`);
+  return answer.body.id;
+}
