@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CheckedFlow } from '@flowgate/contracts';
 import { createUser, send, signIn, type TestUser } from './harness/client';
 import { startServer, type Server } from './harness/server';
+import { upload } from './harness/upload';
 
 const FLOWS = '/api/v1/flows/';
 
@@ -43,6 +44,19 @@ describe('Names and endpoint names of flows', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(201));
     expect(new Set(answers.map((answer) => answer.body.name)).size).toBe(50);
     expect(new Set(answers.map((answer) => answer.body.endpoint_name)).size).toBe(50);
+  }, 30_000);
+
+  it('are distinct when files with the same names in another order come in at once', async () => {
+    const names = Array.from({ length: 20 }, (_, n) => `Imported ${n}`);
+    const files = [names, names.toReversed(), names, names.toReversed()].map((file) =>
+      file.map((name) => ({ name })),
+    );
+    const answers = await Promise.all(
+      files.map((file) => upload<CheckedFlow[]>(server, `${FLOWS}upload/`, file, { token })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    const stored = answers.flatMap(({ body }) => body.map(({ name }) => name));
+    expect(new Set(stored).size).toBe(80);
   }, 30_000);
 
   it('may be those of another user', async () => {

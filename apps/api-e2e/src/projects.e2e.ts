@@ -155,6 +155,9 @@ describe('Projects', () => {
     const content = { folder_name: 'Told', folder_description: 'by the file', flows: [{ name: 'T1' }] };
     expect((await upload(server, `${PROJECTS}upload/`, content, { token })).status).toBe(201);
     expect((await list()).at(-1)).toMatchObject({ name: 'Told', description: 'by the file' });
+    const odd = { folder_name: `N\0${'x'.repeat(600)}`, folder_description: '\0', flows: [{ name: 'T2' }] };
+    expect((await upload(server, `${PROJECTS}upload/`, odd, { token })).status).toBe(201);
+    expect((await list()).at(-1)).toMatchObject({ name: `N${'x'.repeat(499)}`, description: '' });
   });
 
   it('of another user are as absent as those that do not exist', async () => {

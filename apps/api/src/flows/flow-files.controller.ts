@@ -4,13 +4,13 @@ import {
   ApiBody,
   ApiConsumes,
   ApiNotFoundResponse,
-  ApiOperation,
   ApiPayloadTooLargeResponse,
   ApiTags,
 } from '@nestjs/swagger';
 import type { CheckedFlow } from '@flowgate/contracts';
 import type { FastifyRequest } from 'fastify';
 import { ForUser } from '../common/access';
+import { Answers, AnswersFile } from '../common/answers';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { flowIds } from './dto/list-flows';
@@ -27,9 +27,11 @@ export class FlowFilesController {
     private readonly exports: FlowExport,
   ) {}
 
-  @ApiOperation({
-    summary: 'Imports what Langflow exported: a flow, a list of flows, or a ZIP; all of it or nothing',
-  })
+  @Answers(
+    'Imports what Langflow exported: a flow, a list of flows, or a ZIP; all of it or nothing',
+    'CheckedFlow[]',
+    201,
+  )
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiBadRequestResponse({ description: 'No file, or neither JSON nor a ZIP.' })
@@ -43,7 +45,11 @@ export class FlowFilesController {
     return this.imports.upload(userId, request, folderId);
   }
 
-  @ApiOperation({ summary: 'Exports flows without their secrets: one as JSON, several as a ZIP' })
+  @AnswersFile(
+    'Exports flows without their secrets: one as JSON, several as a ZIP',
+    'application/json',
+    'application/x-zip-compressed',
+  )
   @ApiBody({ schema: { type: 'array', items: { type: 'string', format: 'uuid' } } })
   @ApiNotFoundResponse({ description: 'The user has none of the flows.' })
   @HttpCode(200)

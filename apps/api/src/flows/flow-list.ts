@@ -83,7 +83,8 @@ function after({ createdAt, id }: Flow) {
   return Raw(
     (column) => {
       const idColumn = column.replace(/created_at|createdAt/, 'id');
-      return `(${column} > :createdAt OR (${column} = :createdAt AND ${idColumn} > :lastId))`;
+      // Written so that both databases begin in the index at the time, instead of at the oldest flow.
+      return `(${column} >= :createdAt AND (${column} > :createdAt OR ${idColumn} > :lastId))`;
     },
     { createdAt, lastId: id },
   );

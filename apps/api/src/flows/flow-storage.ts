@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, type QueryDeepPartialEntity, QueryFailedError } from 'typeorm';
+import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { UnavailableError } from '../common/domain-error';
 import { now } from '../common/instant';
 import { isUniqueViolation } from '../database/unique-violation';
@@ -31,8 +31,6 @@ export interface PlacedFlow {
 }
 
 const MOST_ATTEMPTS = 500;
-const MOST_DEADLOCKS = 10;
-const DEADLOCK = '40P01';
 
 const DEFAULTS = {
   description: null,
@@ -64,14 +62,8 @@ export class FlowStorage {
    * Stores all of the flows or none of them.
    * @throws FlowNameTakenError where the rules refuse; FlowIdTakenError where they require the id
    */
-  async insert(userId: string, flows: readonly PlacedFlow[], rules: StorageRules): Promise<Flow[]> {
-    for (let deadlocks = 0; ; deadlocks++) {
-      try {
-        return await this.dataSource.transaction((manager) => insertAll(manager, userId, flows, rules));
-      } catch (error) {
-        if (!isDeadlock(error) || deadlocks === MOST_DEADLOCKS) throw error;
-      }
-    }
+  insert(userId: string, flows: readonly PlacedFlow[], rules: StorageRules): Promise<Flow[]> {
+    return this.dataSource.transaction((manager) => insertAll(manager, userId, flows, rules));
   }
 }
 
@@ -82,6 +74,7 @@ export async function insertAll(
   flows: readonly PlacedFlow[],
   rules: StorageRules,
 ): Promise<Flow[]> {
+  await takeTurn(manager, userId);
   const stored: Flow[] = [];
   for (const placed of flows) stored.push(await insertOne(manager, newRow(userId, placed), rules));
   return stored;
@@ -152,7 +145,11 @@ async function takenLike(
   return rows.map(({ taken }) => taken);
 }
 
-/** Two transactions that wait for each other's names; PostgreSQL ends one of them. */
-function isDeadlock(error: unknown): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { code?: unknown }).code === DEADLOCK;
+/**
+ * Lets one transaction of a user make flows at a time. Two that make the same names in another order would wait for each other on
+ * PostgreSQL until it ends one of them; on SQLite transactions follow one another anyway.
+ */
+async function takeTurn(manager: EntityManager, userId: string): Promise<void> {
+  if (manager.dataSource.options.type !== 'postgres') return;
+  await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [userId]);
 }

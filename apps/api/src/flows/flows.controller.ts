@@ -12,10 +12,11 @@ import {
   Query,
   Res,
 } from '@nestjs/common';
-import { ApiBody, ApiNotFoundResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiNotFoundResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { CheckedFlow } from '@flowgate/contracts';
 import type { FastifyReply } from 'fastify';
 import { ForUser } from '../common/access';
+import { Answers } from '../common/answers';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { createFlow, createFlows, type NewFlow, type NewFlows } from './dto/create-flow';
@@ -44,7 +45,11 @@ export class FlowsController {
     private readonly lists: FlowList,
   ) {}
 
-  @ApiOperation({ summary: 'Creates a flow; an exported flow will do as the body. Taken names get a number' })
+  @Answers(
+    'Creates a flow; an exported flow will do as the body. Taken names get a number',
+    'CheckedFlow',
+    201,
+  )
   @Post()
   create(
     @CurrentPrincipal() { userId }: Principal,
@@ -53,7 +58,7 @@ export class FlowsController {
     return this.flows.create(userId, body);
   }
 
-  @ApiOperation({ summary: 'Creates several flows, all or none' })
+  @Answers('Creates several flows, all or none', 'CheckedFlow[]', 201)
   @Post('batch')
   createBatch(
     @CurrentPrincipal() { userId }: Principal,
@@ -62,7 +67,7 @@ export class FlowsController {
     return this.flows.createBatch(userId, body.flows);
   }
 
-  @ApiOperation({ summary: 'The flows of the user: all, a page of them, or their headers' })
+  @Answers('The flows of the user: all, a page of them, or their headers', 'Flow[]')
   @Get()
   list(@CurrentPrincipal() { userId }: Principal, @Query({ schema: listFlows }) query: ListFlows) {
     const filter = {
@@ -77,7 +82,7 @@ export class FlowsController {
     return query.header_flows ? this.lists.headers(userId, filter) : jsonList(this.lists.all(userId, filter));
   }
 
-  @ApiOperation({ summary: 'A flow; `warnings` names what of it cannot run here' })
+  @Answers('A flow; `warnings` names what of it cannot run here', 'CheckedFlow')
   @ApiNotFoundResponse(NOT_FOUND)
   @Get(':flow_id')
   get(
@@ -87,7 +92,7 @@ export class FlowsController {
     return this.flows.get(userId, id);
   }
 
-  @ApiOperation({ summary: 'Changes what the body names; with `If-Match`, only that version of the flow' })
+  @Answers('Changes what the body names; with `If-Match`, only that version of the flow', 'CheckedFlow')
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiResponse(CONFLICT)
   @ApiResponse(LOCKED)
@@ -101,7 +106,7 @@ export class FlowsController {
     return this.flows.checked(await this.changes.patch(userId, id, body, expectedVersion(ifMatch)));
   }
 
-  @ApiOperation({ summary: 'Creates the flow with this id, or changes the one that has it' })
+  @Answers('Creates the flow with this id, or changes the one that has it', 'CheckedFlow')
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiResponse(CONFLICT)
   @ApiResponse(LOCKED)
@@ -118,7 +123,7 @@ export class FlowsController {
     return this.flows.checked(flow);
   }
 
-  @ApiOperation({ summary: 'Deletes a flow with its messages and files' })
+  @Answers('Deletes a flow with its messages and files', 'Acknowledgement')
   @ApiNotFoundResponse(NOT_FOUND)
   @Delete(':flow_id')
   async delete(@CurrentPrincipal() { userId }: Principal, @Param('flow_id', { schema: uuid }) id: string) {
@@ -127,7 +132,7 @@ export class FlowsController {
     return { message: 'Flow deleted successfully' };
   }
 
-  @ApiOperation({ summary: 'Deletes several flows; ids of flows that the user does not have are skipped' })
+  @Answers('Deletes several flows; ids of flows that the user does not have are skipped', 'DeletedFlows')
   @ApiBody({ schema: { type: 'array', items: { type: 'string', format: 'uuid' } } })
   @HttpCode(200)
   @Delete()

@@ -1,7 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import type { PublicFlow } from '@flowgate/contracts';
 import { Public } from '../common/access';
+import { Answers } from '../common/answers';
 import { uuid } from '../common/fields';
 import { FlowsService } from './flows.service';
 
@@ -12,13 +13,13 @@ import { FlowsService } from './flows.service';
 export class PublicFlowsController {
   constructor(private readonly flows: FlowsService) {}
 
-  @ApiOperation({ summary: 'The example flows that come with the server: none' })
+  @Answers('The example flows that come with the server: none', 'Flow[]')
   @Get('basic_examples')
   examples(): [] {
     return [];
   }
 
-  @ApiOperation({ summary: 'A flow whose owner has made it public, without its secrets' })
+  @Answers('A flow whose owner has made it public, without its secrets', 'PublicFlow')
   @ApiNotFoundResponse({ description: 'No such flow, or a private one.' })
   @Get('public_flow/:flow_id')
   get(@Param('flow_id', { schema: uuid }) id: string): Promise<PublicFlow> {

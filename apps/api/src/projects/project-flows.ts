@@ -7,7 +7,7 @@ import { FlowExport } from '../flows/export/flow-export';
 import { type FlowFilter, FlowList } from '../flows/flow-list';
 import { FlowImport, type ReadUpload } from '../flows/import/flow-import';
 import { jsonList } from '../flows/json-stream';
-import type { ProjectQuery } from './dto/project-bodies';
+import { LONGEST_NAME, type ProjectQuery } from './dto/project-bodies';
 import { ProjectsService, shownProject } from './projects.service';
 
 const PAGE_SIZE = 50;
@@ -43,7 +43,7 @@ export class ProjectFlows {
   /** Makes a project of the file of a request's form: all of its flows are in it, or there is no project. */
   async upload(userId: string, request: FastifyRequest): Promise<CheckedFlow[]> {
     const upload = await this.imports.read(request);
-    const { description } = upload.project;
+    const description = upload.project.description?.replaceAll('\0', '') ?? null;
     const project = { name: projectName(upload), description, authSettings: null, flowIds: [] };
     const stored = await this.dataSource.transaction(async (manager) => {
       const { id } = await this.projects.insert(manager, userId, project);
@@ -59,15 +59,13 @@ function filterOf(folderId: string, { search, is_component, is_flow }: ProjectQu
 
 /** From the file's content, else from its name, without the time that an export puts before it and the word after it. */
 function projectName({ project, file }: ReadUpload): string {
-  if (project.name !== null && project.name !== '') return project.name.slice(0, 500);
-  const base = posix
-    .basename(file.name.replaceAll('\\', '/'))
-    .replace(/\.[^.]*$/, '')
-    .replaceAll('\0', '');
-  return (
-    base
-      .replace(/^\d{8}_\d{6}_/, '')
-      .replace(/_flows$/, '')
-      .slice(0, 500) || 'Imported project'
-  );
+  const told = storable(project.name ?? '');
+  if (told !== '') return told;
+  const base = posix.basename(file.name.replaceAll('\\', '/')).replace(/\.[^.]*$/, '');
+  return storable(base.replace(/^\d{8}_\d{6}_/, '').replace(/_flows$/, '')) || 'Imported project';
+}
+
+/** As long as names may be, and without what PostgreSQL cannot keep. */
+function storable(name: string): string {
+  return name.replaceAll('\0', '').slice(0, LONGEST_NAME);
 }

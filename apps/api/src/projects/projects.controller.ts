@@ -10,6 +10,7 @@ import {
 import type { CheckedFlow, ListedProject, Project } from '@flowgate/contracts';
 import type { FastifyRequest } from 'fastify';
 import { ForUser } from '../common/access';
+import { Answers, AnswersFile } from '../common/answers';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import {
@@ -34,13 +35,13 @@ export class ProjectsController {
     private readonly projectFlows: ProjectFlows,
   ) {}
 
-  @ApiOperation({ summary: 'The projects of the user, the default one first' })
+  @Answers('The projects of the user, the default one first', 'ListedProject[]')
   @Get()
   list(@CurrentPrincipal() { userId }: Principal): Promise<ListedProject[]> {
     return this.projects.list(userId);
   }
 
-  @ApiOperation({ summary: 'Creates a project. No API key is made for it' })
+  @Answers('Creates a project. No API key is made for it', 'Project', 201)
   @Post()
   create(
     @CurrentPrincipal() { userId }: Principal,
@@ -49,7 +50,7 @@ export class ProjectsController {
     return this.projects.create(userId, body);
   }
 
-  @ApiOperation({ summary: 'Makes a project of an exported one, JSON or ZIP; all of it or nothing' })
+  @Answers('Makes a project of an exported one, JSON or ZIP; all of it or nothing', 'CheckedFlow[]', 201)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @Post('upload')
@@ -57,14 +58,14 @@ export class ProjectsController {
     return this.projectFlows.upload(userId, request);
   }
 
-  @ApiOperation({ summary: 'The flows of a project as a ZIP, without their secrets' })
+  @AnswersFile('The flows of a project as a ZIP, without their secrets', 'application/x-zip-compressed')
   @ApiNotFoundResponse(NOT_FOUND)
   @Get('download/:project_id')
   download(@CurrentPrincipal() { userId }: Principal, @Param('project_id', { schema: uuid }) id: string) {
     return this.projectFlows.download(userId, id);
   }
 
-  @ApiOperation({ summary: 'A project with its flows, or with a page of them' })
+  @Answers('A project with its flows, or with a page of them', 'ProjectWithFlows')
   @ApiNotFoundResponse(NOT_FOUND)
   @Get(':project_id')
   get(
@@ -75,7 +76,7 @@ export class ProjectsController {
     return this.projectFlows.get(userId, id, query);
   }
 
-  @ApiOperation({ summary: 'Changes a project' })
+  @Answers('Changes a project', 'Project')
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiConflictResponse({ description: 'Another project of the user has the name.' })
   @Patch(':project_id')

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { queryBoolean, queryInteger, text, uuid } from '../../common/fields';
 
 /** Names stand in a unique index, where PostgreSQL takes 2,700 bytes. */
-const name = text.max(500);
+export const LONGEST_NAME = 500;
+const name = text.max(LONGEST_NAME);
 const authSettings = z.record(z.string(), z.unknown()).nullish();
 const ids = z.array(uuid).max(10_000).nullish();
 
