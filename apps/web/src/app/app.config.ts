@@ -1,5 +1,10 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
-import { type ApplicationConfig, inject, provideBrowserGlobalErrorListeners } from '@angular/core';
+import {
+  type ApplicationConfig,
+  ErrorHandler,
+  inject,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
 import {
   provideRouter,
   TitleStrategy,
@@ -11,6 +16,7 @@ import { routes } from './app.routes';
 import { sessionInterceptor } from './login/session.interceptor';
 import { FailedNavigation } from './shell/failed-navigation';
 import { PageTitle } from './shell/page-title';
+import { UnexpectedErrors } from './shell/unexpected-errors';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -23,5 +29,6 @@ export const appConfig: ApplicationConfig = {
       withNavigationErrorHandler((failure) => inject(FailedNavigation).set(failure)),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },
+    { provide: ErrorHandler, useExisting: UnexpectedErrors },
   ],
 };

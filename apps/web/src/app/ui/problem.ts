@@ -50,8 +50,7 @@ function titleOf(status: number): string {
 function detailOf(failure: HttpErrorResponse): string {
   if (failure.status === 0) return 'Check your connection and that the server is running, then try again.';
   const { detail, retry_after: wait } = bodyOf(failure);
-  if (failure.status === 429 && wait !== undefined)
-    return `Please wait ${String(wait)} seconds and try again.`;
+  if (failure.status === 429 && typeof wait === 'string') return `Please wait ${wait} seconds and try again.`;
   if (typeof detail === 'string') return sentence(detail);
   if (Array.isArray(detail)) return detail.map((one: FieldProblem) => fieldProblem(one)).join(' ');
   return `The server answered with status ${failure.status}.`;

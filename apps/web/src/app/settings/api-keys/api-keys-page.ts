@@ -1,4 +1,96 @@
-import { Component } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, Injector, linkedSignal, signal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { MatSnackBar } from '@angular/material/snack-bar';
+import type { MaskedApiKey } from '@flowgate/contracts';
+import { firstValueFrom } from 'rxjs';
+import { Clock } from '../../ui/clock';
+import { CodeBlock } from '../../ui/code-block';
+import { EmptyState } from '../../ui/empty-state';
+import { Failure } from '../../ui/failure';
+import { Icon } from '../../ui/icon';
+import { lastValue } from '../../ui/last-value';
+import { PageHead } from '../../ui/page-head';
+import { SearchField } from '../../ui/search-field';
+import { Skeleton } from '../../ui/skeleton';
+import { ApiKeysClient } from './api-keys-client';
+import { ApiKeysTable } from './api-keys-table';
+import { deleteKeys } from './delete-keys';
+import { firstCall } from './first-call';
+import { matching, nameOf } from './key-order';
 
-@Component({ selector: 'fg-api-keys-page', template: `<h1>Langflow API</h1>` })
-export class ApiKeysPage {}
+/** A list that fits on a screen needs no search. */
+const LONG = 8;
+
+/** Settings > Langflow API: the user's keys. */
+@Component({
+  selector: 'fg-api-keys-page',
+  imports: [ApiKeysTable, CodeBlock, EmptyState, Failure, Icon, MatButton, PageHead, SearchField, Skeleton],
+  host: { '(document:visibilitychange)': 'refreshWhenSeen()' },
+  templateUrl: './api-keys-page.html',
+  styleUrl: './api-keys-page.scss',
+})
+export class ApiKeysPage {
+  private readonly client = inject(ApiKeysClient);
+  private readonly clock = inject(Clock);
+  private readonly injector = inject(Injector);
+  private readonly snackBar = inject(MatSnackBar);
+  private readonly document = inject(DOCUMENT);
+
+  protected readonly loading = rxResource({ stream: () => this.client.list() });
+  private readonly list = lastValue(this.loading);
+  protected readonly keys = computed(() => this.list()?.api_keys);
+  protected readonly search = signal('');
+  protected readonly isLong = computed(() => (this.keys()?.length ?? 0) > LONG);
+  protected readonly found = computed(() => matching(this.keys() ?? [], this.isLong() ? this.search() : ''));
+  /** Only what one sees can be selected: what a search hides is not deleted by accident. */
+  protected readonly selected = linkedSignal<readonly MaskedApiKey[], ReadonlySet<string>>({
+    source: this.found,
+    computation: (found, previous) =>
+      new Set(found.map(({ id }) => id).filter((id) => previous?.value.has(id))),
+  });
+  /** The key that was made last, to be found at a glance. */
+  protected readonly fresh = signal<string | null>(null);
+  protected readonly call = firstCall(this.document.location.origin);
+
+  protected readonly count = computed(() => {
+    const all = this.keys()?.length ?? 0;
+    const shown = this.found().length;
+    return shown === all ? `${all} ${all === 1 ? 'key' : 'keys'}` : `${shown} of ${all} keys`;
+  });
+
+  protected async add(): Promise<void> {
+    const { createKey } = await import('./create-key-dialog');
+    const id = await createKey(this.injector);
+    if (id === null) return;
+    this.search.set('');
+    this.fresh.set(id);
+    this.reload();
+  }
+
+  protected async deleteSelected(): Promise<void> {
+    const keys = this.found().filter(({ id }) => this.selected().has(id));
+    const many = keys.length > 1;
+    const { confirm } = await import('../../ui/confirm-dialog');
+    const done = await confirm(this.injector, {
+      question: many ? `Delete ${keys.length} API keys?` : 'Delete this API key?',
+      things: keys.map(nameOf),
+      consequence: `Calls with ${many ? 'these keys' : 'this key'} are refused from then on. This cannot be undone.`,
+      verb: many ? 'Delete keys' : 'Delete key',
+      action: () => deleteKeys(keys, ({ id }) => firstValueFrom(this.client.delete(id))),
+    });
+    this.reload();
+    if (done)
+      this.snackBar.open(many ? `${keys.length} keys deleted` : 'Key deleted', undefined, { duration: 4000 });
+  }
+
+  protected reload(): void {
+    this.clock.tick();
+    this.loading.reload();
+  }
+
+  /** Who comes back from calling a flow sees that the key was used. */
+  protected refreshWhenSeen(): void {
+    if (this.document.visibilityState === 'visible') this.reload();
+  }
+}

@@ -1,0 +1,41 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import type { CheckedFlow, FlowHeader, UpdateFlow } from '@flowgate/contracts';
+import type { Observable } from 'rxjs';
+
+const FLOWS = '/api/v1/flows/';
+
+/** The user's flows on the server. */
+@Service()
+export class FlowsClient {
+  private readonly http = inject(HttpClient);
+
+  /** All of them, without their graphs. */
+  headers(): Observable<FlowHeader[]> {
+    return this.http.get<FlowHeader[]>(FLOWS, { params: { get_all: true, header_flows: true } });
+  }
+
+  get(id: string): Observable<CheckedFlow> {
+    return this.http.get<CheckedFlow>(FLOWS + encodeURIComponent(id));
+  }
+
+  update(id: string, change: UpdateFlow): Observable<CheckedFlow> {
+    return this.http.patch<CheckedFlow>(FLOWS + id, change);
+  }
+
+  delete(ids: readonly string[]): Observable<{ deleted: number }> {
+    return this.http.delete<{ deleted: number }>(FLOWS, { body: ids });
+  }
+
+  /** Takes in what Langflow exported: all flows of the file or, when it is refused, none. */
+  upload(file: File): Observable<CheckedFlow[]> {
+    const form = new FormData();
+    form.set('file', file);
+    return this.http.post<CheckedFlow[]>(`${FLOWS}upload/`, form);
+  }
+
+  /** One flow as JSON, several as a ZIP. */
+  download(ids: readonly string[]): Observable<Blob> {
+    return this.http.post(`${FLOWS}download/`, ids, { responseType: 'blob' });
+  }
+}

@@ -1,0 +1,51 @@
+import type { MaskedApiKey } from '@flowgate/contracts';
+
+export const KEY_COLUMNS = ['name', 'created', 'expires', 'used', 'uses'] as const;
+export type KeyColumn = (typeof KEY_COLUMNS)[number];
+
+export interface KeyOrder {
+  readonly column: KeyColumn;
+  readonly direction: 'asc' | 'desc';
+}
+
+type Key = Pick<MaskedApiKey, 'name' | 'created_at' | 'expires_at' | 'last_used_at' | 'total_uses'>;
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const time = (at: string | null, absent: number) => (at === null ? absent : Date.parse(at));
+
+/** A key that never expires comes after all that do; one that was never used before all that were. */
+const COMPARE: Readonly<Record<KeyColumn, (a: Key, b: Key) => number>> = {
+  name: (a, b) => collator.compare(a.name ?? '', b.name ?? ''),
+  created: (a, b) => time(a.created_at, 0) - time(b.created_at, 0),
+  expires: (a, b) => compare(time(a.expires_at, Infinity), time(b.expires_at, Infinity)),
+  used: (a, b) => time(a.last_used_at, 0) - time(b.last_used_at, 0),
+  uses: (a, b) => a.total_uses - b.total_uses,
+};
+
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+export function ordered<K extends Key>(keys: readonly K[], { column, direction }: KeyOrder): K[] {
+  const sign = direction === 'asc' ? 1 : -1;
+  return [...keys].sort((a, b) => sign * COMPARE[column](a, b));
+}
+
+/** The keys whose name or start has the text in it, in any case. */
+export function matching<K extends Pick<MaskedApiKey, 'name' | 'api_key'>>(
+  keys: readonly K[],
+  text: string,
+): K[] {
+  const wanted = text.trim().toLowerCase();
+  return keys.filter((key) => `${key.name ?? ''}\n${startOf(key)}`.toLowerCase().includes(wanted));
+}
+
+/** What can be read of a key, without the stars for the rest. */
+export function startOf({ api_key }: Pick<MaskedApiKey, 'api_key'>): string {
+  return api_key.replace(/\*+$/, '');
+}
+
+/** A key as its owner knows it: by name, else by its start. */
+export function nameOf(key: Pick<MaskedApiKey, 'name' | 'api_key'>): string {
+  return key.name === null || key.name.trim() === '' ? `${startOf(key)}…` : key.name;
+}

@@ -1,0 +1,93 @@
+import { Component, computed, inject, output, signal } from '@angular/core';
+import { form, FormField, FormRoot, maxLength, validate } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatDialogActions, MatDialogContent, MatDialogTitle } from '@angular/material/dialog';
+import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
+import type { CreatedApiKey } from '@flowgate/contracts';
+import { firstValueFrom } from 'rxjs';
+import { DAY, minuteText } from '../../ui/moments';
+import { Notice } from '../../ui/notice';
+import { type Problem, problemOf } from '../../ui/problem';
+import { ApiKeysClient } from './api-keys-client';
+import { dateFieldValue, endOf, EXPIRY_CHOICES, type ExpiryChoice } from './expiry';
+
+const LABELS: Readonly<Record<ExpiryChoice, string>> = {
+  never: 'Never',
+  7: '7 days',
+  30: '30 days',
+  90: '90 days',
+  date: 'On a date',
+};
+
+interface NewKey {
+  name: string;
+  expiry: ExpiryChoice;
+  date: string;
+}
+
+/** What a new key is called and when it ends. */
+@Component({
+  selector: 'fg-new-key-form',
+  imports: [
+    FormField,
+    FormRoot,
+    MatButton,
+    MatDialogActions,
+    MatDialogContent,
+    MatDialogTitle,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    Notice,
+  ],
+  templateUrl: './new-key-form.html',
+  styleUrl: './new-key-form.scss',
+})
+export class NewKeyForm {
+  private readonly client = inject(ApiKeysClient);
+  readonly created = output<CreatedApiKey>();
+  readonly cancelled = output();
+
+  protected readonly choices = EXPIRY_CHOICES.map((value) => ({ value, label: LABELS[value] }));
+  protected readonly today = dateFieldValue(Date.now());
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly model = signal<NewKey>({
+    name: '',
+    expiry: 'never',
+    date: dateFieldValue(Date.now() + 180 * DAY),
+  });
+  protected readonly form = form(
+    this.model,
+    (path) => {
+      maxLength(path.name, 100, { message: 'A name has at most 100 characters' });
+      validate(path.date, (field) =>
+        endOf(field.valueOf(path.expiry), field.value(), Date.now()) === undefined
+          ? { kind: 'future', message: 'Choose today or a later day' }
+          : null,
+      );
+    },
+    { submission: { action: () => this.submit() } },
+  );
+  private readonly end = computed(() => endOf(this.model().expiry, this.model().date, Date.now()));
+  protected readonly consequence = computed(() => {
+    const end = this.end();
+    if (end === undefined) return '';
+    return end === null
+      ? 'The key works until you delete it.'
+      : `The key stops working on ${minuteText(end)}.`;
+  });
+
+  private async submit(): Promise<void> {
+    this.problem.set(null);
+    const end = this.end();
+    const name = this.model().name.trim();
+    try {
+      const expiry = end == null ? {} : { expires_at: new Date(end).toISOString() };
+      this.created.emit(await firstValueFrom(this.client.create({ name: name || null, ...expiry })));
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+  }
+}
