@@ -121,3 +121,8 @@ export type UpdateFlow = Partial<
     | 'a2a_card_overrides'
   >
 > & { name?: string | null };
+
+/** The answer to deleting several flows: how many of them there were. */
+export interface DeletedFlows {
+  deleted: number;
+}

@@ -1,6 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Version } from '@flowgate/contracts';
 import { ForAnyone, Public } from '../common/access';
+import { Answers } from '../common/answers';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
@@ -12,10 +14,10 @@ import { fullConfig, publicConfig } from './client-config';
 export class AboutController {
   constructor(@Inject(SETTINGS_TOKEN) private readonly settings: Settings) {}
 
-  @ApiOperation({ summary: 'The release of Langflow whose API this server speaks' })
+  @Answers('The release of Langflow whose API this server speaks', 'Version')
   @Public()
   @Get('version')
-  version() {
+  version(): Version {
     return { version: LANGFLOW_VERSION, main_version: LANGFLOW_VERSION, package: 'Langflow' };
   }
 

@@ -4,7 +4,6 @@ import {
   ApiBody,
   ApiConsumes,
   ApiForbiddenResponse,
-  ApiOperation,
   ApiTags,
   ApiTooManyRequestsResponse,
   ApiUnauthorizedResponse,
@@ -12,6 +11,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session, TokenPair } from '@flowgate/contracts';
 import { ForAnyone, Public } from '../common/access';
+import { Answers } from '../common/answers';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import { UsersService } from '../users/users.service';
@@ -40,7 +40,7 @@ export class AuthController {
     @Inject(SETTINGS_TOKEN) private readonly settings: CookieSettings,
   ) {}
 
-  @ApiOperation({ summary: 'Signs in with name and password; the tokens come in the body and as cookies' })
+  @Answers('Signs in with name and password; the tokens come in the body and as cookies', 'TokenPair')
   @ApiConsumes('application/x-www-form-urlencoded', 'multipart/form-data')
   @ApiBody({ schema: LOGIN_FORM })
   @ApiUnauthorizedResponse({ description: 'Wrong name or password, or deactivated.' })
@@ -60,7 +60,7 @@ export class AuthController {
     return tokens;
   }
 
-  @ApiOperation({ summary: 'Ends the session whose tokens are sent, if any, and clears the cookies' })
+  @Answers('Ends the session whose tokens are sent, if any, and clears the cookies', 'Acknowledgement')
   @HttpCode(200)
   @Post('logout')
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -69,7 +69,7 @@ export class AuthController {
     return { message: 'Logout successful' };
   }
 
-  @ApiOperation({ summary: 'New tokens for the refresh token in its cookie, which is good once' })
+  @Answers('New tokens for the refresh token in its cookie, which is good once', 'TokenPair')
   @ApiUnauthorizedResponse({ description: 'No refresh token, or one that is used, expired or signed out.' })
   @HttpCode(200)
   @Header('cache-control', 'no-store')
@@ -83,7 +83,7 @@ export class AuthController {
     return tokens;
   }
 
-  @ApiOperation({ summary: 'Signs anybody in as the superuser, where LANGFLOW_AUTO_LOGIN is on' })
+  @Answers('Signs anybody in as the superuser, where LANGFLOW_AUTO_LOGIN is on', 'TokenPair')
   @ApiForbiddenResponse({ description: 'Auto login is off.' })
   @Header('cache-control', 'no-store')
   @Get('auto_login')
@@ -93,9 +93,7 @@ export class AuthController {
     return tokens;
   }
 
-  @ApiOperation({
-    summary: 'Whether the token sent is that of a session, and whose; an API key does not count',
-  })
+  @Answers('Whether the token sent is that of a session, and whose; an API key does not count', 'Session')
   @ForAnyone()
   @Get('session')
   async session(@CurrentPrincipal() principal: Principal | null): Promise<Session> {

@@ -1,4 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, HttpCode } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
 
 /**
@@ -9,6 +9,24 @@ export const Answers = (summary: string, type: string, status = 200) =>
   applyDecorators(
     ApiOperation({ summary }),
     ApiResponse({ status, description: summary, schema: reference(type) }),
+  );
+
+/** Documents a route that answers with a file, of one of these media types. */
+export const AnswersFile = (summary: string, ...mediaTypes: readonly string[]) => {
+  const schema = { type: 'string', format: 'binary' };
+  const content = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }]));
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiResponse({ status: 200, description: summary, content }),
+  );
+};
+
+/** Documents a route that answers 204 without a body. */
+export const AnswersNothing = (summary: string) =>
+  applyDecorators(
+    HttpCode(204),
+    ApiOperation({ summary }),
+    ApiResponse({ status: 204, description: summary }),
   );
 
 function reference(type: string): { $ref: string } | { type: 'array'; items: { $ref: string } } {

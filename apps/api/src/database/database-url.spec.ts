@@ -22,7 +22,10 @@ describe('A database URL', () => {
     expect(readDatabaseUrl(url, '')).toEqual({ type: 'sqlite', path });
   });
 
-  it.each(['mysql://u:p@host/x', 'flows.db', 'sqlite://', 'postgresql://host:port/flows'])('%s is refused', (url) => {
-    expect(() => readDatabaseUrl(url, '')).toThrow(DatabaseUrlError);
-  });
+  it.each(['mysql://u:p@host/x', 'flows.db', 'sqlite://', 'postgresql://host:port/flows'])(
+    '%s is refused',
+    (url) => {
+      expect(() => readDatabaseUrl(url, '')).toThrow(DatabaseUrlError);
+    },
+  );
 });

@@ -4,13 +4,13 @@ import {
   ApiBody,
   ApiConsumes,
   ApiNotFoundResponse,
-  ApiOperation,
   ApiPayloadTooLargeResponse,
   ApiTags,
 } from '@nestjs/swagger';
 import type { FileList, UploadedFile } from '@flowgate/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForUser, Public } from '../common/access';
+import { Answers, AnswersFile } from '../common/answers';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { asAttachment, imageType } from './attachment';
@@ -25,7 +25,7 @@ const FORM = { type: 'object', properties: { file: { type: 'string', format: 'bi
 export class FilesController {
   constructor(private readonly files: FilesService) {}
 
-  @ApiOperation({ summary: 'Uploads a file to a flow; the answer is what tweaks name it by' })
+  @Answers('Uploads a file to a flow; the answer is what tweaks name it by', 'UploadedFile', 201)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   @ApiPayloadTooLargeResponse({ description: 'The file is larger than LANGFLOW_MAX_FILE_SIZE_UPLOAD.' })
@@ -38,10 +38,7 @@ export class FilesController {
     return this.files.upload(userId, flowId, request);
   }
 
-  @ApiOperation({
-    summary: 'The older form of the upload: the file is stored by its content',
-    deprecated: true,
-  })
+  @Answers('The older form of the upload: the file is stored by its content', 'UploadedFile', 201)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   @ApiPayloadTooLargeResponse({ description: 'The file is larger than LANGFLOW_MAX_FILE_SIZE_UPLOAD.' })
@@ -54,7 +51,7 @@ export class FilesController {
     return this.files.uploadByDigest(userId, flowId, request);
   }
 
-  @ApiOperation({ summary: 'The names of the files of a flow' })
+  @Answers('The names of the files of a flow', 'FileList')
   @Get('files/list/:flow_id')
   list(
     @CurrentPrincipal() { userId }: Principal,
@@ -63,7 +60,7 @@ export class FilesController {
     return this.files.list(userId, flowId);
   }
 
-  @ApiOperation({ summary: 'A file of a flow' })
+  @AnswersFile('A file of a flow', 'application/octet-stream')
   @Get('files/download/:flow_id/:file_name')
   async download(
     @CurrentPrincipal() { userId }: Principal,
@@ -74,7 +71,7 @@ export class FilesController {
     return asAttachment(reply, await this.files.open(userId, flowId, name), name);
   }
 
-  @ApiOperation({ summary: 'An image of a flow, with its type' })
+  @AnswersFile('An image of a flow, with its type', 'image/*')
   @Get('files/images/:flow_id/:file_name')
   async image(
     @CurrentPrincipal() { userId }: Principal,
@@ -86,7 +83,7 @@ export class FilesController {
     return asAttachment(reply, handle, name, imageType(name) ?? undefined);
   }
 
-  @ApiOperation({ summary: 'Deletes a file of a flow, if it is there' })
+  @Answers('Deletes a file of a flow, if it is there', 'Acknowledgement')
   @Delete('files/delete/:flow_id/:file_name')
   delete(
     @CurrentPrincipal() { userId }: Principal,
@@ -96,7 +93,7 @@ export class FilesController {
     return this.files.delete(userId, flowId, name);
   }
 
-  @ApiOperation({ summary: 'The bundled profile pictures, of which there are none' })
+  @Answers('The bundled profile pictures, of which there are none', 'FileList')
   @Public()
   @Get('files/profile_pictures/list')
   profilePictures(): FileList {

@@ -1,8 +1,10 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
+import type { Health, Readiness } from '@flowgate/contracts';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Public } from '../common/access';
+import { Answers } from '../common/answers';
 
 @ApiTags('Health')
 @Public()
@@ -10,15 +12,15 @@ import { Public } from '../common/access';
 export class HealthController {
   constructor(private readonly dataSource: DataSource) {}
 
-  @ApiOperation({ summary: 'The process answers' })
+  @Answers('The process answers', 'Health')
   @Get('health')
-  alive() {
+  alive(): Health {
     return { status: 'ok' };
   }
 
-  @ApiOperation({ summary: 'The process answers and reaches its database; 500 when it does not' })
+  @Answers('The process answers and reaches its database; 500 when it does not', 'Readiness')
   @Get(['health_check', 'healthz'])
-  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     try {
       await this.dataSource.query('SELECT 1');
       return { status: 'ok', chat: 'ok', db: 'ok' };

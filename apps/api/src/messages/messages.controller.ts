@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Put, Query } from '@nestjs/common';
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ChangedMessage, DeletedSessions, MessageListItem } from '@flowgate/contracts';
 import { ForUser } from '../common/access';
+import { Answers, AnswersNothing } from '../common/answers';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { messageIds, sessionIds, updateMessage, type MessageChange } from './dto/change-messages';
@@ -20,7 +21,7 @@ import { MessagesService } from './messages.service';
 export class MessagesController {
   constructor(private readonly messages: MessagesService) {}
 
-  @ApiOperation({ summary: "The stored messages of the user's flows, oldest first" })
+  @Answers("The stored messages of the user's flows, oldest first", 'MessageListItem[]')
   @ApiBadRequestResponse({ description: 'Lists cannot be ordered by that field.' })
   @Get()
   list(
@@ -39,7 +40,7 @@ export class MessagesController {
     return this.messages.sessions(userId, query);
   }
 
-  @ApiOperation({ summary: 'Changes a message and marks it as edited' })
+  @Answers('Changes a message and marks it as edited', 'ChangedMessage')
   @ApiNotFoundResponse({ description: 'The user has no such message.' })
   @Put(':message_id')
   update(
@@ -50,7 +51,7 @@ export class MessagesController {
     return this.messages.update(userId, id, body);
   }
 
-  @ApiOperation({ summary: 'Gives a session another id; answers its messages' })
+  @Answers('Gives a session another id; answers its messages', 'ChangedMessage[]')
   @ApiNotFoundResponse({ description: 'The user has no messages of such a session.' })
   @Patch('session/:session_id')
   renameSession(
@@ -61,8 +62,7 @@ export class MessagesController {
     return this.messages.renameSession(userId, sessionId, new_session_id);
   }
 
-  @ApiOperation({ summary: 'Deletes the messages of a session' })
-  @HttpCode(204)
+  @AnswersNothing('Deletes the messages of a session')
   @Delete('session/:session_id')
   deleteSession(
     @CurrentPrincipal() { userId }: Principal,
@@ -71,7 +71,7 @@ export class MessagesController {
     return this.messages.deleteSession(userId, sessionId);
   }
 
-  @ApiOperation({ summary: 'Deletes the messages of several sessions' })
+  @Answers('Deletes the messages of several sessions', 'DeletedSessions')
   @Delete('sessions')
   deleteSessions(
     @CurrentPrincipal() { userId }: Principal,
@@ -80,8 +80,7 @@ export class MessagesController {
     return this.messages.deleteSessions(userId, ids);
   }
 
-  @ApiOperation({ summary: 'Deletes messages by their ids' })
-  @HttpCode(204)
+  @AnswersNothing('Deletes messages by their ids')
   @Delete()
   delete(
     @CurrentPrincipal() { userId }: Principal,

@@ -1,16 +1,9 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiConflictResponse,
-  ApiConsumes,
-  ApiNotFoundResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConflictResponse, ApiConsumes, ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import type { CheckedFlow, ListedProject, Project } from '@flowgate/contracts';
 import type { FastifyRequest } from 'fastify';
 import { ForUser } from '../common/access';
-import { Answers, AnswersFile } from '../common/answers';
+import { Answers, AnswersFile, AnswersNothing } from '../common/answers';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import {
@@ -88,9 +81,8 @@ export class ProjectsController {
     return this.projects.update(userId, id, body);
   }
 
-  @ApiOperation({ summary: 'Deletes a project with its flows' })
+  @AnswersNothing('Deletes a project with its flows')
   @ApiNotFoundResponse(NOT_FOUND)
-  @HttpCode(204)
   @Delete(':project_id')
   delete(
     @CurrentPrincipal() { userId }: Principal,

@@ -29,6 +29,10 @@ export const ApiRun = (summary: string) =>
     }),
     ApiOkResponse({
       description: "The flow's answer; with `stream`, lines of JSON events, the last one `end` or `error`.",
+      content: {
+        'application/json': { schema: { $ref: '#/components/schemas/RunResponse' } },
+        'text/event-stream': { schema: { $ref: '#/components/schemas/RunStreamEvent' } },
+      },
     }),
     ApiBadRequestResponse({ description: 'The input is given twice, as `input_value` and as a tweak.' }),
     ApiNotFoundResponse({ description: 'The user has no such flow.' }),

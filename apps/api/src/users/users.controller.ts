@@ -2,13 +2,13 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res
 import {
   ApiBadRequestResponse,
   ApiNotFoundResponse,
-  ApiOperation,
   ApiTags,
   ApiTooManyRequestsResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { User, UserDeletion, UserList } from '@flowgate/contracts';
 import { ForAnyone, ForSuperuser, ForUser } from '../common/access';
+import { Answers } from '../common/answers';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { createUser, type NewUser } from './dto/create-user';
@@ -31,15 +31,13 @@ export class UsersController {
     private readonly erasure: UserErasure,
   ) {}
 
-  @ApiOperation({ summary: 'The user whose credentials were sent' })
+  @Answers('The user whose credentials were sent', 'User')
   @Get('whoami')
   whoami(@CurrentPrincipal() principal: Principal): Promise<User> {
     return this.users.get(principal, principal.userId);
   }
 
-  @ApiOperation({
-    summary: 'Creates a user, who waits for approval; anybody may, unless sign-up is switched off',
-  })
+  @Answers('Creates a user, who waits for approval; anybody may, unless sign-up is switched off', 'User', 201)
   @ApiBadRequestResponse({ description: 'The name is taken, in whatever case.' })
   @ForAnyone()
   @Post()
@@ -53,14 +51,14 @@ export class UsersController {
     return user;
   }
 
-  @ApiOperation({ summary: 'Users by name, for superusers' })
+  @Answers('Users by name, for superusers', 'UserList')
   @ForSuperuser()
   @Get()
   list(@Query({ schema: listUsers }) filter: UserFilter): Promise<UserList> {
     return this.users.list(filter);
   }
 
-  @ApiOperation({ summary: 'A user: oneself, or anybody for superusers' })
+  @Answers('A user: oneself, or anybody for superusers', 'User')
   @ApiNotFoundResponse({ description: 'No such user.' })
   @Get(':user_id')
   get(
@@ -70,7 +68,7 @@ export class UsersController {
     return this.users.get(principal, id);
   }
 
-  @ApiOperation({ summary: 'Changes a user; a new password or a deactivation ends the sessions of the user' })
+  @Answers('Changes a user; a new password or a deactivation ends the sessions of the user', 'User')
   @ApiBadRequestResponse({ description: 'The name is taken, or the password is not to be changed here.' })
   @ApiNotFoundResponse({ description: 'No such user.' })
   @Patch(':user_id')
@@ -82,7 +80,7 @@ export class UsersController {
     return this.changes.update(principal, id, body);
   }
 
-  @ApiOperation({ summary: "Changes one's own password, signed in; ends all sessions of the user" })
+  @Answers("Changes one's own password, signed in; ends all sessions of the user", 'User')
   @ApiBadRequestResponse({ description: 'The current password is wrong, or the new one is the same.' })
   @ApiNotFoundResponse({ description: "Another user's password." })
   @ApiTooManyRequestsResponse({ description: 'Too many attempts in a minute.' })
@@ -95,7 +93,7 @@ export class UsersController {
     return this.passwords.reset(principal, id, body);
   }
 
-  @ApiOperation({ summary: 'Deletes a user with everything that is theirs, for superusers' })
+  @Answers('Deletes a user with everything that is theirs, for superusers', 'UserDeletion', 202)
   @ApiBadRequestResponse({ description: 'Oneself.' })
   @ApiNotFoundResponse({ description: 'No such user.' })
   @HttpCode(202)

@@ -1,13 +1,13 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiNotFoundResponse,
-  ApiOperation,
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { VariableRead } from '@flowgate/contracts';
 import { ForUser } from '../common/access';
+import { Answers, AnswersNothing } from '../common/answers';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { createVariable, type NewVariable } from './dto/create-variable';
@@ -20,15 +20,16 @@ import { VariablesService } from './variables.service';
 export class VariablesController {
   constructor(private readonly variables: VariablesService) {}
 
-  @ApiOperation({
-    summary: 'The global variables of the user, by name; the values of credentials are not shown',
-  })
+  @Answers(
+    'The global variables of the user, by name; the values of credentials are not shown',
+    'VariableRead[]',
+  )
   @Get()
   list(@CurrentPrincipal() { userId }: Principal): Promise<VariableRead[]> {
     return this.variables.list(userId);
   }
 
-  @ApiOperation({ summary: 'Stores a global variable, encrypted' })
+  @Answers('Stores a global variable, encrypted', 'VariableRead', 201)
   @ApiBadRequestResponse({ description: 'The name is taken, or name or value is empty.' })
   @ApiUnprocessableEntityResponse({ description: 'A field is missing or of a wrong type.' })
   @Post()
@@ -39,7 +40,7 @@ export class VariablesController {
     return this.variables.create(userId, body);
   }
 
-  @ApiOperation({ summary: 'Changes name, value or default fields of a variable' })
+  @Answers('Changes name, value or default fields of a variable', 'VariableRead')
   @ApiNotFoundResponse({ description: 'The user has no such variable.' })
   @Patch(':variable_id')
   update(
@@ -50,9 +51,8 @@ export class VariablesController {
     return this.variables.update(userId, id, body);
   }
 
-  @ApiOperation({ summary: 'Deletes a variable' })
+  @AnswersNothing('Deletes a variable')
   @ApiNotFoundResponse({ description: 'The user has no such variable.' })
-  @HttpCode(204)
   @Delete(':variable_id')
   delete(
     @CurrentPrincipal() { userId }: Principal,
