@@ -11,7 +11,9 @@ import { ValidationPipe } from '../common/validation.pipe';
 import type { Settings } from '../config/settings';
 import { serveWeb } from '../web/serve-web';
 import { registerBodyParsers } from './body-parsers';
+import { allowOrigins } from './cors';
 import { serveDocs } from './docs';
+import { namePlainJson } from './json-type';
 import { ServerLogger } from './logger';
 import { registerMultipart } from './multipart';
 
@@ -33,7 +35,8 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   await registerMultipart(app, settings);
   app.useGlobalFilters(new ErrorFilter());
   app.useGlobalPipes(new ValidationPipe());
-  if (settings.corsOrigins.length > 0) app.enableCors(cors(settings));
+  namePlainJson(app);
+  allowOrigins(app, settings);
   serveDocs(app);
   if (!settings.backendOnly) await serveWeb(app);
   return app;
@@ -66,14 +69,4 @@ function adapter(settings: Settings): FastifyAdapter {
 /** Only the proxy's own word is believed, the last in `X-Forwarded-For`: what stands before it anybody can send. */
 function isNearestProxy(_address: string, hop: number): boolean {
   return hop === 0;
-}
-
-function cors({ corsOrigins, corsAllowCredentials }: Settings) {
-  const all = corsOrigins.includes('*');
-  return {
-    origin: all ? '*' : [...corsOrigins],
-    credentials: corsAllowCredentials && !all,
-    methods: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'],
-    maxAge: 600,
-  };
 }
