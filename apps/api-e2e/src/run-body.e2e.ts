@@ -62,6 +62,19 @@ describe('Running a flow takes a body', () => {
     expect(answer.body.outputs[0]?.outputs[0]?.messages[0]?.sender_name).toBe('Zed');
   });
 
+  it('as a form that is no larger than other bodies', async () => {
+    const small = await startServer({ after: server, env: { FLOWGATE_MAX_BODY_SIZE: '1' } });
+    const form = new FormData();
+    for (let part = 0; part < 3; part++) form.set(`part ${part}`, 'x'.repeat(400_000));
+    const answer = await send(small, 'POST /api/v1/run/echo', { key: bob.key, body: form });
+    expect(answer).toMatchObject({
+      status: 413,
+      body: { detail: 'Content size limit exceeded. Maximum allowed is 1MB.' },
+    });
+    expect((await send(small, 'POST /api/v1/run/echo', { key: bob.key })).status).toBe(200);
+    await small.stop();
+  });
+
   it('wrapped with its context', async () => {
     const body = { input_request: { input_value: 'embedded', session_id: 's-emb' }, context: {} };
     const answer = await run('echo', body);

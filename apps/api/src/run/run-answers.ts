@@ -11,6 +11,8 @@ import { RunFailure } from './run-failure';
 import { RunLimit } from './run-limit';
 import { RunService } from './run.service';
 
+const MB = 1024 * 1024;
+
 /** Answers a request to run a flow, plain or as a stream of events. A client that leaves ends its run. */
 @Injectable()
 export class RunAnswers {
@@ -33,7 +35,7 @@ export class RunAnswers {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<RunResponse | EventStream> {
-    const call = await readRunCall(request);
+    const call = await readRunCall(request, this.settings.maxBodySize * MB);
     const flow = await this.runs.find(userId, idOrEndpointName);
     const run = { userId, flow, call, variables: requestVariables(request.headers) };
     this.limit.enter();

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { RunResponse } from '@flowgate/contracts';
 import {
+  ComponentError,
   ComponentRunError,
   runPlan,
   type EmitEvent,
@@ -80,7 +81,7 @@ export class RunService {
   /** What a component did not expect is kept from the answer, which may go anywhere, so it must be found here. */
   private logUnexpected(error: unknown): void {
     if (!(error instanceof ComponentRunError) || !(error.cause instanceof Error)) return;
-    if (error.cause.name === 'ComponentError') return;
+    if (error.cause instanceof ComponentError) return;
     const { displayName, id } = error.component;
     this.logger.error(`${displayName} (${id}): ${error.cause.stack ?? error.cause.message}`);
   }
