@@ -7,7 +7,8 @@ export default defineConfig({
   platform: 'node',
   tsconfig: 'tsconfig.base.json',
   external: (id) => !/^(\.|\/|@flowgate\/|@oxc-project\/runtime)/.test(id),
-  output: { dir: 'dist/api', format: 'esm', sourcemap: true, cleanDir: true, keepNames: true },
+  // The files of earlier builds stay: a server that runs may still load one. Packing starts from an empty folder.
+  output: { dir: 'dist/api', format: 'esm', sourcemap: true, keepNames: true },
   plugins: [contractSchemas()],
 });
 
