@@ -1,6 +1,7 @@
 import type { CreateVariable, VariableRead } from '@flowgate/contracts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { createUser, send, signIn, type TestUser } from './harness/client';
 import { startServer, type Server } from './harness/server';
 
@@ -127,15 +128,30 @@ describe('Global variables', () => {
     expect((await create({ name: 'MINE', value: 'y' }, alice)).status).toBe(201);
   });
 
-  it('cannot be read in the files of the database', async () => {
-    if (process.env.E2E_DATABASE === 'postgres') return;
+  it('cannot be read in the database', async () => {
     await create({ name: 'HIDDEN', value: 'a value to look for', type: 'Generic' });
-    for (const file of ['flowgate.db', 'flowgate.db-wal']) {
-      const bytes = await readFile(join(server.env.LANGFLOW_CONFIG_DIR ?? '', file), 'latin1');
-      expect(bytes).not.toContain('a value to look for');
-    }
+    const stored = await storedText(server);
+    expect(stored).toContain('HIDDEN');
+    expect(stored).not.toContain('a value to look for');
   });
 });
+
+/** All that the database holds of variables: the rows of PostgreSQL, the files of SQLite. */
+async function storedText({ env }: Server): Promise<string> {
+  if (env.LANGFLOW_DATABASE_URL === undefined) {
+    const files = ['flowgate.db', 'flowgate.db-wal'].map((file) =>
+      readFile(join(env.LANGFLOW_CONFIG_DIR ?? '', file), 'latin1'),
+    );
+    return (await Promise.all(files)).join('');
+  }
+  const client = new Client({ connectionString: env.LANGFLOW_DATABASE_URL });
+  await client.connect();
+  try {
+    return JSON.stringify((await client.query('SELECT * FROM variable')).rows);
+  } finally {
+    await client.end();
+  }
+}
 
 describe('After a change of the secret key', () => {
   it('a variable says that its value cannot be read', async () => {
