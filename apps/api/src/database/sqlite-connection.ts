@@ -22,8 +22,16 @@ function keepStatements(connection: Connection): void {
   connection.prepare = ((sql: string) => {
     const kept = statements.get(sql);
     if (kept) return kept;
-    const statement = prepare(sql) as Database.Statement;
+    const statement = prepare(numbered(sql)) as Database.Statement;
     statements.set(sql, statement);
     return statement;
   }) as Connection['prepare'];
+}
+
+/**
+ * `$1` is PostgreSQL's way to name the first parameter; to SQLite it is a name, bound in the order of appearance. `?1` is what both
+ * mean, so that a statement may use its parameters in any order.
+ */
+function numbered(sql: string): string {
+  return sql.replaceAll(/\$(\d+)/g, '?$1');
 }

@@ -82,4 +82,12 @@ describe('Overlapping work on the one SQLite connection', () => {
     await dataSource.getRepository(User).delete({ id: 'owner' });
     expect(await dataSource.getRepository(Project).count()).toBe(0);
   });
+
+  it('gives parameters by their numbers, in whatever order a statement uses them', async () => {
+    const rows = await dataSource.query<unknown[]>('SELECT $2 AS second, $1 AS first, $2 AS again', [
+      'a',
+      'b',
+    ]);
+    expect(rows).toEqual([{ second: 'b', first: 'a', again: 'b' }]);
+  });
 });
