@@ -12,7 +12,7 @@ import { type Problem, problemOf } from '../ui/problem';
   imports: [FormField, FormRoot, MatButton, MatError, MatFormField, MatInput, MatLabel, Notice],
   template: `
     <form [formRoot]="form">
-      <mat-form-field>
+      <mat-form-field appearance="outline">
         <mat-label>Username</mat-label>
         <input
           matInput
@@ -23,7 +23,7 @@ import { type Problem, problemOf } from '../ui/problem';
         />
         <mat-error>Enter your username</mat-error>
       </mat-form-field>
-      <mat-form-field>
+      <mat-form-field appearance="outline">
         <mat-label>Password</mat-label>
         <input matInput type="password" autocomplete="current-password" [formField]="form.password" />
         <mat-error>Enter your password</mat-error>

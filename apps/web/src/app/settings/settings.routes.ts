@@ -12,6 +12,11 @@ export const settingsRoutes: Routes = [
         title: 'Langflow API',
         loadComponent: () => import('./api-keys/api-keys-page').then((file) => file.ApiKeysPage),
       },
+      {
+        path: 'global-variables',
+        title: 'Global variables',
+        loadComponent: () => import('./variables/variables-page').then((file) => file.VariablesPage),
+      },
     ],
   },
 ];

@@ -21,7 +21,6 @@ import { Notice } from '../ui/notice';
   `,
   styles: `
     fg-notice {
-      align-items: center;
       margin-top: 16px;
     }
     .actions {

@@ -23,7 +23,7 @@ export interface Confirmation {
   /** What the button says: `Delete`. */
   readonly verb: string;
   /** Does it. What it throws is shown, and can be tried again. */
-  readonly action: () => Promise<void>;
+  readonly action: () => Promise<unknown>;
 }
 
 /** Asks, does it, and answers whether it was done. */

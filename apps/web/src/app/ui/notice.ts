@@ -12,29 +12,37 @@ const ICONS: Readonly<Record<NoticeKind, IconName>> = { info: 'info', warning: '
   imports: [Icon],
   host: { '[class]': 'kind()' },
   template: `
-    <fg-icon [name]="icon()" />
-    <div class="text">
-      @if (heading()) {
-        <strong>{{ heading() }}</strong>
-      }
-      <ng-content />
+    <div class="said">
+      <fg-icon [name]="icon()" />
+      <div class="text">
+        @if (heading()) {
+          <strong>{{ heading() }}</strong>
+        }
+        <ng-content />
+      </div>
     </div>
     <ng-content select="[noticeAction]" />
   `,
   styles: `
     :host {
       --fg-icon-size: 20px;
-      align-items: start;
+      align-items: center;
       border-radius: 10px;
       display: flex;
       flex-wrap: wrap;
       font-size: 0.875rem;
-      gap: 4px 10px;
+      gap: 8px 16px;
       line-height: 1.45;
       padding: 10px 14px;
     }
+    .said {
+      align-items: start;
+      display: flex;
+      flex: 1 1 18rem;
+      gap: 10px;
+    }
     .text {
-      flex: 1 1 16rem;
+      min-width: 0;
       overflow-wrap: anywhere;
     }
     strong {

@@ -1,7 +1,6 @@
 import { Component, computed, DOCUMENT, inject, Injector, linkedSignal, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import { MatSnackBar } from '@angular/material/snack-bar';
 import type { MaskedApiKey } from '@flowgate/contracts';
 import { firstValueFrom } from 'rxjs';
 import { Clock } from '../../ui/clock';
@@ -13,6 +12,7 @@ import { lastValue } from '../../ui/last-value';
 import { PageHead } from '../../ui/page-head';
 import { SearchField } from '../../ui/search-field';
 import { Skeleton } from '../../ui/skeleton';
+import { Toast } from '../../ui/toast';
 import { ApiKeysClient } from './api-keys-client';
 import { ApiKeysTable } from './api-keys-table';
 import { deleteKeys } from './delete-keys';
@@ -34,7 +34,7 @@ export class ApiKeysPage {
   private readonly client = inject(ApiKeysClient);
   private readonly clock = inject(Clock);
   private readonly injector = inject(Injector);
-  private readonly snackBar = inject(MatSnackBar);
+  private readonly toast = inject(Toast);
   private readonly document = inject(DOCUMENT);
 
   protected readonly loading = rxResource({ stream: () => this.client.list() });
@@ -80,8 +80,7 @@ export class ApiKeysPage {
       action: () => deleteKeys(keys, ({ id }) => firstValueFrom(this.client.delete(id))),
     });
     this.reload();
-    if (done)
-      this.snackBar.open(many ? `${keys.length} keys deleted` : 'Key deleted', undefined, { duration: 4000 });
+    if (done) await this.toast.show(many ? `${keys.length} keys deleted` : 'Key deleted');
   }
 
   protected reload(): void {

@@ -5,6 +5,7 @@ import { MatDialogActions, MatDialogContent, MatDialogTitle } from '@angular/mat
 import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
 import type { CreatedApiKey } from '@flowgate/contracts';
 import { firstValueFrom } from 'rxjs';
+import { Choices } from '../../ui/choices';
 import { DAY, minuteText } from '../../ui/moments';
 import { Notice } from '../../ui/notice';
 import { type Problem, problemOf } from '../../ui/problem';
@@ -29,6 +30,7 @@ interface NewKey {
 @Component({
   selector: 'fg-new-key-form',
   imports: [
+    Choices,
     FormField,
     FormRoot,
     MatButton,
@@ -51,7 +53,6 @@ export class NewKeyForm {
   readonly cancelled = output();
 
   protected readonly choices = EXPIRY_CHOICES.map((value) => ({ value, label: LABELS[value] }));
-  protected readonly today = dateFieldValue(Date.now());
   protected readonly problem = signal<Problem | null>(null);
   protected readonly model = signal<NewKey>({
     name: '',

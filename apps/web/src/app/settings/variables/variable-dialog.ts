@@ -1,0 +1,105 @@
+import { Component, computed, inject, type Injector, signal } from '@angular/core';
+import { form, FormField, FormRoot, required, validate } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialog,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
+import type { VariableRead } from '@flowgate/contracts';
+import { firstValueFrom } from 'rxjs';
+import { Choices } from '../../ui/choices';
+import { Notice } from '../../ui/notice';
+import { type Problem, problemOf } from '../../ui/problem';
+import { VariablesClient } from './variables-client';
+
+/** Creates a variable, or changes the given one. @returns it as stored; `null` when nothing was */
+export async function editVariable(
+  injector: Injector,
+  variable: VariableRead | null,
+): Promise<VariableRead | null> {
+  const opened = injector
+    .get(MatDialog)
+    .open<VariableDialog, VariableRead | null, VariableRead>(VariableDialog, {
+      data: variable,
+      width: '520px',
+    });
+  return (await firstValueFrom(opened.afterClosed())) ?? null;
+}
+
+const TYPES = [
+  { value: 'Credential', label: 'Credential' },
+  { value: 'Generic', label: 'Plain text' },
+] as const;
+
+@Component({
+  selector: 'fg-variable-dialog',
+  imports: [
+    Choices,
+    FormField,
+    FormRoot,
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    Notice,
+  ],
+  templateUrl: './variable-dialog.html',
+})
+export class VariableDialog {
+  private readonly client = inject(VariablesClient);
+  private readonly dialog = inject<MatDialogRef<VariableDialog, VariableRead>>(MatDialogRef);
+  protected readonly variable = inject<VariableRead | null>(MAT_DIALOG_DATA);
+
+  protected readonly types = TYPES;
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly model = signal({
+    name: this.variable?.name ?? '',
+    type: this.variable?.type ?? 'Credential',
+    value: this.variable?.value ?? '',
+    fields: this.variable?.default_fields.join(', ') ?? '',
+  });
+  protected readonly isSecret = computed(() => this.model().type === 'Credential');
+  /** A stored credential is not known here: it stays unless a new one is typed. */
+  protected readonly keepsValue = this.variable !== null && this.variable.value === null;
+  protected readonly form = form(
+    this.model,
+    (path) => {
+      required(path.name);
+      validate(path.value, ({ value }) => (value() === '' && !this.keepsValue ? { kind: 'required' } : null));
+    },
+    { submission: { action: () => this.submit() } },
+  );
+
+  private async submit(): Promise<void> {
+    this.problem.set(null);
+    try {
+      this.dialog.close(await this.store());
+    } catch (error) {
+      this.problem.set(problemOf(error));
+    }
+  }
+
+  private store(): Promise<VariableRead> {
+    const { name, type, value, fields } = this.model();
+    const default_fields = fields
+      .split(',')
+      .map((field) => field.trim())
+      .filter((field) => field !== '');
+    const change = { name: name.trim(), default_fields };
+    if (this.variable === null) return firstValueFrom(this.client.create({ ...change, type, value }));
+    const { id } = this.variable;
+    return firstValueFrom(this.client.update({ id, ...change, ...(value !== '' && { value }) }));
+  }
+}

@@ -1,0 +1,60 @@
+import { Component, computed, inject, Injector, signal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import type { VariableRead } from '@flowgate/contracts';
+import { firstValueFrom } from 'rxjs';
+import { Chip } from '../../ui/chip';
+import { EmptyState } from '../../ui/empty-state';
+import { Failure } from '../../ui/failure';
+import { Icon } from '../../ui/icon';
+import { lastValue } from '../../ui/last-value';
+import { PageHead } from '../../ui/page-head';
+import { SearchField } from '../../ui/search-field';
+import { Skeleton } from '../../ui/skeleton';
+import { Toast } from '../../ui/toast';
+import { VariablesClient } from './variables-client';
+
+const LONG = 8;
+
+/** Settings > Global variables. */
+@Component({
+  selector: 'fg-variables-page',
+  imports: [Chip, EmptyState, Failure, Icon, MatButton, MatIconButton, PageHead, SearchField, Skeleton],
+  templateUrl: './variables-page.html',
+  styleUrl: './variables-page.scss',
+})
+export class VariablesPage {
+  private readonly client = inject(VariablesClient);
+  private readonly injector = inject(Injector);
+  private readonly toast = inject(Toast);
+
+  protected readonly loading = rxResource({ stream: () => this.client.list() });
+  protected readonly variables = lastValue(this.loading);
+  protected readonly search = signal('');
+  protected readonly isLong = computed(() => (this.variables()?.length ?? 0) > LONG);
+  protected readonly found = computed(() => {
+    const wanted = this.isLong() ? this.search().trim().toLowerCase() : '';
+    return (this.variables() ?? []).filter(({ name }) => name.toLowerCase().includes(wanted));
+  });
+
+  protected async edit(variable: VariableRead | null): Promise<void> {
+    const { editVariable } = await import('./variable-dialog');
+    const stored = await editVariable(this.injector, variable);
+    if (stored === null) return;
+    this.loading.reload();
+    await this.toast.show(`${stored.name} stored`);
+  }
+
+  protected async delete(variable: VariableRead): Promise<void> {
+    const { confirm } = await import('../../ui/confirm-dialog');
+    const done = await confirm(this.injector, {
+      question: 'Delete this variable?',
+      things: [variable.name],
+      consequence: 'Flows that use it fail from then on, unless the environment has one of that name.',
+      verb: 'Delete variable',
+      action: () => firstValueFrom(this.client.delete(variable.id)),
+    });
+    this.loading.reload();
+    if (done) await this.toast.show(`${variable.name} deleted`);
+  }
+}
