@@ -25,7 +25,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
-      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withInMemoryScrolling({ anchorScrolling: 'enabled', scrollPositionRestoration: 'enabled' }),
       withNavigationErrorHandler((failure) => inject(FailedNavigation).set(failure)),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },

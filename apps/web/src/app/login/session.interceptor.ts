@@ -25,6 +25,6 @@ export const sessionInterceptor: HttpInterceptorFn = (request, next) => {
 function isSessionOver(error: unknown): boolean {
   if (!(error instanceof HttpErrorResponse)) return false;
   if (error.status === 401) return true;
-  const detail = (error.error as { detail?: unknown } | null)?.detail;
-  return error.status === 403 && detail === 'No authentication credentials provided';
+  // The body is text where the request has asked for text.
+  return error.status === 403 && JSON.stringify(error.error).includes('No authentication credentials provided');
 }

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { superuser } from '../session/session.guards';
 import { SettingsPage } from './settings-page';
 
 export const settingsRoutes: Routes = [
@@ -16,6 +17,17 @@ export const settingsRoutes: Routes = [
         path: 'global-variables',
         title: 'Global variables',
         loadComponent: () => import('./variables/variables-page').then((file) => file.VariablesPage),
+      },
+      {
+        path: 'profile',
+        title: 'Profile',
+        loadComponent: () => import('./profile/profile-page').then((file) => file.ProfilePage),
+      },
+      {
+        path: 'users',
+        title: 'Users',
+        canActivate: [superuser],
+        loadComponent: () => import('./users/users-page').then((file) => file.UsersPage),
       },
     ],
   },
