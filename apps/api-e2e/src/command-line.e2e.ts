@@ -47,7 +47,9 @@ describe('langflow api-key', () => {
 
   it('works without a server, on an empty data folder', async () => {
     const data = await freshData();
-    const { stdout } = await runCommand(['api-key'], data);
+    const { stdout, stderr } = await runCommand(['api-key', '--json'], data);
+    expect(stderr).toBe('');
+    expect(() => JSON.parse(stdout) as unknown).not.toThrow();
     const later = await startServer({ env: data });
     const answer = await send(later, 'GET /api/v1/users/whoami', { key: KEY.exec(stdout)?.[0] ?? '' });
     expect(answer.status).toBe(200);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import { now } from '../common/instant';
@@ -15,8 +15,6 @@ export const DEFAULT_PASSWORD = 'langflow';
 /** The first user: made at the first start from the settings, and never changed by them afterwards. */
 @Injectable()
 export class SuperuserService {
-  private readonly logger = new Logger('Superuser');
-
   constructor(
     @InjectRepository(User) private readonly users: Repository<User>,
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
@@ -27,7 +25,6 @@ export class SuperuserService {
     if (await this.users.existsBy({ isSuperuser: true })) return;
     try {
       await this.save(this.settings.superuser, this.settings.superuserPassword);
-      this.logger.log(`Superuser "${this.settings.superuser}" created`);
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
     }
