@@ -70,6 +70,14 @@ describe('A component that is no end of the flow', () => {
 });
 
 describe('A chat end of the flow', () => {
+  it('shows a message that was not stored as its result, and as no message of the session', async () => {
+    const unstored = new Message({ text: 'hi', sender: 'Machine', sender_name: 'N', session_id: 's' });
+    const result = await shown(unstored, 'ChatOutput');
+    expect(result?.messages).toEqual([]);
+    expect(result?.artifacts.message).toBe('hi');
+    expect(result?.results.out).toMatchObject({ text: 'hi' });
+  });
+
   it("doubles a machine's newlines beside the result, and only there", async () => {
     const result = await shown(said('Machine'), 'ChatOutput');
     expect(result?.artifacts.message).toBe('a\n\nb\n\nc');

@@ -63,9 +63,10 @@ function chatArtifact(message: Message): Readonly<Record<string, unknown>> {
   return { message: shownText(message), sender, sender_name, files: shownFiles(message), type: 'object' };
 }
 
+/** What was said in the session; a message that was not stored is none of it (reference: REST API 3.3). */
 function chatMessages(message: Message, componentId: string): readonly ChatResultMessage[] {
-  const { sender, sender_name, session_id } = message;
-  if (!sender || !sender_name || !session_id) return [];
+  const { id, sender, sender_name, session_id } = message;
+  if (id === null || !sender || !sender_name || !session_id) return [];
   return [
     {
       message: shownText(message),
