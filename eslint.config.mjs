@@ -18,6 +18,7 @@ const features = [
   'variables',
   'run',
   'health',
+  'metrics',
 ];
 const except = (...names) => features.filter((f) => !names.includes(f));
 
@@ -62,6 +63,7 @@ export default tseslint.config(
             ...forbidden('flows', ...except('flows', 'users', 'messages')),
             ...forbidden('files', ...except('files', 'flows')),
             ...forbidden('run', ...except('run', 'flows', 'messages', 'variables', 'files')),
+            ...forbidden('metrics', ...except('metrics', 'run')),
           ],
         },
       ],
@@ -93,7 +95,10 @@ export default tseslint.config(
               bannedExternalImports: ['ai', '@ai-sdk/*'],
             },
             { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:contracts'] },
-            { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:contracts', 'scope:testing', 'scope:harness'] },
+            {
+              sourceTag: 'scope:e2e',
+              onlyDependOnLibsWithTags: ['scope:contracts', 'scope:testing', 'scope:harness'],
+            },
             { sourceTag: 'scope:harness', onlyDependOnLibsWithTags: ['scope:contracts'] },
             { sourceTag: 'scope:testing', onlyDependOnLibsWithTags: [], bannedExternalImports: ['*'] },
           ],
@@ -116,7 +121,10 @@ export default tseslint.config(
     processor: angular.processInlineTemplates,
     rules: {
       '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'fg', style: 'kebab-case' }],
-      '@angular-eslint/directive-selector': ['error', { type: 'attribute', prefix: 'fg', style: 'camelCase' }],
+      '@angular-eslint/directive-selector': [
+        'error',
+        { type: 'attribute', prefix: 'fg', style: 'camelCase' },
+      ],
       '@angular-eslint/prefer-signals': 'error',
       'import-x/no-restricted-paths': [
         'error',
@@ -144,7 +152,7 @@ export default tseslint.config(
   },
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/testing/**', 'apps/*-e2e/**'],
+    ignores: ['**/*.spec.ts', '**/testing/**', 'apps/*-e2e/**', 'apps/api-conformance/**'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -14,6 +14,7 @@ const suites = [
   'api-e2e',
   'api-e2e-postgres',
   'web-e2e',
+  'api-conformance',
 ];
 const results = join(root, 'tmp', 'test-results');
 const nx = [

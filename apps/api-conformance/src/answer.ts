@@ -1,0 +1,61 @@
+import type { Json, RecordedResponse } from './fixture';
+import { compareJson, type Comparison, type Difference } from './compare';
+
+/** An answer of the server, in the form of the recordings. */
+export type Answer = RecordedResponse;
+
+/** The headers that clients go by; the others are the server's own business. */
+const HEADERS = [
+  'access-control-allow-credentials',
+  'access-control-allow-headers',
+  'access-control-allow-methods',
+  'access-control-allow-origin',
+  'access-control-max-age',
+  'allow',
+  'content-disposition',
+  'content-type',
+  'location',
+  'retry-after',
+  'set-cookie',
+  'www-authenticate',
+  'x-langflow-error-code',
+] as const;
+
+/** Compares an answer with the recorded one. With another status nothing else is looked at: it is another answer. */
+export function compareAnswers(recorded: Answer, ours: Answer, comparison: Comparison): Difference[] {
+  if (recorded.status !== ours.status) {
+    const summary = ({ status, body }: Answer) => `${status} ${JSON.stringify(body).slice(0, 200)}`;
+    return [{ place: 'status', recorded: summary(recorded), ours: summary(ours) }];
+  }
+  return [...compareHeaders(recorded, ours, comparison), ...compareBodies(recorded, ours, comparison)];
+}
+
+function compareHeaders(recorded: Answer, ours: Answer, comparison: Comparison): Difference[] {
+  return HEADERS.flatMap((name) => {
+    const values = [recorded.headers[name], ours.headers[name]].map(asList);
+    return compareJson(values[0] ?? [], values[1] ?? [], `headers.${name}`, comparison);
+  });
+}
+
+function asList(value: string | readonly string[] | undefined): string[] {
+  return value === undefined ? [] : typeof value === 'string' ? [value] : [...value];
+}
+
+function compareBodies(recorded: Answer, ours: Answer, comparison: Comparison): Difference[] {
+  const texts = [recorded.body, ours.body];
+  const [events, ourEvents] = texts.map((body) => (isStream(recorded) ? eventLines(body) : null));
+  if (!events || !ourEvents) return compareJson(recorded.body, ours.body, 'body', comparison);
+  const parsed = (lines: string[]) => lines.map((line) => (line === '' ? '' : (JSON.parse(line) as Json)));
+  const differences = compareJson(parsed(events), parsed(ourEvents), 'body', comparison);
+  // The same events; are they written in the same way, too?
+  return differences.length > 0 ? differences : compareJson(events, ourEvents, 'body (text)', comparison);
+}
+
+function isStream({ headers }: Answer): boolean {
+  return String(headers['content-type']).startsWith('text/event-stream');
+}
+
+/** The last line is empty: each event ends with the separator. */
+function eventLines(body: Json): string[] {
+  return (typeof body === 'string' ? body : JSON.stringify(body)).split('\n\n');
+}

@@ -1,0 +1,133 @@
+/** Answers that are not the recorded ones on purpose. */
+export interface OnPurpose {
+  readonly pairs: readonly string[];
+  /** Exactly the places where these answers differ. */
+  readonly places: readonly string[];
+  /** As `docs/differences.md` tells it. */
+  readonly reason: string;
+}
+
+export const ON_PURPOSE: readonly OnPurpose[] = [
+  {
+    pairs: ['whoami_after_logout'],
+    places: ['status'],
+    reason: 'A logout ends the session: its tokens count no more.',
+  },
+  {
+    pairs: ['autologin_login_default'],
+    places: ['status'],
+    reason: 'The default password is accepted on a loopback address.',
+  },
+  {
+    pairs: ['whoami_deleted_user_token_plus_key'],
+    places: ['body.store_api_key'],
+    reason: 'There is no component store, so nobody has a key for it.',
+  },
+  { pairs: ['user_list'], places: ['body.users.2.store_api_key'], reason: 'No store, as above.' },
+  { pairs: ['api_key_store', 'api_key_store_missing'], places: ['status'], reason: 'No store, as above.' },
+  {
+    pairs: ['api_key_create_expires_offset'],
+    places: ['body.expires_at'],
+    reason: 'A time zone offset in `expires_at` is converted, not dropped.',
+  },
+  {
+    pairs: [
+      'flow_create_min',
+      'flow_create_dup_name',
+      'flow_create_no_data',
+      'flow_create_dup_endpoint',
+      'flow_create_other_user_id',
+      'flow_patch_endpoint',
+      'flow_patch_access_public',
+      'flow_put_create',
+    ],
+    places: ['body.warnings'],
+    reason: 'Flows have one more field, `warnings`: what of the flow cannot run here.',
+  },
+  {
+    pairs: ['flow_upload', 'flow_batch'],
+    places: ['body.0.warnings', 'body.1.warnings'],
+    reason: '`warnings`, as above.',
+  },
+  { pairs: ['flow_upload_single'], places: ['body.0.warnings'], reason: '`warnings`, as above.' },
+  {
+    pairs: ['flow_create_no_name', 'flow_create_bad_endpoint', 'flow_create_bad_icon_color'],
+    places: ['body.detail (length)'],
+    reason: 'An error of validation is told once; Langflow tells it twice on some flow routes.',
+  },
+  {
+    pairs: ['flow_no_slash', 'backend_only_noslash', 'backend_only_run_slash'],
+    places: ['status'],
+    reason: 'A path works with and without the slash at its end, and without a redirect.',
+  },
+  {
+    pairs: ['run_malformed_query'],
+    places: ['status'],
+    reason: '`?x-api-key=KEY?stream=false`, the form of the documentation, works as written.',
+  },
+  {
+    pairs: ['run_bad_input_type', 'tweak_not_object', 'tweak_string'],
+    places: ['status'],
+    reason: 'A wrong type or word in a run body is refused with 422 instead of running with defaults.',
+  },
+  {
+    pairs: ['run_stream_in_body'],
+    places: ['body', 'headers.content-type.0'],
+    reason: '`"stream": true` in the body is honoured.',
+  },
+  {
+    pairs: ['run_stream_tokens'],
+    places: [
+      'body.1.data.data.properties.source.source',
+      'body.1.data.properties.source.source',
+      'body.4.data.data.properties.source.source',
+      'body.4.data.data.properties.usage',
+      'body.4.data.properties.source.source',
+      'body.4.data.properties.usage',
+      'body.5.data.result.outputs.0.outputs.0.results.message.data.properties.source.source',
+      'body.5.data.result.outputs.0.outputs.0.results.message.data.properties.usage',
+      'body.5.data.result.outputs.0.outputs.0.results.message.properties.source.source',
+      'body.5.data.result.outputs.0.outputs.0.results.message.properties.usage',
+    ],
+    reason:
+      'Recorded with a component that runs Python; replayed with a model, which tells its name and its tokens.',
+  },
+  {
+    pairs: ['run_stream_component_error'],
+    places: [
+      'body.1.data.content_blocks.0.contents.0.traceback',
+      'body.1.data.data.content_blocks.0.contents.0.traceback',
+    ],
+    reason: 'The traceback of a failed component stays in the log.',
+  },
+  {
+    pairs: ['file1_list'],
+    places: ['body.files.0', 'body.files.1'],
+    reason: 'The files of a flow are listed by name; Langflow has no order.',
+  },
+  {
+    pairs: ['monitor_session_delete'],
+    places: ['headers.content-type (length)'],
+    reason: 'An answer without a body has no content type.',
+  },
+  {
+    pairs: ['get_api_v1_config'],
+    places: ['body.allow_custom_components'],
+    reason: 'The configuration says that the Python of components does not run here.',
+  },
+  {
+    pairs: ['get_config_authenticated'],
+    places: ['body.agentic_experience', 'body.allow_custom_components', 'body.local_vector_store_available'],
+    reason: 'The configuration names what this server does not have as switched off.',
+  },
+  {
+    pairs: ['cors_default_preflight'],
+    places: ['status'],
+    reason: 'Pages of other origins may call the API only where `LANGFLOW_CORS_ORIGINS` lists them.',
+  },
+  {
+    pairs: ['cors_default_simple'],
+    places: ['headers.access-control-allow-origin (length)'],
+    reason: 'No other origin by default, as above.',
+  },
+];
