@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core';
-import { type FieldTree, FormField } from '@angular/forms/signals';
+import { type Field, FormField } from '@angular/forms/signals';
 
 /** A few alternatives side by side, as radio buttons: arrow keys move between them. */
 @Component({
@@ -21,5 +21,5 @@ import { type FieldTree, FormField } from '@angular/forms/signals';
 export class Choices<T extends string> {
   readonly legend = input.required<string>();
   readonly choices = input.required<readonly { readonly value: T; readonly label: string }[]>();
-  readonly field = input.required<FieldTree<T>>();
+  readonly field = input.required<Field<T>>();
 }
