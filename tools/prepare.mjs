@@ -68,7 +68,7 @@ export function stop(message) {
 }
 
 /** Shows that a long step is at work and how long it took; its output is shown when it fails. */
-async function step(name, program, args) {
+export async function step(name, program, args) {
   const started = Date.now();
   const seconds = () => ((Date.now() - started) / 1000).toFixed(0);
   process.stdout.write(`${name} ...`);
@@ -98,7 +98,7 @@ function capture(program, args, onText) {
 }
 
 /** The npm that runs us, else the one in the path. */
-function npm() {
+export function npm() {
   const script = process.env.npm_execpath;
   if (script?.endsWith('.js')) return [process.execPath, script];
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];

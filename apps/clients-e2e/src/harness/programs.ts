@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+export const ROOT = join(import.meta.dirname, '../../../..');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Runs the Python that has the clients, with nothing of this machine's own settings but what `env` says. */
+export function runPython(args: readonly string[], env: Environment = {}): Promise<Ended> {
+  return run(installed('CLIENTS_PYTHON'), args, { PYTHONDONTWRITEBYTECODE: '1', ...env });
+}
+
+/** Runs a few lines of Python, each block indented as it likes; answers what they hand to `answer`. */
+export async function python<T>(blocks: readonly string[], env: Environment = {}): Promise<T> {
+  const answer = 'import json\ndef answer(value): print(json.dumps(value, default=str))\n';
+  return answerOf(await runPython(['-c', answer + blocks.map(withoutIndent).join('\n')], env)) as T;
+}
+
+/** Runs a few lines of JavaScript in a process of their own, among the npm clients; answers what they hand to `answer`. */
+export async function javaScript<T>(lines: string): Promise<T> {
+  const answer = 'const answer = (value) => console.log(JSON.stringify(value));\n';
+  const args = ['--input-type=module', '-e', answer + lines];
+  return answerOf(await run(process.execPath, args, {}, installed('CLIENTS_NPM'))) as T;
+}
+
+async function run(program: string, args: readonly string[], env: Environment, cwd = ROOT): Promise<Ended> {
+  const { PATH } = process.env;
+  const child = spawn(program, args, { cwd, env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close') as Promise<[number | null]>,
+  ]);
+  return { code, stdout, stderr };
+}
+
+function answerOf({ code, stdout, stderr }: Ended): unknown {
+  if (code !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+function withoutIndent(lines: string): string {
+  const [indent = ''] = /^ *(?=\S)/m.exec(lines) ?? [];
+  return lines.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
+}
+
+function installed(variable: 'CLIENTS_PYTHON' | 'CLIENTS_NPM'): string {
+  const path = process.env[variable];
+  if (path === undefined) throw new Error('The clients are installed by: npm run test:clients');
+  return path;
+}

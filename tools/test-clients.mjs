@@ -1,0 +1,78 @@
+/**
+ * `npm run test:clients`: the Python package, and clients that others wrote, against the built server. The clients are installed
+ * into tmp/clients, nowhere else. The last line says how many checks passed and failed.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { install, node, npm, root, run, step, stop } from './prepare.mjs';
+import { jestResults, results } from './results.mjs';
+
+/** The clients, in the versions that the tests are written for. */
+const pythonClient = 'langflow-sdk==0.4.0';
+const npmClient = '@datastax/langflow-client@0.4.1';
+const ownClient = join(root, 'clients', 'python');
+
+const place = join(root, 'tmp', 'clients');
+const venv = join(place, 'venv');
+const python = join(venv, ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']));
+const stamp = join(place, '.installed');
+/** The machine's own, from which the environment is made. */
+const machinesPython = process.env.PYTHON ?? 'python3';
+
+await install();
+await installClients();
+mkdirSync(results, { recursive: true });
+rmSync(join(results, 'clients-e2e.json'), { force: true });
+const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
+const code = await run(node, [nx, 'run', 'clients-e2e:test-clients', '--outputStyle=static'], {
+  env: { CLIENTS_PYTHON: python, CLIENTS_NPM: place },
+});
+const { passed, failed } = jestResults('clients-e2e');
+const failures = code !== 0 && failed === 0 ? 1 : failed;
+process.stdout.write(`\n${passed} passed, ${failures} failed\n`);
+process.exitCode = failures === 0 ? 0 : 1;
+
+/** Installs the clients, unless these very ones are there. */
+async function installClients() {
+  const wanted = [pythonClient, npmClient, pythonVersion(), digestOf(ownClient)].join('\n');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { recursive: true });
+  await step('Making a Python environment', machinesPython, ['-m', 'venv', venv]);
+  const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input'];
+  await step('Installing the Python clients', python, [...pip, pythonClient, ownClient]);
+  const [program, ...args] = npm();
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  await step('Installing the npm client', program, [
+    ...args,
+    'install',
+    '--prefix',
+    place,
+    ...quiet,
+    npmClient,
+  ]);
+  writeFileSync(stamp, wanted);
+}
+
+/** Which Python there is. Ends the run, saying what is missing, when it cannot be used. */
+function pythonVersion() {
+  const check = 'import sys, venv, ensurepip; print(sys.version); sys.exit(sys.version_info < (3, 10))';
+  const { status, stdout } = spawnSync(machinesPython, ['-c', check], { encoding: 'utf8' });
+  if (status === 0) return stdout;
+  process.stdout.write('0 passed, 1 failed\n');
+  return stop(
+    `npm run test:clients needs Python 3.10 or later with venv (Debian: apt install python3-venv), which ${machinesPython} is not. ` +
+      'PYTHON=<path> names another one.',
+  );
+}
+
+/** Of the package's content, so that it is installed again when it changes. */
+function digestOf(folder) {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(folder, { recursive: true }).sort()) {
+    if (/\.(py|toml)$/.test(name)) hash.update(name).update(readFileSync(join(folder, name)));
+  }
+  return hash.digest('hex');
+}
