@@ -1,4 +1,5 @@
 import { parse } from 'secure-json-parse';
+import { jsonErrorOffset } from './json-error-offset';
 import { beyondJsonLimits } from './json-limits';
 import { ValidationError } from './validation-error';
 
@@ -28,8 +29,7 @@ export function readJson(text: string): unknown {
     if (!(error instanceof SyntaxError)) throw error;
     if (error.message.includes('forbidden prototype property'))
       throw new JsonError('The keys __proto__ and constructor.prototype are not accepted', null);
-    const offset = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length);
-    throw new JsonError(error.message, offset);
+    throw new JsonError(error.message, jsonErrorOffset(text) ?? text.length);
   }
 }
 

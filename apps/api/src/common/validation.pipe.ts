@@ -7,13 +7,15 @@ import { ValidationError, validationIssues } from './validation-error';
 export class ValidationPipe implements PipeTransform {
   transform(value: unknown, { schema, type, data }: ArgumentMetadata): unknown {
     if (schema === undefined || type === 'custom') return value;
-    const result = (schema as unknown as z.ZodType).safeParse(value);
+    // A body that says `null` says nothing, and is missing like one that is not there (reference, 0.2).
+    const given = type === 'body' && value === null ? undefined : value;
+    const result = (schema as unknown as z.ZodType).safeParse(given);
     if (result.success) return result.data;
     const place = type === 'param' ? 'path' : type;
     const named =
       data === undefined
         ? result.error.issues
         : result.error.issues.map((i) => ({ ...i, path: [data, ...i.path] }));
-    throw new ValidationError(validationIssues(named, data === undefined ? value : { [data]: value }, place));
+    throw new ValidationError(validationIssues(named, data === undefined ? given : { [data]: given }, place));
   }
 }
