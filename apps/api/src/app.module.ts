@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { AboutModule } from './about/about.module';
 import { ApiKeysModule } from './api-keys/api-keys.module';
@@ -23,9 +23,15 @@ export interface Foundation {
   readonly dataSource: DataSource;
 }
 
+/** Metrics, whose code is loaded only where they are switched on. */
+export async function loadMetrics() {
+  const { MetricsModule } = await import('./metrics/metrics.module');
+  return MetricsModule;
+}
+
 @Module({})
 export class AppModule {
-  static on({ settings, secretKey, dataSource }: Foundation): DynamicModule {
+  static on({ settings, secretKey, dataSource }: Foundation, optional: readonly Type[]): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -42,6 +48,7 @@ export class AppModule {
         RunModule,
         FlowsModule,
         ProjectsModule,
+        ...optional,
       ],
     };
   }

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { DiscoveryModule, DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
-import { AppModule } from '../app.module';
+import { AppModule, loadMetrics } from '../app.module';
 import { ACCESS, type Access } from '../common/access';
 import { loadSettings } from '../config/load-settings';
 import { memoryDatabase } from '../database/testing/memory-database';
@@ -17,7 +17,7 @@ async function routes(): Promise<Route[]> {
   const settings = loadSettings({});
   const secretKey = { signing: randomBytes(32), encryption: randomBytes(32) };
   const dataSource = await memoryDatabase();
-  const root = AppModule.on({ settings, secretKey, dataSource });
+  const root = AppModule.on({ settings, secretKey, dataSource }, [await loadMetrics()]);
   const app = await NestFactory.createApplicationContext(
     { ...root, imports: [...(root.imports ?? []), DiscoveryModule] },
     { logger: false },
@@ -65,6 +65,7 @@ describe('Every route', () => {
       'FoldersController.redirect',
       'HealthController.alive',
       'HealthController.ready',
+      'MetricsController.read',
       'PublicFlowsController.examples',
       'PublicFlowsController.get',
     ]);

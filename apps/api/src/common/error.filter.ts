@@ -2,6 +2,9 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, UnavailableError } from './domain-error';
 import { isConnectionFailure } from './connection-failure';
+import { fullText } from './log-record';
+
+const UNEXPECTED = 'INTERNAL';
 
 /** The one place where errors become HTTP: `{"detail": ...}` with Langflow's status (reference, 0.2). */
 @Catch()
@@ -13,7 +16,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const known = this.known(error, request);
-    if (known.status >= 500 && !(known instanceof UnavailableError)) this.log(error, request);
+    if (known.code === UNEXPECTED) this.log(error, request);
     // A stream that has begun cannot change its status any more; its writer has told the error in the stream.
     if (reply.sent || reply.raw.headersSent) return;
     void reply
@@ -30,17 +33,15 @@ export class ErrorFilter implements ExceptionFilter {
     const fastify = fromFastify(error, request);
     if (fastify) return fastify;
     return new DomainError(
-      'INTERNAL',
+      UNEXPECTED,
       500,
       `Internal server error. The server's log has more under the id ${request.id}.`,
     );
   }
 
   private log(error: unknown, request: FastifyRequest): void {
-    const route = `${request.method} ${request.routeOptions.url ?? 'unknown route'}`;
-    this.logger.error(
-      `${request.id} ${route}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    const route = request.routeOptions.url ?? 'none';
+    this.logger.error({ requestId: request.id, method: request.method, route, msg: fullText(error) });
   }
 }
 

@@ -167,7 +167,14 @@ export const SETTINGS = {
     'LANGFLOW_LOG_LEVEL',
     oneOf('trace', 'debug', 'info', 'warning', 'warn', 'error', 'critical'),
     'info',
-    'How much is logged.',
+    'How much is logged; from `info` on a line for every request.',
+  ),
+  logFile: optional('LANGFLOW_LOG_FILE', text, 'standard error', 'File that log lines are appended to.'),
+  prometheusEnabled: setting(
+    'LANGFLOW_PROMETHEUS_ENABLED',
+    boolean,
+    false,
+    'Serve metrics at `/metrics`, to anybody who reaches the server.',
   ),
 
   tweaksPolicy: setting(

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { RunResponse } from '@flowgate/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { fullText } from '../common/log-record';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { EventStream } from './event-stream';
@@ -37,13 +38,13 @@ export class RunAnswers {
   ): Promise<RunResponse | EventStream> {
     const call = await readRunCall(request, this.settings.maxBodySize * MB);
     const flow = await this.runs.find(userId, idOrEndpointName);
-    const run = { userId, flow, call, variables: requestVariables(request.headers) };
+    const run = { userId, flow, call, variables: requestVariables(request.headers), requestId: request.id };
     this.limit.enter();
     const abort = new RunAbort(this.settings.runTimeout);
     if (!(stream ?? call.stream)) return this.plain(run, abort, reply);
     void reply.header('content-type', 'text/event-stream; charset=utf-8');
     const events = new EventStream(() => abort.clientGone());
-    void this.stream(run, abort, events, request.id);
+    void this.stream(run, abort, events);
     return events;
   }
 
@@ -59,11 +60,11 @@ export class RunAnswers {
   }
 
   /** Never rejects: once a stream has begun, a failure is told in it. */
-  private async stream(run: Run, abort: RunAbort, events: EventStream, requestId: string): Promise<void> {
+  private async stream(run: Run, abort: RunAbort, events: EventStream): Promise<void> {
     try {
       await this.runs.run(run, abort.signal, (event) => events.write(event));
     } catch (error) {
-      void events.write({ event: 'error', data: { error: this.told(error, requestId) } });
+      void events.write({ event: 'error', data: { error: this.told(error, run.requestId) } });
     } finally {
       this.over(abort);
       events.end();
@@ -72,9 +73,7 @@ export class RunAnswers {
 
   private told(error: unknown, requestId: string): string {
     if (error instanceof RunFailure) return error.eventText;
-    this.logger.error(
-      `${requestId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    this.logger.error({ requestId, msg: fullText(error) });
     return `500: Internal server error. The server's log has more under the id ${requestId}.`;
   }
 

@@ -23,14 +23,19 @@ export class FlowWithoutDataError extends FlowError {
 
 /** How a failed run is told: as an answer of its own, or as the last event of a stream that has begun. */
 export class RunFailure extends DomainError {
-  /** @param eventText what the stream's `error` event says */
+  /**
+   * @param eventText what the stream's `error` event says
+   * @param message what went wrong in plain words, for the log
+   */
   constructor(
     code: string,
     status: number,
     detail: unknown,
     readonly eventText: string,
+    message: string,
   ) {
     super(code, status, detail);
+    this.message = message;
   }
 }
 
@@ -42,7 +47,7 @@ export class RunFailure extends DomainError {
 export function runFailure(error: unknown, plan: FlowPlan | null): RunFailure | null {
   if (error instanceof TweaksRefusedError) return tweaksRefused(error);
   if (error instanceof InputTweakConflictError)
-    return new RunFailure(error.code, 400, error.message, error.message);
+    return new RunFailure(error.code, 400, error.message, error.message, error.message);
   if (error instanceof RunAbortedError) return aborted(error, plan);
   if (error instanceof ComponentRunError)
     return told(error.code, 500, `Error running graph: ${error.message}`, plan);
@@ -51,7 +56,7 @@ export function runFailure(error: unknown, plan: FlowPlan | null): RunFailure | 
 }
 
 function tweaksRefused({ code, message, fields, eventText }: TweaksRefusedError): RunFailure {
-  return new RunFailure(code, 422, { error: 'Refused tweaks', code, message, fields }, eventText);
+  return new RunFailure(code, 422, { error: 'Refused tweaks', code, message, fields }, eventText, message);
 }
 
 function aborted({ code, message, cause }: RunAbortedError, plan: FlowPlan | null): RunFailure {
@@ -64,5 +69,5 @@ function aborted({ code, message, cause }: RunAbortedError, plan: FlowPlan | nul
 function told(code: string, status: number, message: string, plan: FlowPlan | null): RunFailure {
   const suggestion = plan && outdatedSuggestion(plan, LANGFLOW_VERSION);
   const detail = JSON.stringify({ message, traceback: null, description: null, code: null, suggestion });
-  return new RunFailure(code, status, detail, `${status}: ${detail}`);
+  return new RunFailure(code, status, detail, `${status}: ${detail}`, message);
 }

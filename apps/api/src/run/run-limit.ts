@@ -8,22 +8,27 @@ const RETRY_AFTER_SECONDS = 1;
 /** Bounds the runs at once, so that a crowd gets a quick "later" instead of a server that answers nobody. */
 @Injectable()
 export class RunLimit {
-  private running = 0;
+  private runs = 0;
 
   constructor(@Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'maxConcurrentRuns'>) {}
 
+  /** How many run now. */
+  get running(): number {
+    return this.runs;
+  }
+
   /** `leave` must follow. @throws UnavailableError 503 with `Retry-After` when the server runs all it can */
   enter(): void {
-    if (this.running >= this.settings.maxConcurrentRuns) {
+    if (this.runs >= this.settings.maxConcurrentRuns) {
       throw new UnavailableError(
-        `The server runs ${this.running} flows already, as many as it takes. Please try again.`,
+        `The server runs ${this.runs} flows already, as many as it takes. Please try again.`,
         RETRY_AFTER_SECONDS,
       );
     }
-    this.running++;
+    this.runs++;
   }
 
   leave(): void {
-    this.running--;
+    this.runs--;
   }
 }

@@ -14,5 +14,6 @@ import { RunService } from './run.service';
   imports: [FilesModule, FlowsModule, MessagesModule, VariablesModule],
   controllers: [RunController],
   providers: [Plans, RunAnswers, RunHosts, RunLimit, RunService],
+  exports: [RunLimit],
 })
 export class RunModule {}

@@ -3,6 +3,7 @@ import type { RunResponse } from '@flowgate/contracts';
 import {
   ComponentError,
   ComponentRunError,
+  RunAbortedError,
   runPlan,
   type EmitEvent,
   type FlowPlan,
@@ -10,12 +11,14 @@ import {
   type RunRequest,
 } from '@flowgate/engine';
 import { NotFoundError } from '../common/domain-error';
+import { fullText } from '../common/log-record';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { FlowLookup, type FoundFlow } from '../flows/flow-lookup';
 import { Plans } from './plans';
 import type { Run } from './run';
-import { runFailure } from './run-failure';
+import { ClientGoneError } from './run-abort';
+import { runFailure, type RunFailure } from './run-failure';
 import { RunHosts } from './run-hosts';
 
 /** Runs flows: finds the flow, takes its plan, lets the engine run it, and turns the engine's errors into Langflow's. */
@@ -53,8 +56,9 @@ export class RunService {
       const request = this.request(run, await this.hosts.variableDefaults(run.userId), emit !== undefined);
       return await runPlan(plan, request, host, { signal, ...(emit && { emit }) });
     } catch (error) {
-      this.logUnexpected(error);
-      throw runFailure(error, plan) ?? error;
+      const failure = runFailure(error, plan);
+      if (failure) this.log(failure, error, run);
+      throw failure ?? error;
     }
   }
 
@@ -78,11 +82,25 @@ export class RunService {
     };
   }
 
-  /** What a component did not expect is kept from the answer, which may go anywhere, so it must be found here. */
-  private logUnexpected(error: unknown): void {
-    if (!(error instanceof ComponentRunError) || !(error.cause instanceof Error)) return;
-    if (error.cause instanceof ComponentError) return;
-    const { displayName, id } = error.component;
-    this.logger.error(`${displayName} (${id}): ${error.cause.stack ?? error.cause.message}`);
+  /**
+   * A flow's own failure is its author's to mend: a line that says what it was. What a component did not expect itself is kept from
+   * the answer, which may go anywhere, so it is told here in full.
+   */
+  private log(failure: RunFailure, error: unknown, { requestId, flow }: Run): void {
+    if (failure.status < 500 || isClientGone(error)) return;
+    const where = { requestId, flow: flow.id, code: failure.code };
+    const unexpected = unexpectedCause(error);
+    if (unexpected === null) this.logger.warn({ ...where, msg: failure.message });
+    else this.logger.error({ ...where, msg: `${failure.message}: ${fullText(unexpected)}` });
   }
+}
+
+function isClientGone(error: unknown): boolean {
+  return error instanceof RunAbortedError && error.cause instanceof ClientGoneError;
+}
+
+/** What made a component fail that is no failure which components are written to have. */
+function unexpectedCause(error: unknown): Error | null {
+  if (!(error instanceof ComponentRunError) || !(error.cause instanceof Error)) return null;
+  return error.cause instanceof ComponentError ? null : error.cause;
 }

@@ -9,4 +9,6 @@ export interface Run {
   readonly call: RunCall;
   /** By name: what the request brought along. */
   readonly variables: ReadonlyMap<string, string>;
+  /** Under which the log tells of it. */
+  readonly requestId: string;
 }

@@ -4,18 +4,20 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule, type Foundation } from '../app.module';
+import { AppModule, loadMetrics, type Foundation } from '../app.module';
 import { ErrorFilter } from '../common/error.filter';
 import { parseQuery } from '../common/query-string';
 import { ValidationPipe } from '../common/validation.pipe';
 import type { Settings } from '../config/settings';
 import { serveWeb } from '../web/serve-web';
+import { protectAnswers } from './answer-headers';
 import { registerBodyParsers } from './body-parsers';
 import { allowOrigins } from './cors';
 import { serveDocs } from './docs';
 import { namePlainJson } from './json-type';
 import { ServerLogger } from './logger';
 import { registerMultipart } from './multipart';
+import { logRequests } from './request-log';
 
 const MB = 1024 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -24,8 +26,11 @@ const KEEP_ALIVE_MS = 72_000;
 /** The application with all limits set, not yet listening. */
 export async function createApp(foundation: Foundation): Promise<NestFastifyApplication> {
   const { settings } = foundation;
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(foundation), adapter(settings), {
-    logger: new ServerLogger(settings.logLevel),
+  const logger = new ServerLogger(settings);
+  const metrics = settings.prometheusEnabled ? await loadMetrics() : null;
+  const root = AppModule.on(foundation, metrics ? [metrics] : []);
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter(settings), {
+    logger,
     bodyParser: false,
     abortOnError: false,
   });
@@ -35,6 +40,9 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   await registerMultipart(app, settings);
   app.useGlobalFilters(new ErrorFilter());
   app.useGlobalPipes(new ValidationPipe());
+  logRequests(app, logger);
+  metrics?.measure(app);
+  protectAnswers(app, settings);
   namePlainJson(app);
   allowOrigins(app, settings);
   serveDocs(app);
@@ -54,7 +62,9 @@ function adapter(settings: Settings): FastifyAdapter {
     bodyLimit: settings.maxBodySize * MB,
     requestTimeout: settings.requestTimeout * 1000,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    forceCloseConnections: 'idle' as const,
+    // A request that comes while the server stops is answered like any other (stop.ts sees to the connections).
+    return503OnClosing: false,
+    forceCloseConnections: false,
     genReqId: () => randomUUID(),
     trustProxy: settings.trustProxy && isNearestProxy,
     routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: true, maxParamLength: 1000 },

@@ -1,6 +1,10 @@
+import { openSync } from 'node:fs';
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
+import type { LogRecord } from '../common/log-record';
 import type { Settings } from '../config/settings';
+import { masked } from './masked';
+import { StartError } from './start-error';
 
 const LEVELS: Readonly<Record<Settings['logLevel'], string>> = {
   trace: 'trace',
@@ -21,50 +25,80 @@ const QUIET = new Set([
   'NestApplication',
 ]);
 
-/** Everything that is logged, one JSON object a line on standard error; secrets in addresses are masked. */
+/**
+ * Everything that is logged: one JSON object a line, on standard error or in a file. What others say is masked; lines are written
+ * without holding up requests, and what is not written yet when the process leaves is written then.
+ */
 export class ServerLogger implements LoggerService {
   private readonly pino: Logger;
 
-  constructor(level: Settings['logLevel']) {
+  /** @throws StartError when the log file cannot be written */
+  constructor({ logLevel, logFile }: Pick<Settings, 'logLevel' | 'logFile'>) {
     this.pino = pino(
-      { level: LEVELS[level], base: null, timestamp: pino.stdTimeFunctions.isoTime },
-      pino.destination({ fd: 2, sync: true }),
+      {
+        level: LEVELS[logLevel],
+        base: null,
+        timestamp: pino.stdTimeFunctions.isoTime,
+        formatters: { level: (label) => ({ level: label }) },
+      },
+      pino.destination({ fd: logFile === null ? 2 : opened(logFile), sync: false }),
     );
+  }
+
+  /** Whether lines about requests are wanted; when they are not, they shall cost nothing. */
+  get tellsRequests(): boolean {
+    return this.pino.isLevelEnabled('info');
+  }
+
+  /** A line about a request. Its values must be the server's own words: this one line is not searched for secrets. */
+  request(fields: Readonly<Record<string, unknown>>): void {
+    this.pino.info(fields, 'request');
   }
 
   log(message: unknown, context?: string): void {
     if (context !== undefined && QUIET.has(context)) return;
-    this.pino.info({ context }, masked(message));
+    this.pino.info(line(message, context));
   }
 
   warn(message: unknown, context?: string): void {
-    this.pino.warn({ context }, masked(message));
+    this.pino.warn(line(message, context));
   }
 
   error(message: unknown, ...rest: unknown[]): void {
     // Why listening failed is told in plain words by whoever called it.
     if (rest.at(-1) === 'NestApplication') return;
-    this.pino.error({ context: rest.at(-1) }, masked(message));
+    this.pino.error(line(message, rest.at(-1)));
   }
 
   fatal(message: unknown, context?: string): void {
-    this.pino.fatal({ context }, masked(message));
+    this.pino.fatal(line(message, context));
   }
 
   debug(message: unknown, context?: string): void {
-    this.pino.debug({ context }, masked(message));
+    this.pino.debug(line(message, context));
   }
 
   verbose(message: unknown, context?: string): void {
-    this.pino.trace({ context }, masked(message));
+    this.pino.trace(line(message, context));
   }
 }
 
-/** Hides whatever looks like an API key or sits where a password or key does in a URL. */
-export function masked(message: unknown): string {
-  const text = message instanceof Error ? (message.stack ?? message.message) : String(message);
-  return text
-    .replace(/\bsk-[A-Za-z0-9_-]{8,}/g, 'sk-***')
-    .replace(/((?:x-api-key|password|token|api_key)=)[^&\s"']+/gi, '$1***')
-    .replace(/(:\/\/[^/\s:@]+:)[^/\s@]+@/g, '$1***@');
+function opened(file: string): number {
+  try {
+    return openSync(file, 'a', 0o600);
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    throw new StartError(`The log file ${file} of LANGFLOW_LOG_FILE cannot be written (${code}).`);
+  }
+}
+
+function line(message: unknown, context: unknown): Record<string, unknown> {
+  if (message instanceof Error) return { context, msg: masked(message.stack ?? message.message) };
+  if (!isRecord(message)) return { context, msg: masked(String(message)) };
+  const fields = Object.entries(message).map(([name, value]) => [name, masked(value)]);
+  return { context, ...(Object.fromEntries(fields) as Record<string, string>) };
+}
+
+function isRecord(message: unknown): message is LogRecord {
+  return typeof message === 'object' && message !== null;
 }

@@ -1,0 +1,17 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Settings } from '../config/settings';
+import { ANSWER_HEADERS, DOCS_HEADERS, STRICT_TRANSPORT } from '../web/security-headers';
+
+/** Puts on every answer what keeps browsers from making more of it than it is; the pages then say their own. */
+export function protectAnswers(app: NestFastifyApplication, { sslCertFile }: Settings): void {
+  const transport = sslCertFile === null ? {} : STRICT_TRANSPORT;
+  const data = { ...ANSWER_HEADERS, ...transport };
+  const docs = { ...DOCS_HEADERS, ...transport };
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      void reply.headers(request.url.startsWith('/docs') ? docs : data);
+      done();
+    });
+}
