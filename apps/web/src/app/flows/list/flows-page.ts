@@ -1,0 +1,101 @@
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import type { FlowHeader } from '@flowgate/contracts';
+import { Clock } from '../../ui/clock';
+import { EmptyState } from '../../ui/empty-state';
+import { Failure } from '../../ui/failure';
+import { Icon } from '../../ui/icon';
+import { lastValue } from '../../ui/last-value';
+import { PageHead } from '../../ui/page-head';
+import { problemOf } from '../../ui/problem';
+import { SearchField } from '../../ui/search-field';
+import { Skeleton } from '../../ui/skeleton';
+import { Toast } from '../../ui/toast';
+import { FlowDeletion } from '../flow-deletion';
+import { FlowExport } from '../flow-export';
+import { FlowsClient } from '../flows-client';
+import { type DroppedFiles, FileDrop } from '../import/file-drop';
+import { FileImports } from '../import/file-imports';
+import { ImportResults } from '../import/import-results';
+import { matching } from './flow-order';
+import { FlowTable } from './flow-table';
+
+/** The user's flows, and the way in for more. */
+@Component({
+  selector: 'fg-flows-page',
+  imports: [
+    EmptyState,
+    Failure,
+    FileDrop,
+    FlowTable,
+    Icon,
+    ImportResults,
+    MatButton,
+    PageHead,
+    SearchField,
+    Skeleton,
+  ],
+  templateUrl: './flows-page.html',
+  styleUrl: './flows-page.scss',
+})
+export class FlowsPage {
+  private readonly client = inject(FlowsClient);
+  private readonly clock = inject(Clock);
+  private readonly toast = inject(Toast);
+  private readonly exports = inject(FlowExport);
+  private readonly deletion = inject(FlowDeletion);
+  protected readonly imports = inject(FileImports);
+
+  protected readonly loading = rxResource({ stream: () => this.client.headers() });
+  protected readonly flows = lastValue(this.loading);
+  protected readonly search = signal('');
+  protected readonly found = computed(() => matching(this.flows() ?? [], this.search()));
+  /** Only what one sees can be selected: what a search hides is not deleted by accident. */
+  protected readonly selected = linkedSignal<readonly FlowHeader[], ReadonlySet<string>>({
+    source: this.found,
+    computation: (found, previous) =>
+      new Set(found.map(({ id }) => id).filter((id) => previous?.value.has(id))),
+  });
+  protected readonly count = computed(() => {
+    const all = this.flows()?.length ?? 0;
+    const shown = this.found().length;
+    return shown === all ? `${all} ${all === 1 ? 'flow' : 'flows'}` : `${shown} of ${all} flows`;
+  });
+
+  protected async take({ files, folders }: DroppedFiles): Promise<void> {
+    await this.imports.add(files, folders);
+    this.reload();
+  }
+
+  /** The field is emptied, or the same file could not be chosen again after it was mended. */
+  protected async choose(field: HTMLInputElement): Promise<void> {
+    const files = [...(field.files ?? [])];
+    field.value = '';
+    if (files.length > 0) await this.take({ files, folders: [] });
+  }
+
+  protected async export(flows: readonly FlowHeader[] = this.chosen()): Promise<void> {
+    try {
+      await this.exports.save(flows);
+    } catch (error) {
+      const { title, detail } = problemOf(error);
+      await this.toast.keep(`${title}. ${detail}`);
+    }
+  }
+
+  protected async delete(flows: readonly FlowHeader[] = this.chosen()): Promise<void> {
+    const done = await this.deletion.ask(flows);
+    this.reload();
+    if (done) await this.toast.show(flows.length === 1 ? 'Flow deleted' : `${flows.length} flows deleted`);
+  }
+
+  protected reload(): void {
+    this.clock.tick();
+    this.loading.reload();
+  }
+
+  private chosen(): FlowHeader[] {
+    return this.found().filter(({ id }) => this.selected().has(id));
+  }
+}

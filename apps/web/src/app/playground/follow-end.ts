@@ -1,0 +1,39 @@
+import { Directive, ElementRef, inject, signal, DestroyRef, afterNextRender } from '@angular/core';
+
+/** So near the end counts as at the end, in pixels. */
+const NEAR = 48;
+
+/** Keeps the end of what grows in sight, unless the user has scrolled away from it. */
+@Directive({ selector: '[fgFollowEnd]', exportAs: 'fgFollowEnd', host: { '(scroll)': 'look()' } })
+export class FollowEnd {
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  /** Whether the end is in sight. */
+  readonly atEnd = signal(true);
+
+  constructor() {
+    const grown = new MutationObserver(() => this.follow());
+    const resized = new ResizeObserver(() => this.follow());
+    afterNextRender(() => {
+      grown.observe(this.element, { childList: true, subtree: true, characterData: true });
+      resized.observe(this.element);
+    });
+    inject(DestroyRef).onDestroy(() => {
+      grown.disconnect();
+      resized.disconnect();
+    });
+  }
+
+  toEnd(): void {
+    this.atEnd.set(true);
+    this.follow();
+  }
+
+  protected look(): void {
+    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    this.atEnd.set(scrollHeight - scrollTop - clientHeight < NEAR);
+  }
+
+  private follow(): void {
+    if (this.atEnd()) this.element.scrollTop = this.element.scrollHeight;
+  }
+}

@@ -1,0 +1,131 @@
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import { firstValueFrom } from 'rxjs';
+import { EmptyState } from '../ui/empty-state';
+import { Failure } from '../ui/failure';
+import { Icon } from '../ui/icon';
+import { lastValue } from '../ui/last-value';
+import { Composer } from './composer';
+import { Conversation, type Question } from './conversation/conversation';
+import { Message } from './conversation/message';
+import { MessagesClient } from './conversation/messages-client';
+import { FollowEnd } from './follow-end';
+import { SessionList } from './sessions/session-list';
+import { newSessionName } from './sessions/session-name';
+
+/** A chat with a flow: its sessions, and the conversation of the one that is open. */
+@Component({
+  selector: 'fg-playground',
+  imports: [Composer, EmptyState, Failure, FollowEnd, Icon, MatButton, Message, SessionList],
+  providers: [Conversation],
+  templateUrl: './playground.html',
+  styleUrl: './playground.scss',
+})
+export class Playground {
+  private readonly client = inject(MessagesClient);
+  private readonly injector = inject(Injector);
+  protected readonly conversation = inject(Conversation);
+
+  readonly flowId = input.required<string>();
+  readonly flowName = input.required<string>();
+  readonly inputType = input<Question['input_type']>('chat');
+  readonly outputType = input<Question['output_type']>('chat');
+  /** The session that the address asks for. */
+  readonly wanted = input<string>();
+  /** The session that was opened, for the address. */
+  readonly opened = output<string>();
+
+  protected readonly listing = rxResource({
+    params: () => this.flowId(),
+    stream: ({ params }) => this.client.sessions(params),
+  });
+  private readonly listed = lastValue(this.listing);
+  protected readonly sessions = computed(() => this.listed() ?? []);
+  /** The one of the address, else the one that was open, else the latest, else a new one; empty as long as that is not known. */
+  protected readonly session = linkedSignal<{ wanted: string | undefined; listed: readonly string[] | undefined }, string>({
+    source: () => ({ wanted: this.wanted(), listed: this.listed() }),
+    computation: ({ wanted, listed }, previous) => {
+      if (wanted !== undefined && wanted !== previous?.source.wanted) return wanted;
+      if (previous !== undefined && previous.value !== '') return previous.value;
+      return listed === undefined ? '' : (listed[0] ?? newSessionName(Date.now(), []));
+    },
+  });
+  protected readonly title = computed(() =>
+    this.session() === this.flowId() ? 'Default session' : this.session(),
+  );
+  /** A session that has just been begun: nothing was said in it. */
+  private readonly fresh = signal('');
+  /** On a narrow window the list stands over the conversation. */
+  protected readonly listIsOpen = signal(false);
+  private readonly composer = viewChild(Composer);
+
+  constructor() {
+    effect(() => {
+      const [flow, session] = [this.flowId(), this.session()];
+      if (session === '' || this.listed() === undefined) return;
+      untracked(() => this.show(flow, session));
+    });
+  }
+
+  private show(flow: string, session: string): void {
+    const isNew = session === this.fresh() || this.sessions().length === 0;
+    void this.conversation.open(flow, session, isNew);
+  }
+
+  protected async send(text: string): Promise<void> {
+    const isNew = !this.sessions().includes(this.session());
+    const question = { input_value: text, input_type: this.inputType(), output_type: this.outputType() };
+    await this.conversation.send(question);
+    if (isNew) this.listing.reload();
+  }
+
+  protected go(session: string): void {
+    this.listIsOpen.set(false);
+    this.session.set(session);
+    this.opened.emit(session);
+    this.composer()?.focus();
+  }
+
+  protected add(): void {
+    this.fresh.set(newSessionName(Date.now(), this.sessions()));
+    this.go(this.fresh());
+  }
+
+  protected async rename(session: string): Promise<void> {
+    const action = (name: string) => firstValueFrom(this.client.rename(session, name));
+    const { renameSession } = await import('./sessions/rename-session-dialog');
+    const name = await renameSession(this.injector, { session, taken: this.sessions(), action });
+    if (name === null) return;
+    this.listing.reload();
+    if (session === this.session()) this.go(name);
+  }
+
+  protected async delete(session: string): Promise<void> {
+    const { confirm } = await import('../ui/confirm-dialog');
+    const done = await confirm(this.injector, {
+      question: 'Delete this session?',
+      things: [session === this.flowId() ? 'Default session' : session],
+      consequence: 'What was said in it is gone, for the flow too. This cannot be undone.',
+      verb: 'Delete session',
+      action: () => this.client.deleteSession(this.flowId(), session),
+    });
+    this.listing.reload();
+    if (!done || session !== this.session()) return;
+    const left = this.sessions().filter((one) => one !== session);
+    if (left[0] === undefined) this.add();
+    else this.go(left[0]);
+  }
+}
