@@ -1,0 +1,90 @@
+import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/**
+ * How long a connection that nobody waits for an answer on stays open while the server stops, in milliseconds. A client that
+ * uses it again within this time, as a busy one does, is answered and told to come back on another.
+ */
+export const GRACE_MS = 500;
+
+const LOOK_EVERY_MS = 20;
+
+/** How long a server that stops waits for a moment without new connections, in milliseconds. */
+const LONGEST_WAIT_MS = 1000;
+
+interface Use {
+  requests: number;
+  /** By `performance.now()`. */
+  lastUsed: number;
+}
+
+/**
+ * The connections of a server that can stop without failing a request. Node's own `close` drops every connection that is idle at
+ * that moment, on which the client's next request may be on its way already.
+ */
+export class Connections {
+  private readonly open = new Map<Socket, Use>();
+  private readonly running = new Set<ServerResponse>();
+  private opened = 0;
+  private draining = false;
+
+  constructor(private readonly server: Server) {
+    server.on('setSecureContext' in server ? 'secureConnection' : 'connection', (socket: Socket) => {
+      this.opened++;
+      this.use(socket);
+    });
+    // First of all listeners, so that no other has sent the answer's headers yet.
+    server.prependListener('request', ({ socket }, response) => this.answer(socket, response));
+  }
+
+  /**
+   * From now on every answer is its connection's last, and connections that stay unused are closed. Resolves at a moment at which
+   * the server may be closed: one without a new connection that the system has taken and the server has not.
+   */
+  async drain(): Promise<void> {
+    this.draining = true;
+    this.server.closeIdleConnections = () => undefined;
+    for (const response of this.running) endWith(response);
+    const since = performance.now();
+    const looking = setInterval(() => this.closeUnused(since), LOOK_EVERY_MS).unref();
+    this.server.once('close', () => clearInterval(looking));
+    let before: number;
+    do {
+      before = this.opened;
+      await nextTurn();
+    } while (this.opened !== before && performance.now() - since < LONGEST_WAIT_MS);
+  }
+
+  private answer(socket: Socket, response: ServerResponse): void {
+    const use = this.use(socket);
+    use.requests++;
+    this.running.add(response);
+    if (this.draining) endWith(response);
+    response.once('close', () => {
+      this.running.delete(response);
+      use.requests--;
+      use.lastUsed = performance.now();
+    });
+  }
+
+  private use(socket: Socket): Use {
+    let use = this.open.get(socket);
+    if (!use) {
+      use = { requests: 0, lastUsed: performance.now() };
+      this.open.set(socket, use);
+      socket.once('close', () => this.open.delete(socket));
+    }
+    return use;
+  }
+
+  private closeUnused(since: number): void {
+    const latest = performance.now() - GRACE_MS;
+    for (const [socket, { requests, lastUsed }] of this.open)
+      if (requests === 0 && Math.max(lastUsed, since) < latest) socket.destroy();
+  }
+}
+
+function endWith(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
+}
