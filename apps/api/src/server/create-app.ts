@@ -15,6 +15,7 @@ import { registerBodyParsers } from './body-parsers';
 import { allowOrigins } from './cors';
 import { serveDocs } from './docs';
 import { namePlainJson } from './json-type';
+import { tellAllowedMethods } from './known-methods';
 import { ServerLogger } from './logger';
 import { registerMultipart } from './multipart';
 import { logRequests } from './request-log';
@@ -45,6 +46,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   protectAnswers(app, settings);
   namePlainJson(app);
   allowOrigins(app, settings);
+  tellAllowedMethods(app);
   serveDocs(app);
   if (!settings.backendOnly) await serveWeb(app);
   return app;
