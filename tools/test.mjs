@@ -1,7 +1,8 @@
 /** `npm test`: everything there is to check. The last line says how many checks passed and failed. */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { install, node, root, run } from './prepare.mjs';
+import { jestResults, results } from './results.mjs';
 
 /** One Jest run each; the names of the files that they leave their results in. */
 const suites = [
@@ -16,7 +17,6 @@ const suites = [
   'web-e2e',
   'api-conformance',
 ];
-const results = join(root, 'tmp', 'test-results');
 const nx = [
   join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js'),
   'run-many',
@@ -35,25 +35,12 @@ for (const check of ['lint', 'typecheck']) {
   else failed++;
 }
 const code = await run(node, [...nx, '-t', 'test', 'test-postgres']);
-for (const suite of suites) count(suite);
+for (const suite of suites) {
+  const counts = jestResults(suite);
+  passed += counts.passed;
+  failed += counts.failed;
+}
 if (code !== 0 && failed === 0) failed++;
 
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
-
-function count(suite) {
-  const file = join(results, `${suite}.json`);
-  if (!existsSync(file)) {
-    process.stdout.write(`${suite}: did not run\n`);
-    failed++;
-    return;
-  }
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = JSON.parse(
-    readFileSync(file, 'utf8'),
-  );
-  // A skipped test counts as failed: it says nothing about the product.
-  const broken = numFailedTests + numRuntimeErrorTestSuites + numPendingTests;
-  process.stdout.write(`${suite}: ${numPassedTests} passed, ${broken} failed\n`);
-  passed += numPassedTests;
-  failed += broken;
-}
