@@ -38,4 +38,10 @@ describe('A request that no route takes', () => {
       body: { detail: [{ type: 'missing', loc: ['body'], msg: 'Field required' }] },
     });
   });
+
+  it('finds nothing where it would open a page, if the address has other methods only', async () => {
+    const withPages = await startServer();
+    expect(await send(withPages, 'GET /api/v1/login')).toMatchObject({ status: 404 });
+    expect(await send(withPages, 'DELETE /api/v1/login')).toMatchObject({ status: 405 });
+  });
 });

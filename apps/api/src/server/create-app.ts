@@ -46,7 +46,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   protectAnswers(app, settings);
   namePlainJson(app);
   allowOrigins(app, settings);
-  tellAllowedMethods(app);
+  tellAllowedMethods(app, settings);
   serveDocs(app);
   if (!settings.backendOnly) await serveWeb(app);
   return app;
