@@ -3,6 +3,7 @@ import {
   QueryRunnerAlreadyReleasedError,
   QueryRunnerProviderAlreadyReleasedError,
 } from 'typeorm';
+import { UnavailableError } from './domain-error';
 
 /** Errors of Node's sockets, SQLSTATE classes 08 (connection) and 57P0x (server shutting down), and `pg`'s own words. */
 const CODES = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[123]|53300)$/;
@@ -19,4 +20,11 @@ export function isConnectionFailure(error: unknown): boolean {
   if (cause instanceof AggregateError) return cause.errors.some(isConnectionFailure);
   const code = (cause as { code?: unknown }).code;
   return (typeof code === 'string' && CODES.test(code)) || WORDS.test(cause.message);
+}
+
+/** 503: the database cannot be reached; nothing is wrong with the request. */
+export class DatabaseUnavailableError extends UnavailableError {
+  constructor() {
+    super('The database cannot be reached. Please try again.', 1);
+  }
 }

@@ -1,7 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, UnavailableError } from './domain-error';
-import { isConnectionFailure } from './connection-failure';
+import { DomainError } from './domain-error';
+import { DatabaseUnavailableError, isConnectionFailure } from './connection-failure';
 import { fullText } from './log-record';
 
 const UNEXPECTED = 'INTERNAL';
@@ -28,8 +28,7 @@ export class ErrorFilter implements ExceptionFilter {
   private known(error: unknown, request: FastifyRequest): DomainError {
     if (error instanceof DomainError) return error;
     if (error instanceof HttpException) return fromNest(error);
-    if (isConnectionFailure(error))
-      return new UnavailableError('The database cannot be reached. Please try again.', 1);
+    if (isConnectionFailure(error)) return new DatabaseUnavailableError();
     const fastify = fromFastify(error, request);
     if (fastify) return fastify;
     return new DomainError(

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { RunResponse } from '@flowgate/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fullText } from '../common/log-record';
+import { DatabaseUnavailableError } from '../common/connection-failure';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { EventStream } from './event-stream';
@@ -73,6 +74,7 @@ export class RunAnswers {
 
   private told(error: unknown, requestId: string): string {
     if (error instanceof RunFailure) return error.eventText;
+    if (error instanceof DatabaseUnavailableError) return `${error.status}: ${error.message}`;
     this.logger.error({ requestId, msg: fullText(error) });
     return `500: Internal server error. The server's log has more under the id ${requestId}.`;
   }

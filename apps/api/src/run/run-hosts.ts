@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { RunHost } from '@flowgate/engine';
+import { HostUnavailableError, type RunHost } from '@flowgate/engine';
+import { isConnectionFailure } from '../common/connection-failure';
 import { RunFiles } from '../files/run-files';
 import { RunMessages } from '../messages/run-messages';
 import { RunVariables } from '../variables/run-variables';
@@ -15,15 +16,32 @@ export class RunHosts {
   ) {}
 
   of({ userId, flow, variables }: Run): RunHost {
+    const messages = this.messages.store(userId, flow.id);
+    const values = this.variables.store(userId, variables);
+    const files = this.files.store(userId);
     return {
-      messages: this.messages.store(userId, flow.id),
-      variables: this.variables.store(userId, variables),
-      files: this.files.store(userId),
+      messages: {
+        add: (message) => reached(messages.add(message)),
+        update: (message) => reached(messages.update(message)),
+        remove: (id) => reached(messages.remove(id)),
+        history: (query) => reached(messages.history(query)),
+      },
+      variables: { resolve: (name) => reached(values.resolve(name)) },
+      files: { read: (path) => reached(files.read(path)) },
     };
   }
 
   /** Which of the user's variables fill empty fields by themselves: field display name -> variable name. */
   variableDefaults(userId: string): Promise<ReadonlyMap<string, string>> {
     return this.variables.defaults(userId);
+  }
+}
+
+/** Lets the engine tell a database that is away from a component that fails. */
+async function reached<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw isConnectionFailure(error) ? new HostUnavailableError(error) : error;
   }
 }

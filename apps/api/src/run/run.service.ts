@@ -3,6 +3,7 @@ import type { RunResponse } from '@flowgate/contracts';
 import {
   ComponentError,
   ComponentRunError,
+  HostUnavailableError,
   RunAbortedError,
   runPlan,
   type EmitEvent,
@@ -10,6 +11,7 @@ import {
   type RunHost,
   type RunRequest,
 } from '@flowgate/engine';
+import { DatabaseUnavailableError, isConnectionFailure } from '../common/connection-failure';
 import { NotFoundError } from '../common/domain-error';
 import { fullText } from '../common/log-record';
 import { SETTINGS_TOKEN } from '../config/config.module';
@@ -46,7 +48,8 @@ export class RunService {
   /**
    * Runs a flow and resolves with the answer.
    * @param emit takes the events of a streamed run; without it nothing is streamed, by models neither
-   * @throws RunFailure when the flow, its tweaks or one of its components is at fault, or the run was stopped
+   * @throws RunFailure when the flow, its tweaks or one of its components is at fault, or the run was stopped;
+   *   DatabaseUnavailableError
    */
   async run(run: Run, signal: AbortSignal, emit?: EmitEvent): Promise<RunResponse> {
     let plan: FlowPlan | null = null;
@@ -56,6 +59,8 @@ export class RunService {
       const request = this.request(run, await this.hosts.variableDefaults(run.userId), emit !== undefined);
       return await runPlan(plan, request, host, { signal, ...(emit && { emit }) });
     } catch (error) {
+      if (error instanceof HostUnavailableError || isConnectionFailure(error))
+        throw new DatabaseUnavailableError();
       const failure = runFailure(error, plan);
       if (failure) this.log(failure, error, run);
       throw failure ?? error;

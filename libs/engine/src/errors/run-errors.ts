@@ -105,3 +105,16 @@ export class RunAbortedError extends FlowError {
     super('The run was stopped before it had ended.', { cause });
   }
 }
+
+/**
+ * What the run's host keeps cannot be reached at the moment. A host throws it; no component is at fault, so the run rejects with it as
+ * it is and leaves no message about a failure.
+ */
+export class HostUnavailableError extends Error {
+  override readonly name = 'HostUnavailableError';
+  readonly code = 'HOST_UNAVAILABLE';
+
+  constructor(cause: unknown) {
+    super('What the run needs of its host cannot be reached.', { cause });
+  }
+}

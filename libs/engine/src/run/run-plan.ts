@@ -27,6 +27,7 @@ export interface RunOptions {
  * @throws InputTweakConflictError, TweaksRefusedError, UnsupportedComponentError before anything has run
  * @throws ComponentRunError when a component fails: the session then holds the error message, told as an `error` event
  * @throws RunAbortedError when the signal was aborted
+ * @throws HostUnavailableError when the host could not be reached
  * Anything else comes from a host that could not even keep a failure's message.
  */
 export async function runPlan(

@@ -1,5 +1,5 @@
 import { ComponentError } from '../errors/component-error';
-import { ComponentRunError, RunAbortedError } from '../errors/run-errors';
+import { ComponentRunError, HostUnavailableError, RunAbortedError } from '../errors/run-errors';
 import { type PlanNode, type PlanOutput } from '../plan/flow-plan';
 import { Message } from '../values/message';
 import { StreamedMessage } from '../values/streamed-message';
@@ -9,7 +9,7 @@ import { VertexContext } from './vertex-context';
 
 /**
  * Runs one node: its inputs once, then its outputs one after another (reference, B.4).
- * @throws ComponentRunError when the component fails, RunAbortedError when the run is over
+ * @throws ComponentRunError when the component fails, HostUnavailableError when the host does, RunAbortedError when the run is over
  */
 export async function runVertex(run: RunState, node: PlanNode): Promise<void> {
   const vertex = run.vertex(node.index);
@@ -42,6 +42,7 @@ async function computeOutput(
 
 function failure(run: RunState, node: PlanNode, output: PlanOutput | null, error: unknown): Error {
   if (run.scope.signal.aborted) return new RunAbortedError(run.scope.signal.reason);
+  if (error instanceof HostUnavailableError) return error;
   const { reason, cause } = described(error, output?.declaration?.method ?? null);
   return new ComponentRunError(node.identity, reason, cause);
 }
