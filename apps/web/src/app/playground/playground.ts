@@ -55,7 +55,10 @@ export class Playground {
   private readonly listed = lastValue(this.listing);
   protected readonly sessions = computed(() => this.listed() ?? []);
   /** The one of the address, else the one that was open, else the latest, else a new one; empty as long as that is not known. */
-  protected readonly session = linkedSignal<{ wanted: string | undefined; listed: readonly string[] | undefined }, string>({
+  protected readonly session = linkedSignal<
+    { wanted: string | undefined; listed: readonly string[] | undefined },
+    string
+  >({
     source: () => ({ wanted: this.wanted(), listed: this.listed() }),
     computation: ({ wanted, listed }, previous) => {
       if (wanted !== undefined && wanted !== previous?.source.wanted) return wanted;

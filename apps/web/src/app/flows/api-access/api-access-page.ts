@@ -1,3 +1,77 @@
-import { Component } from '@angular/core';
-@Component({ selector: 'fg-api-access-page', template: '' })
-export class ApiAccessPage {}
+import { Component, computed, DOCUMENT, inject, Injector, signal } from '@angular/core';
+import { form, FormField } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { Choices } from '../../ui/choices';
+import { CodeBlock } from '../../ui/code-block';
+import { Icon } from '../../ui/icon';
+import { Notice } from '../../ui/notice';
+import { OpenFlow } from '../flow/open-flow';
+import { inputTypeOf, outputTypeOf } from '../graph/flow-ends';
+import { type Language, SNIPPETS } from './snippets';
+import { TweaksEditor } from './tweaks-editor';
+import { tweakable } from './tweakable';
+import { type Edits, tweaksOf } from './tweaks';
+
+const PLACEHOLDER = 'YOUR_API_KEY';
+const LABELS: readonly { value: Language; label: string }[] = [
+  { value: 'curl', label: 'curl' },
+  { value: 'python', label: 'Python' },
+  { value: 'javascript', label: 'JavaScript' },
+];
+
+interface CallChoice {
+  language: Language;
+  message: string;
+  stream: boolean;
+}
+
+/** Calls of the flow whose page is open, ready to paste. */
+@Component({
+  selector: 'fg-api-access-page',
+  imports: [Choices, CodeBlock, FormField, Icon, MatButton, Notice, RouterLink, TweaksEditor],
+  templateUrl: './api-access-page.html',
+  styleUrl: './api-access-page.scss',
+})
+export class ApiAccessPage {
+  private readonly open = inject(OpenFlow);
+  private readonly injector = inject(Injector);
+  private readonly origin = inject(DOCUMENT).location.origin;
+  protected readonly flow = this.open.flow;
+
+  /** A key that was created here. It stands in the calls until the page is left, and nowhere else. */
+  protected readonly key = signal<string | null>(null);
+  protected readonly languages = LABELS;
+  private readonly model = signal<CallChoice>({ language: 'curl', message: 'Hello', stream: false });
+  protected readonly form = form(this.model);
+  protected readonly edits = signal<Edits>(new Map());
+  protected readonly components = computed(() => tweakable(this.open.drawing()));
+  private readonly tweaks = computed(() => tweaksOf(this.components(), this.edits()));
+
+  protected readonly url = computed(() => {
+    const flow = this.flow();
+    const name = flow?.endpoint_name ?? flow?.id ?? '';
+    return `${this.origin}/api/v1/run/${encodeURIComponent(name)}`;
+  });
+  protected readonly heading = computed(
+    () => LABELS.find(({ value }) => value === this.model().language)?.label ?? '',
+  );
+  protected readonly snippet = computed(() => {
+    const { language, message, stream } = this.model();
+    const drawing = this.open.drawing();
+    const tweaks = this.tweaks();
+    const body = {
+      input_value: message,
+      input_type: inputTypeOf(drawing),
+      output_type: outputTypeOf(drawing),
+      ...(Object.keys(tweaks).length > 0 && { tweaks }),
+    };
+    return SNIPPETS[language]({ url: this.url(), key: this.key() ?? PLACEHOLDER, body, stream });
+  });
+
+  protected async createKey(): Promise<void> {
+    const { createKeyForCalls } = await import('./key-for-calls-dialog');
+    const key = await createKeyForCalls(this.injector);
+    if (key !== null) this.key.set(key);
+  }
+}

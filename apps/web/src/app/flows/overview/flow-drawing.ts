@@ -8,7 +8,6 @@ const LONGEST = 21;
 @Component({
   selector: 'fg-flow-drawing',
   template: `
-    <!-- eslint-disable-next-line @angular-eslint/template/no-interactive-element-to-noninteractive-role -- it scrolls -->
     <div class="frame" tabindex="0" role="img" [attr.aria-label]="label()">
       <svg [attr.width]="drawn().width" [attr.height]="drawn().height" aria-hidden="true">
         @for (line of drawn().lines; track $index) {

@@ -40,7 +40,7 @@ export class ProjectSettingsPage {
   protected readonly form = form(
     this.model,
     (path) => {
-      disabled(path, () => this.flow()?.locked ?? false);
+      disabled(path, { when: () => this.flow()?.locked ?? false });
       maxLength(path.name, LONGEST_NAME, TOO_LONG);
       maxLength(path.endpointName, LONGEST_NAME, TOO_LONG);
       validate(path.name, ({ value }) => failure(nameProblem(value(), this.others())));

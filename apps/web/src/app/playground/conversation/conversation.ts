@@ -113,7 +113,9 @@ export class Conversation {
   /** Reads the answer out when it is there: word for word, a screen reader would never come to an end. */
   private announce(): void {
     const { messages, answers } = this.transcript();
-    const said = messages.filter(({ key }) => answers.includes(key)).map(({ name, text }) => `${name}: ${text}`);
+    const said = messages
+      .filter(({ key }) => answers.includes(key))
+      .map(({ name, text }) => `${name}: ${text}`);
     if (said.length > 0) void this.announcer.announce(said.join('\n'), 'polite');
   }
 }

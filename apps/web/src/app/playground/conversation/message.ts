@@ -15,6 +15,11 @@ import type { ChatMessage } from './chat-message';
 })
 export class Message {
   readonly message = input.required<ChatMessage>();
+  /** Who has no name of their own is called `User`. */
+  protected readonly name = computed(() => {
+    const { from, name } = this.message();
+    return from === 'user' && (name === 'User' || name === '') ? 'You' : name;
+  });
   protected readonly exact = computed(() => exactText(this.message().at));
   protected readonly time = computed(() => minuteText(this.message().at));
   protected readonly moment = computed(() => new Date(this.message().at).toISOString());

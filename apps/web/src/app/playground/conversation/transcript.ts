@@ -17,7 +17,7 @@ let questions = 0;
 /** The question stands there at once; the server's own word for it takes its place. */
 export function asked({ messages }: Transcript, text: string, at: number): Transcript {
   const key = `question-${++questions}`;
-  const question: ChatMessage = { key, id: null, from: 'user', name: 'You', text, at, state: 'complete' };
+  const question: ChatMessage = { key, id: null, from: 'user', name: 'User', text, at, state: 'complete' };
   return { messages: [...messages, question], answers: [], pending: key };
 }
 
@@ -66,7 +66,9 @@ function replaced(messages: readonly ChatMessage[], key: string, message: ChatMe
 }
 
 function grown(transcript: Transcript, id: string, chunk: string): Transcript {
-  const messages = transcript.messages.map((one) => (one.id === id ? { ...one, text: one.text + chunk } : one));
+  const messages = transcript.messages.map((one) =>
+    one.id === id ? { ...one, text: one.text + chunk } : one,
+  );
   return { ...transcript, messages };
 }
 
@@ -88,7 +90,11 @@ function ended(transcript: Transcript, result: RunResponse, at: number): Transcr
 function added(transcript: Transcript, said: Pick<ChatMessage, 'from' | 'name' | 'text' | 'at'>): Transcript {
   const key = `answer-${++questions}`;
   const message: ChatMessage = { ...said, key, id: null, state: 'complete' };
-  return { ...transcript, messages: [...transcript.messages, message], answers: [...transcript.answers, key] };
+  return {
+    ...transcript,
+    messages: [...transcript.messages, message],
+    answers: [...transcript.answers, key],
+  };
 }
 
 function stoppedMessage(message: ChatMessage): ChatMessage {

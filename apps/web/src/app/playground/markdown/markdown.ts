@@ -1,4 +1,5 @@
 import { Component, effect, ElementRef, inject, input, ViewEncapsulation } from '@angular/core';
+import { asItIs } from './as-it-is';
 
 /** A text that grows is laid out anew so often at most, in milliseconds. */
 const PAUSE = 80;
@@ -19,7 +20,7 @@ export class Markdown {
   constructor() {
     effect((onCleanup) => {
       const text = this.text();
-      if (!this.element.hasChildNodes()) this.element.textContent = text;
+      if (!this.element.hasChildNodes()) this.element.replaceChildren(asItIs(text));
       const wait = Math.max(0, this.last + PAUSE - Date.now());
       const timer = setTimeout(() => void this.show(text), wait);
       onCleanup(() => clearTimeout(timer));

@@ -1,5 +1,6 @@
 import DOMPurify, { type Config } from 'dompurify';
 import { Marked, type RendererObject } from 'marked';
+import { asItIs } from './as-it-is';
 
 /** Beyond this a text is shown as it is: an answer of that length would stop the page for as long as it is laid out. */
 const LONGEST = 200_000;
@@ -53,13 +54,4 @@ function htmlOf(text: string): string | null {
     if (error instanceof RangeError) return null;
     throw error;
   }
-}
-
-function asItIs(text: string): DocumentFragment {
-  const paragraph = document.createElement('p');
-  paragraph.className = 'as-it-is';
-  paragraph.textContent = text;
-  const fragment = document.createDocumentFragment();
-  fragment.append(paragraph);
-  return fragment;
 }

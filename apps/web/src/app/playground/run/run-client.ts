@@ -28,7 +28,7 @@ export class RunClient {
         params: { stream: true },
         responseType: 'text',
         observe: 'events',
-        reportProgress: true,
+        reportDownloadProgress: true,
       })
       .pipe(
         concatMap((event) => from(lines.upTo(textOf(event)))),
@@ -46,10 +46,10 @@ function textOf(event: HttpEvent<string>): string {
 /** A refusal is JSON although the answer would have been lines. */
 function withJson(error: unknown): unknown {
   if (!(error instanceof HttpErrorResponse) || typeof error.error !== 'string') return error;
-  const { status, statusText, headers, url } = error;
+  const { status, headers, url } = error;
   try {
     const body: unknown = JSON.parse(error.error);
-    return new HttpErrorResponse({ status, statusText, headers, error: body, ...(url && { url }) });
+    return new HttpErrorResponse({ status, headers, error: body, ...(url && { url }) });
   } catch (failure) {
     if (failure instanceof SyntaxError) return error;
     throw failure;

@@ -27,7 +27,9 @@ const LONGEST = 200;
 /** Gives a session another name. @returns the name, `null` when it keeps the one it has */
 export async function renameSession(injector: Injector, renaming: Renaming): Promise<string | null> {
   const config = { data: renaming, width: '420px' };
-  const opened = injector.get(MatDialog).open<RenameSessionDialog, Renaming, string>(RenameSessionDialog, config);
+  const opened = injector
+    .get(MatDialog)
+    .open<RenameSessionDialog, Renaming, string>(RenameSessionDialog, config);
   return (await firstValueFrom(opened.afterClosed())) ?? null;
 }
 
@@ -51,7 +53,7 @@ export async function renameSession(injector: Injector, renaming: Renaming): Pro
     <form [formRoot]="form">
       <h2 matDialogTitle>Rename session</h2>
       <mat-dialog-content>
-        <mat-form-field class="field">
+        <mat-form-field appearance="outline" class="field">
           <mat-label>Name</mat-label>
           <input matInput cdkFocusInitial autocomplete="off" [formField]="form.name" />
           <mat-error>{{ form.name().errors()[0]?.message }}</mat-error>

@@ -1,0 +1,9 @@
+/** Text as text, with its lines and spaces. */
+export function asItIs(text: string): DocumentFragment {
+  const paragraph = document.createElement('p');
+  paragraph.className = 'as-it-is';
+  paragraph.textContent = text;
+  const fragment = document.createDocumentFragment();
+  fragment.append(paragraph);
+  return fragment;
+}
