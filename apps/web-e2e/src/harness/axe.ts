@@ -1,10 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** What axe has against the page as it stands, in short; nothing, where all is well. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(
-    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' | ')})`,
-  );
+/**
+ * What axe has against the page as it stands, in light and in dark, in short; nothing, where all is well.
+ * @param without rules that do not fit the place, such as `region` for a menu, which lies over the page and in no part of it
+ */
+export async function axeViolations(page: Page, without: readonly string[] = []): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).disableRules([...without]).analyze();
+    for (const { id, help, nodes } of violations)
+      found.push(`${colorScheme}: ${id}: ${help} (${nodes.map((node) => node.html).join(' | ')})`);
+  }
+  return found;
 }

@@ -12,6 +12,7 @@ import { SignInForm } from './sign-in-form';
  */
 export async function askToSignIn(injector: Injector): Promise<boolean> {
   const dialog = injector.get(MatDialog).open<SessionEndedDialog, never, boolean>(SessionEndedDialog, {
+    autoFocus: 'input[type=password]',
     disableClose: true,
     width: '400px',
   });

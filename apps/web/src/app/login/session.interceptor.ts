@@ -26,5 +26,7 @@ function isSessionOver(error: unknown): boolean {
   if (!(error instanceof HttpErrorResponse)) return false;
   if (error.status === 401) return true;
   // The body is text where the request has asked for text.
-  return error.status === 403 && JSON.stringify(error.error).includes('No authentication credentials provided');
+  return (
+    error.status === 403 && JSON.stringify(error.error).includes('No authentication credentials provided')
+  );
 }

@@ -1,4 +1,4 @@
-import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { afterNextRender, Component, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { form, FormField, FormRoot, readonly, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatInput, MatLabel } from '@angular/material/input';
@@ -71,6 +71,13 @@ export class SignInForm {
     { submission: { action: () => this.submit() } },
   );
 
+  constructor() {
+    afterNextRender(() => {
+      const first = this.username() === '' ? this.form.username : this.form.password;
+      first().focusBoundControl();
+    });
+  }
+
   private async submit(): Promise<void> {
     this.problem.set(null);
     const { username, password } = this.model();
@@ -79,7 +86,7 @@ export class SignInForm {
       this.signedIn.emit();
     } catch (error) {
       this.problem.set(problemOf(error, { 401: 'That did not work' }));
-      this.form.password().value.set('');
+      this.form.password().reset('');
       this.form.password().focusBoundControl();
     }
   }

@@ -1,16 +1,16 @@
 import { Component } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
-import { EmptyState } from '../ui/empty-state';
+import { RouterLink } from '@angular/router';
+import { PageHead } from '../ui/page-head';
 
 @Component({
   selector: 'fg-not-found-page',
-  imports: [EmptyState, MatButton, RouterLink],
+  imports: [MatButton, PageHead, RouterLink],
   template: `
-    <fg-empty-state icon="search" heading="There is no such page">
-      <p>The address may be mistyped, or what was here has been deleted.</p>
-      <a matButton="filled" routerLink="/">Go to the start</a>
-    </fg-empty-state>
+    <fg-page-head heading="There is no such page">
+      The address may be mistyped, or what was here has been deleted.
+    </fg-page-head>
+    <a matButton="filled" routerLink="/">Go to the start</a>
   `,
 })
 export class NotFoundPage {}

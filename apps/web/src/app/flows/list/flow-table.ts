@@ -1,6 +1,5 @@
 import { Component, computed, input, linkedSignal, model, output, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatCheckbox } from '@angular/material/checkbox';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatSort, MatSortHeader, type Sort } from '@angular/material/sort';
 import { RouterLink } from '@angular/router';
@@ -24,7 +23,6 @@ const ORDERS: readonly { label: string; order: FlowOrder }[] = [
   imports: [
     Icon,
     MatButton,
-    MatCheckbox,
     MatIconButton,
     MatMenu,
     MatMenuContent,

@@ -1,5 +1,4 @@
 import { Component, computed, input, model, signal } from '@angular/core';
-import { MatCheckbox } from '@angular/material/checkbox';
 import { MatSort, MatSortHeader, type Sort } from '@angular/material/sort';
 import type { MaskedApiKey } from '@flowgate/contracts';
 import { Chip } from '../../ui/chip';
@@ -18,7 +17,7 @@ const ORDERS: readonly { label: string; order: KeyOrder }[] = [
 
 @Component({
   selector: 'fg-api-keys-table',
-  imports: [Chip, KeyExpiry, MatCheckbox, MatSort, MatSortHeader, Moment],
+  imports: [Chip, KeyExpiry, MatSort, MatSortHeader, Moment],
   templateUrl: './api-keys-table.html',
   styleUrl: './api-keys-table.scss',
 })

@@ -28,6 +28,12 @@ describe('Keys in order', () => {
     expect(names(ordered(keys, { column: 'used', direction: 'asc' }))).toEqual(['unused', 'used']);
   });
 
+  it('by creation keep the order in which the server has those of one second, and turn it round', () => {
+    const keys = [key('first'), key('second')];
+    expect(names(ordered(keys, { column: 'created', direction: 'asc' }))).toEqual(['first', 'second']);
+    expect(names(ordered(keys, { column: 'created', direction: 'desc' }))).toEqual(['second', 'first']);
+  });
+
   it('by uses go from few to many', () => {
     const keys = [key('many', { total_uses: 10 }), key('few', { total_uses: 9 })];
     expect(names(ordered(keys, { column: 'uses', direction: 'asc' }))).toEqual(['few', 'many']);

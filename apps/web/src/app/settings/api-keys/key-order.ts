@@ -26,9 +26,13 @@ function compare(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
+/** Keys that are equal in the column stand as the server has them, oldest first: their times show seconds only. */
 export function ordered<K extends Key>(keys: readonly K[], { column, direction }: KeyOrder): K[] {
   const sign = direction === 'asc' ? 1 : -1;
-  return [...keys].sort((a, b) => sign * COMPARE[column](a, b));
+  return keys
+    .map((key, index) => ({ key, index }))
+    .sort((a, b) => sign * (COMPARE[column](a.key, b.key) || a.index - b.index))
+    .map(({ key }) => key);
 }
 
 /** The keys whose name or start has the text in it, in any case. */

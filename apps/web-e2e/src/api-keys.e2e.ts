@@ -1,0 +1,215 @@
+import { createFlow, createKey, createUser, echo, send, startServer } from '@flowgate/test-server';
+import type { Server, TestUser } from '@flowgate/test-server';
+import type { Page } from 'playwright-core';
+import { visitAs } from './harness/browser';
+
+const KEY = /^sk-[A-Za-z0-9_-]{43}$/;
+
+async function open(page: Page) {
+  await page.goto('/settings/api-keys');
+  await page.getByRole('heading', { name: 'Langflow API' }).waitFor();
+}
+
+const shownKey = (page: Page) => page.getByLabel('Your new API key').innerText();
+
+/** Makes a key in the page and answers it; the dialog is closed. */
+async function make(page: Page, name: string): Promise<string> {
+  await page.getByRole('button', { name: 'Add New' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Create Secret Key' }).click();
+  const key = await shownKey(page);
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('row', { name }).waitFor();
+  return key;
+}
+
+describe('The page of API keys', () => {
+  let server: Server;
+  let users = 0;
+  let user: TestUser;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.stop());
+  /** Everybody starts with no keys; the one that comes with a test user is deleted. */
+  beforeEach(async () => {
+    user = await createUser(server, `user${++users}`);
+    const { token } = user;
+    const list = await send<{ api_keys: { id: string }[] }>(server, 'GET /api/v1/api_key/', { token });
+    for (const { id } of list.body.api_keys) await send(server, `DELETE /api/v1/api_key/${id}`, { token });
+  });
+
+  const run = (flow: string, key: string) =>
+    send(server, `POST /api/v1/run/${flow}`, { key, body: { input_value: 'Hello' } });
+
+  it('makes a key that calls a flow, and deletes it: the next call is refused', async () => {
+    const id = await createFlow(server, user, 'echo', echo());
+    const { page, complaints } = await visitAs(server, user);
+    await open(page);
+    const key = await make(page, 'Checkout');
+    expect(key).toMatch(KEY);
+    expect((await run(id, key)).status).toBe(200);
+
+    await page.getByRole('checkbox', { name: 'Select Checkout' }).check();
+    await page.getByRole('button', { name: 'Delete selected keys (1)' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete this API key?' });
+    expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual(['Checkout']);
+    await dialog.getByRole('button', { name: 'Delete key' }).click();
+    await page.getByText('You have no API keys yet').waitFor();
+    expect((await run(id, key)).status).toBe(403);
+    expect(complaints).toEqual([]);
+  });
+
+  it('needs nothing but the keyboard', async () => {
+    const { page } = await visitAs(server, user);
+    await open(page);
+    await page.getByRole('button', { name: 'Add New' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Name' }).waitFor();
+    await page.keyboard.type('By hand');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('radio', { name: '7 days' }).isChecked()).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Save your key now' }).waitFor();
+    const key = await shownKey(page);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
+    await page.keyboard.press('Escape');
+    await page.getByRole('checkbox', { name: 'Select By hand' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Delete selected keys (1)' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('You have no API keys yet').waitFor();
+  });
+
+  it('leaves nothing of a key behind when the dialog closes', async () => {
+    const { page, context } = await visitAs(server, user);
+    await open(page);
+    const key = await make(page, 'Secret');
+    const secret = key.slice(8);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const places = await page.evaluate(() => ({
+      page: document.documentElement.outerHTML,
+      fields: [...document.querySelectorAll('input, textarea')].map(
+        (field) => (field as HTMLInputElement).value,
+      ),
+      storage: JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+      history: JSON.stringify(history.state),
+      address: location.href,
+      name: window.name,
+    }));
+    expect(JSON.stringify(places)).not.toContain(secret);
+    expect(JSON.stringify(await context.cookies())).not.toContain(secret);
+    expect(await page.getByText('Copied', { exact: true }).count()).toBe(0);
+    await page.reload();
+    await page.getByRole('row', { name: 'Secret' }).waitFor();
+    expect(await page.content()).not.toContain(secret);
+    await page.goBack();
+    await page.goForward();
+    expect(await page.content()).not.toContain(secret);
+  });
+
+  it('asks before it closes on a key that nobody has copied', async () => {
+    const { page } = await visitAs(server, user);
+    await open(page);
+    await page.getByRole('button', { name: 'Add New' }).click();
+    await page.getByRole('button', { name: 'Create Secret Key' }).click();
+    await page.getByRole('heading', { name: 'Save your key now' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('You have not copied the key yet.').waitFor();
+    await page.getByRole('button', { name: 'Close anyway' }).click();
+    await page.getByRole('row', { name: 'No name' }).waitFor();
+  });
+
+  it('explains keys where there are none, and shows the first call', async () => {
+    const { page } = await visitAs(server, user);
+    await open(page);
+    await page.getByText('You have no API keys yet').waitFor();
+    const call = await page.getByLabel('Your first call', { exact: true }).innerText();
+    expect(call).toContain(`curl -X POST "${server.url}/api/v1/run/FLOW"`);
+    expect(call).toContain('x-api-key: $LANGFLOW_API_KEY');
+  });
+
+  it('marks the keys that end soon or have ended', async () => {
+    const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+    await createKey(server, user, { name: 'ended', expires_at: inSeconds(1) });
+    await createKey(server, user, { name: 'ending', expires_at: inSeconds(2 * 86_400 + 60) });
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const { page } = await visitAs(server, user);
+    await open(page);
+    await page.getByRole('row', { name: /ended.*Expired/ }).waitFor();
+    await page.getByRole('row', { name: /ending.*Expires in 2 days/ }).waitFor();
+  });
+
+  it('gives a key the end of a chosen day', async () => {
+    const { page } = await visitAs(server, user);
+    await open(page);
+    await page.getByRole('button', { name: 'Add New' }).click();
+    await page.getByRole('radio', { name: 'On a date' }).check({ force: true });
+    await page.getByLabel('Last day').fill('2020-01-01');
+    await page.getByRole('button', { name: 'Create Secret Key' }).click();
+    await page.getByText('Choose today or a later day').waitFor();
+    await page.getByLabel('Last day').fill('2099-01-31');
+    await page.getByRole('button', { name: 'Create Secret Key' }).click();
+    await page.getByRole('heading', { name: 'Save your key now' }).waitFor();
+    const list = await send<{ api_keys: { expires_at: string }[] }>(server, 'GET /api/v1/api_key/', user);
+    expect(list.body.api_keys[0]?.expires_at).toBe('2099-01-31T22:59:59+00:00');
+  });
+
+  it('finds keys in a long list, and deletes only what one sees', async () => {
+    for (let index = 0; index < 9; index++) await createKey(server, user, { name: `robot ${index}` });
+    await createKey(server, user, { name: 'human' });
+    const { page } = await visitAs(server, user);
+    await open(page);
+    await page.getByRole('checkbox', { name: 'Select all keys' }).check();
+    await page.getByRole('searchbox', { name: 'Search keys' }).fill('HUM');
+    await page.getByText('1 of 10 keys').waitFor();
+    await page.getByRole('button', { name: 'Delete selected keys (1)' }).click();
+    await page.getByRole('button', { name: 'Delete key' }).click();
+    await page.getByText('No key matches').waitFor();
+    await page.getByRole('button', { name: 'Show all keys' }).click();
+    expect(await page.getByRole('row').count()).toBe(10);
+  });
+
+  it('sorts by what its columns hold', async () => {
+    for (const name of ['b', 'c', 'a']) await createKey(server, user, { name });
+    const { page } = await visitAs(server, user);
+    await open(page);
+    const names = async () => (await page.locator('td.name').allInnerTexts()).map((text) => text.slice(0, 1));
+    await page.getByRole('row', { name: 'a sk-' }).waitFor();
+    expect(await names()).toEqual(['a', 'c', 'b']);
+    await page.getByRole('button', { name: 'Name' }).click();
+    expect(await names()).toEqual(['a', 'b', 'c']);
+    expect(await page.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe(
+      'ascending',
+    );
+  });
+
+  it('shows a name as text, whatever it looks like', async () => {
+    await createKey(server, user, { name: '<img src=x onerror="document.title=1">' });
+    const { page } = await visitAs(server, user);
+    await open(page);
+    await page.getByText('<img src=x onerror="document.title=1">').first().waitFor();
+    expect(await page.locator('td img').count()).toBe(0);
+  });
+
+  it('says what is wrong when the server is gone, and goes on when it is back', async () => {
+    const { page, context } = await visitAs(server, user);
+    await open(page);
+    await page.getByText('You have no API keys yet').waitFor();
+    await context.route('**/api/v1/api_key/', (route) => route.abort());
+    await page.getByRole('link', { name: 'Profile' }).click();
+    await page.getByRole('link', { name: 'Langflow API' }).click();
+    await page.getByRole('alert').getByText('The server cannot be reached').waitFor();
+    await context.unroute('**/api/v1/api_key/');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('You have no API keys yet').waitFor();
+  });
+});
