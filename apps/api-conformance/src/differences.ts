@@ -130,4 +130,10 @@ export const ON_PURPOSE: readonly OnPurpose[] = [
     places: ['headers.access-control-allow-origin (length)'],
     reason: 'No other origin by default, as above.',
   },
+  {
+    pairs: ['upload_legacy'],
+    places: ['body.file_path'],
+    reason:
+      'The older upload answers a path among the files of the flow, and no absolute path of the server.',
+  },
 ];

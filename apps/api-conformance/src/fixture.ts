@@ -45,6 +45,8 @@ export interface Step extends Sent {
 export interface Pair extends Sent {
   readonly name: string;
   readonly response: RecordedResponse;
+  /** In what the pair is not as it was recorded, or is compared in part only, and why. */
+  readonly adapted?: string;
   /** Places in the body where only the type counts, such as a count of uses. */
   readonly typeOnly?: readonly string[];
 }

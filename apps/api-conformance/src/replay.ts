@@ -8,6 +8,8 @@ import { send } from './send';
 /** A pair that was replayed, with what is different. */
 export interface Replayed {
   readonly name: string;
+  /** In what the pair is not as it was recorded, or is compared in part only. */
+  readonly adapted: string | null;
   readonly differences: readonly Difference[];
 }
 
@@ -20,7 +22,7 @@ export async function replay(url: string, script: string, values: Readonly<Recor
   for (const line of readScript(script)) {
     if (line.after !== undefined) await wait(line.after);
     const answer = await send(url, request(line, known));
-    if ('name' in line) replayed.push({ name: line.name, differences: compare(line, answer, known) });
+    if ('name' in line) replayed.push(replayedPair(line, answer, known));
     else if (answer.status >= 400)
       throw new Error(`${script}, ${line.step}: ${answer.status} ${JSON.stringify(answer.body)}`);
     for (const [recorded, place] of Object.entries(line.learn ?? {}))
@@ -51,8 +53,9 @@ function withFlows(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withFlows(item)]));
 }
 
-function compare({ response, typeOnly }: Pair, answer: Answer, known: Known): Difference[] {
-  return compareAnswers(response, answer, { known, typeOnly: new Set(typeOnly) });
+function replayedPair({ name, adapted, response, typeOnly }: Pair, answer: Answer, known: Known): Replayed {
+  const differences = compareAnswers(response, answer, { known, typeOnly: new Set(typeOnly) });
+  return { name, adapted: adapted ?? null, differences };
 }
 
 function valueAt(body: Json, place: string): string {

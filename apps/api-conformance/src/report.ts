@@ -19,7 +19,7 @@ export function told({ name, differences }: Replayed): string {
   return [name, ...(lines.length > 0 ? lines : ['  as recorded, though listed as different'])].join('\n');
 }
 
-/** The table of areas, and the differences on purpose with their reasons. */
+/** The table of areas, the differences on purpose with their reasons, and what of the pairs is not as recorded. */
 export function summary(results: ReadonlyMap<string, readonly Replayed[]>): string {
   const rows = [...results].map(([area, replayed]) => {
     const count = (wanted: Verdict) => replayed.filter((pair) => verdict(pair) === wanted).length;
@@ -30,5 +30,9 @@ export function summary(results: ReadonlyMap<string, readonly Replayed[]>): stri
     (row) => row.map((cell, at) => (at === 0 ? String(cell).padEnd(26) : String(cell).padStart(11))).join(''),
   );
   const reasons = ON_PURPOSE.map(({ pairs, reason }) => `- ${reason}\n    ${pairs.join(', ')}`);
-  return ['', ...table, '', 'Different on purpose:', ...reasons, ''].join('\n');
+  const adapted = [...results.values()]
+    .flat()
+    .flatMap(({ name, adapted }) => (adapted === null ? [] : [`- ${name}: ${adapted}`]));
+  const sections = ['', 'Different on purpose:', ...reasons, '', 'Adapted, or compared in part:', ...adapted];
+  return ['', ...table, ...sections, ''].join('\n');
 }

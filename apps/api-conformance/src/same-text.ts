@@ -5,7 +5,7 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/<JWT>/, String.raw`[\w-]+\.[\w-]+\.[\w-]+`],
   [/<NEW_API_KEY>/, String.raw`sk-[\w-]{43}`],
   [/<ENCRYPTED>/, String.raw`[^"\s]{20,}`],
-  [/<PATH>/, String.raw`\S+`],
+  [/<PATH>/, String.raw`/\S+`],
   [/<ZIP BYTES \d+>/, String.raw`<ZIP BYTES \d+>`],
   [/sk-[\w-]{5}\*{38}/, String.raw`sk-[\w-]{5}\*{38}`],
   [/\w{3}, \d\d \w{3} 2026 \d\d:\d\d:\d\d GMT/, String.raw`\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT`],
