@@ -2,6 +2,7 @@ import { createFlow, createKey, createUser, echo, send, startServer } from '@flo
 import type { Server, TestUser } from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { visitAs } from './harness/browser';
+import { eventually } from './harness/eventually';
 
 const KEY = /^sk-[A-Za-z0-9_-]{43}$/;
 
@@ -70,13 +71,16 @@ describe('The page of API keys', () => {
     await page.keyboard.type('By hand');
     await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowRight');
-    expect(await page.getByRole('radio', { name: '7 days' }).isChecked()).toBe(true);
+    await eventually(async () =>
+      expect(await page.getByRole('radio', { name: '7 days' }).isChecked()).toBe(true),
+    );
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Save your key now' }).waitFor();
     const key = await shownKey(page);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Copy' }).getByText('Copied').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
     await page.keyboard.press('Escape');
     await page.getByRole('checkbox', { name: 'Select By hand' }).focus();
@@ -175,7 +179,7 @@ describe('The page of API keys', () => {
     await page.getByRole('button', { name: 'Delete key' }).click();
     await page.getByText('No key matches').waitFor();
     await page.getByRole('button', { name: 'Show all keys' }).click();
-    expect(await page.getByRole('row').count()).toBe(10);
+    await eventually(async () => expect(await page.getByRole('row').count()).toBe(10));
   });
 
   it('sorts by what its columns hold', async () => {
@@ -184,9 +188,9 @@ describe('The page of API keys', () => {
     await open(page);
     const names = async () => (await page.locator('td.name').allInnerTexts()).map((text) => text.slice(0, 1));
     await page.getByRole('row', { name: 'a sk-' }).waitFor();
-    expect(await names()).toEqual(['a', 'c', 'b']);
+    await eventually(async () => expect(await names()).toEqual(['a', 'c', 'b']));
     await page.getByRole('button', { name: 'Name' }).click();
-    expect(await names()).toEqual(['a', 'b', 'c']);
+    await eventually(async () => expect(await names()).toEqual(['a', 'b', 'c']));
     expect(await page.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe(
       'ascending',
     );
@@ -206,6 +210,7 @@ describe('The page of API keys', () => {
     await page.getByText('You have no API keys yet').waitFor();
     await context.route('**/api/v1/api_key/', (route) => route.abort());
     await page.getByRole('link', { name: 'Profile' }).click();
+    await page.getByRole('heading', { name: 'Profile' }).waitFor();
     await page.getByRole('link', { name: 'Langflow API' }).click();
     await page.getByRole('alert').getByText('The server cannot be reached').waitFor();
     await context.unroute('**/api/v1/api_key/');
