@@ -5,7 +5,7 @@ import type { Settings } from '../config/settings';
 import { createApp } from '../server/create-app';
 import { openFoundation } from '../server/foundation';
 import { isLoopback, listen } from '../server/listen';
-import { drainOnClose, stopOnSignal } from '../server/stop';
+import { stopOnSignal } from '../server/stop';
 import { StartError } from '../server/start-error';
 import { welcome } from '../server/welcome';
 import { SuperuserService } from '../users/superuser.service';
@@ -15,13 +15,12 @@ export async function run(settings: Settings): Promise<void> {
   warnings(settings).forEach((warning) => process.stderr.write(`Warning: ${warning}\n`));
   const foundation = await openFoundation(settings);
   const app = await createApp(foundation);
-  drainOnClose(app);
   const superuser = app.get(SuperuserService);
   await superuser.ensure();
   const usesDefaultPassword = await superuser.hasDefaultPassword();
   if (usesDefaultPassword && !isLoopback(settings.host)) await refuseDefaultPassword(app, settings);
-  const address = await listen(app, settings);
   stopOnSignal(app, settings.shutdownTimeout);
+  const address = await listen(app, settings);
   process.stdout.write(welcome({ address, settings, usesDefaultPassword }));
 }
 

@@ -40,9 +40,8 @@ describe('A server that stops', () => {
   /** Begins to stop as the application does; `closed` resolves to the milliseconds that it took. */
   const stop = async () => {
     const started = performance.now();
-    await connections.drain();
-    const closed = once(server, 'close').then(() => performance.now() - started);
-    server.close();
+    await connections.stopListening();
+    const closed = new Promise<number>((resolve) => server.close(() => resolve(performance.now() - started)));
     return { closed };
   };
 

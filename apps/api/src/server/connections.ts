@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { Server as TcpServer, type Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /**
@@ -39,21 +40,36 @@ export class Connections {
   }
 
   /**
-   * From now on every answer is its connection's last, and connections that stay unused are closed. Resolves at a moment at which
-   * the server may be closed: one without a new connection that the system has taken and the server has not.
+   * Stops listening, at a moment at which the system has handed over every connection that it took. From then on every answer is its
+   * connection's last, and connections that stay unused are closed; the server is closed with the last of them.
    */
-  async drain(): Promise<void> {
-    this.draining = true;
-    this.server.closeIdleConnections = () => undefined;
-    for (const response of this.running) endWith(response);
-    const since = performance.now();
-    const looking = setInterval(() => this.closeUnused(since), LOOK_EVERY_MS).unref();
-    this.server.once('close', () => clearInterval(looking));
+  async stopListening(): Promise<void> {
+    const begun = performance.now();
     let before: number;
     do {
       before = this.opened;
       await nextTurn();
-    } while (this.opened !== before && performance.now() - since < LONGEST_WAIT_MS);
+    } while (this.opened !== before && performance.now() - begun < LONGEST_WAIT_MS);
+    // Not before: whoever is told to come back on another connection must not find one here.
+    this.closeListener();
+    this.draining = true;
+    for (const response of this.running) endWith(response);
+    const since = performance.now();
+    const looking = setInterval(() => this.closeUnused(since), LOOK_EVERY_MS).unref();
+    this.server.once('close', () => clearInterval(looking));
+  }
+
+  /** What the framework does about a server that it closes has happened here; what is left to it is to wait. */
+  private closeListener(): void {
+    const closed = once(this.server, 'close');
+    TcpServer.prototype.close.call(this.server);
+    this.server.close = (done) => {
+      closed.then(
+        () => done?.(),
+        (error: unknown) => done?.(error as Error),
+      );
+      return this.server;
+    };
   }
 
   private answer(socket: Socket, response: ServerResponse): void {
