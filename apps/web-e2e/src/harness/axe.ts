@@ -9,9 +9,17 @@ export async function axeViolations(page: Page, without: readonly string[] = [])
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    await drawnAnew(page);
     const { violations } = await new AxeBuilder({ page }).disableRules([...without]).analyze();
     for (const { id, help, nodes } of violations)
       found.push(`${colorScheme}: ${id}: ${help} (${nodes.map((node) => node.html).join(' | ')})`);
   }
   return found;
+}
+
+/** A large page has its new colours a moment later. */
+async function drawnAnew(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
+  );
 }

@@ -16,7 +16,7 @@ const renderer: RendererObject = {
     return `<h3 class="level-${depth}">${this.parser.parseInline(tokens)}</h3>`;
   },
   checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
-  code: ({ text }) => `<pre tabindex="0"><code>${escape(text)}</code></pre>`,
+  code: ({ text }) => `<pre><code>${escape(text)}</code></pre>`,
 };
 
 const marked = new Marked({ gfm: true, breaks: true, async: false, renderer });
@@ -27,7 +27,8 @@ const ALLOWED: Config = {
     ...['p', 'br', 'hr', 'strong', 'em', 'del', 'a', 'code', 'pre', 'blockquote', 'h3', 'ul', 'ol', 'li'],
     ...['table', 'thead', 'tbody', 'tr', 'th', 'td', '#text'],
   ],
-  ALLOWED_ATTR: ['href', 'title', 'start', 'class', 'tabindex'],
+  ALLOWED_ATTR: ['href', 'title', 'start', 'class'],
+  ADD_URI_SAFE_ATTR: ['start'],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOWED_URI_REGEXP: /^(?:https?:\/\/|mailto:)/i,
@@ -43,6 +44,14 @@ export function renderMarkdown(text: string): DocumentFragment {
     link.rel = 'noopener noreferrer nofollow';
     link.title = link.href;
   }
+  for (const table of fragment.querySelectorAll('table')) {
+    const frame = document.createElement('div');
+    frame.className = 'table';
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+  // What is too wide scrolls, by the keyboard too.
+  for (const wide of fragment.querySelectorAll<HTMLElement>('pre, .table')) wide.tabIndex = 0;
   return fragment;
 }
 

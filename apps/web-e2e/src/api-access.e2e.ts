@@ -1,0 +1,114 @@
+import { createFlow, promptEcho, signIn, startServer, type Server } from '@flowgate/test-server';
+import type { RunResponse } from '@flowgate/contracts';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
+import { visitAs } from './harness/browser';
+
+const run = promisify(execFile);
+const TRICKY = `Who's there? "$HOME" \`id\` \\n {user_text}`;
+
+describe('API access', () => {
+  let server: Server;
+  let flow: string;
+  beforeAll(async () => {
+    server = await startServer();
+    flow = await createFlow(server, { token: await signIn(server) }, 'snippets', promptEcho());
+  });
+  afterAll(() => server.stop());
+
+  async function open(): Promise<Page> {
+    const { page } = await visitAs(server);
+    await page.goto(`/flows/${flow}/api`);
+    await page.getByRole('heading', { name: 'Call this flow' }).waitFor();
+    return page;
+  }
+
+  async function withKey(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Create a key for this call' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('from the page');
+    await page.getByRole('button', { name: 'Create Secret Key' }).click();
+    await page.getByText('Your new key stands in the call above').waitFor();
+  }
+
+  async function tweakTemplate(page: Page, template: string): Promise<void> {
+    await page.getByText('Prompt Template').click();
+    await page.getByRole('textbox', { name: 'Template', exact: true }).fill(template);
+  }
+
+  async function copied(page: Page, language: string): Promise<string> {
+    await page.getByRole('radio', { name: language }).check({ force: true });
+    await page.getByRole('button', { name: `Copy ${language}` }).click();
+    return page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  const said = (answer: RunResponse) => answer.outputs[0]?.outputs[0]?.outputs.message?.message;
+
+  it('has a placeholder for the key, and the endpoint name in the address', async () => {
+    const snippet = await copied(await open(), 'curl');
+    expect(snippet).toContain(`'${server.url}/api/v1/run/snippets?stream=false'`);
+    expect(snippet).toContain(`'x-api-key: YOUR_API_KEY'`);
+    expect(snippet).not.toContain('tweaks');
+  });
+
+  it('gives a curl call that runs as pasted, with a key created there and the tweaks made there', async () => {
+    const page = await open();
+    await withKey(page);
+    await page.getByRole('textbox', { name: 'Message' }).fill(`it's "me"`);
+    await tweakTemplate(page, TRICKY);
+    const { stdout } = await run('sh', ['-c', await copied(page, 'curl')], { timeout: 20_000 });
+    expect(said(JSON.parse(stdout) as RunResponse)).toBe(TRICKY.replace('{user_text}', `it's "me"`));
+  });
+
+  it('gives a streaming curl call that runs as pasted', async () => {
+    const page = await open();
+    await withKey(page);
+    await page.getByRole('checkbox', { name: 'Stream the answer as it is made' }).check();
+    const { stdout } = await run('sh', ['-c', await copied(page, 'curl')], { timeout: 20_000 });
+    const events = stdout.split('\n').filter((line) => line !== '');
+    expect(events.map((line) => (JSON.parse(line) as { event: string }).event)).toEqual([
+      'add_message',
+      'add_message',
+      'end',
+    ]);
+  });
+
+  it.each([false, true])('gives JavaScript that runs as pasted, streaming: %s', async (stream) => {
+    const page = await open();
+    await withKey(page);
+    await tweakTemplate(page, TRICKY);
+    if (stream) await page.getByRole('checkbox', { name: 'Stream the answer as it is made' }).check();
+    const program = await copied(page, 'JavaScript');
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], {
+      timeout: 20_000,
+    });
+    expect(stdout).toContain('session_id');
+    expect(stdout).toContain(stream ? "event: 'end'" : 'outputs');
+  });
+
+  it('forgets the key when the page is left', async () => {
+    const page = await open();
+    await withKey(page);
+    const key = /sk-[\w-]{43}/.exec(await page.getByLabel('curl', { exact: true }).last().innerText())?.[0];
+    expect(key).toBeDefined();
+    await page.getByRole('link', { name: 'Chat', exact: true }).click();
+    await page.getByRole('region', { name: 'Messages' }).waitFor();
+    await page.getByRole('link', { name: 'API access' }).click();
+    await page.getByRole('heading', { name: 'Call this flow' }).waitFor();
+    const everything = await page.evaluate(
+      () => document.documentElement.outerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+    );
+    expect(everything).not.toContain(key ?? '');
+    expect(everything).toContain('YOUR_API_KEY');
+  });
+
+  it('writes only what was changed into the call, and takes it back', async () => {
+    const page = await open();
+    await page.getByText('Chat Output').click();
+    await page.getByRole('checkbox', { name: 'Store Messages' }).last().uncheck();
+    await page.getByText('1 changed').waitFor();
+    expect(await copied(page, 'Python')).toContain('"should_store_message": False');
+    await page.getByRole('button', { name: 'Reset all tweaks' }).click();
+    expect(await copied(page, 'Python')).not.toContain('should_store_message');
+  });
+});

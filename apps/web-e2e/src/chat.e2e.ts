@@ -1,0 +1,170 @@
+import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
+import {
+  createFlow,
+  modelChat,
+  promptEcho,
+  send,
+  signIn,
+  startServer,
+  type Server,
+} from '@flowgate/test-server';
+import type { MessageListItem } from '@flowgate/contracts';
+import type { Page } from 'playwright-core';
+import { visitAs } from './harness/browser';
+
+describe('The chat', () => {
+  let server: Server;
+  let models: ModelStandIn;
+  let token: string;
+  let model: string;
+  beforeAll(async () => {
+    models = await startModelStandIn();
+    server = await startServer();
+    token = await signIn(server);
+    model = await createFlow(server, { token }, 'assistant', modelChat(`${models.url}/v1`));
+  });
+  afterAll(async () => {
+    await server.stop();
+    await models.stop();
+  });
+
+  async function open(flow = model, session?: string) {
+    const visitor = await visitAs(server);
+    const query = session === undefined ? '' : `?session=${encodeURIComponent(session)}`;
+    await visitor.page.goto(`/flows/${flow}/chat${query}`);
+    await visitor.page.getByRole('textbox', { name: 'Message' }).waitFor();
+    await visitor.page.waitForLoadState('networkidle');
+    return visitor;
+  }
+
+  const say = async (page: Page, text: string) => {
+    await page.getByRole('textbox', { name: 'Message' }).fill(text);
+    await page.keyboard.press('Enter');
+  };
+  const answer = (page: Page) => page.locator('fg-message.flow').last();
+  const stored = async (session: string) => {
+    const path = `GET /api/v1/monitor/messages?flow_id=${model}&session_id=${encodeURIComponent(session)}`;
+    return (await send<MessageListItem[]>(server, path, { token })).body.map(({ text }) => text);
+  };
+
+  it('shows an answer while the model makes it, and keeps it with its session', async () => {
+    const { page, complaints } = await open(model, 'growing');
+    const lengths = new Set<number>();
+    await say(page, 'STUB_PAUSE 150 one two three four five');
+    await page.getByRole('button', { name: 'Stop the answer' }).waitFor();
+    await answer(page).waitFor();
+    while ((await page.getByRole('button', { name: 'Stop the answer' }).count()) > 0)
+      lengths.add((await answer(page).locator('fg-markdown').innerText()).length);
+    expect(lengths.size).toBeGreaterThan(3);
+    const whole = 'stub: STUB_PAUSE 150 one two three four five';
+    await answer(page).getByText(whole, { exact: true }).waitFor();
+    await page.reload();
+    await answer(page).getByText(whole, { exact: true }).waitFor();
+    expect(await page.locator('fg-message').count()).toBe(2);
+    expect(complaints).toEqual([]);
+  });
+
+  it('stops an answer down to the call of the model, and goes on', async () => {
+    const { page } = await open(model, 'stopped');
+    await say(page, 'STUB_PAUSE 2000 a b c d e f g h i j');
+    await answer(page).getByText('stub:').waitFor();
+    await page.getByRole('button', { name: 'Stop the answer' }).click();
+    await page.getByText('Stopped. This answer is not kept.').waitFor();
+    expect(await models.requests.at(-1)?.ended).toBe('abandoned');
+    expect(
+      await page.getByRole('textbox', { name: 'Message' }).evaluate((one) => one.matches(':focus')),
+    ).toBe(true);
+    await say(page, 'again');
+    await answer(page).getByText('stub: again').waitFor();
+    expect(await stored('stopped')).toEqual(['STUB_PAUSE 2000 a b c d e f g h i j', 'again', 'stub: again']);
+  });
+
+  it('shows what fails as what it is', async () => {
+    const { page } = await open(model, 'failing');
+    await say(page, 'STUB_ERROR 401');
+    const failure = page.locator('fg-message.failure');
+    await failure.getByText('OpenAI failed').waitFor();
+    await failure.getByText('stub error 401').waitFor();
+    expect(await failure.count()).toBe(1);
+    await page.reload();
+    await failure.getByText('stub error 401').waitFor();
+  });
+
+  it('says when the server cannot be reached', async () => {
+    const { page, context } = await open(model, 'alone');
+    await context.route('**/api/v1/run/**', (route) => route.abort());
+    await say(page, 'hello?');
+    await page.getByText('The server cannot be reached.').waitFor();
+    await page.getByRole('button', { name: 'Send' }).waitFor();
+  });
+
+  it('shows Markdown, and of hostile answers nothing but text', async () => {
+    const { page, complaints } = await open(model, 'hostile');
+    const hostile = [
+      '**bold** <script>document.title = "script"</script>',
+      '',
+      '<img src=x onerror="document.title = 1">',
+      '',
+      '<svg/onload=alert(1)><iframe srcdoc="<script>alert(1)</script>"></iframe><style>*{display:none}</style>',
+      '',
+      '[click](javascript:alert(1)) [data](data:text/html,x) [good](https://example.org/) ![pic](https://example.org/x.png)',
+    ].join('\n');
+    await page.getByRole('textbox', { name: 'Message' }).fill(hostile);
+    await page.getByRole('button', { name: 'Send' }).click();
+    const said = answer(page);
+    await said.locator('strong', { hasText: 'bold' }).waitFor();
+    await said.getByText('<script>document.title = "script"</script>').waitFor();
+    await said.getByText('<img src=x onerror="document.title = 1">').waitFor();
+    const shown = said.locator('fg-markdown');
+    expect(await shown.locator('script, img, svg, iframe, style').count()).toBe(0);
+    const links = await shown
+      .locator('a[href]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(links).toEqual(['https://example.org/', 'https://example.org/x.png']);
+    expect(await page.title()).toBe('assistant · Flowgate');
+    expect(complaints).toEqual([]);
+  });
+
+  it('begins, renames and deletes sessions, and leaves those of other flows alone', async () => {
+    const other = await createFlow(server, { token }, 'other', promptEcho());
+    const call = { token, body: { input_value: 'mine', session_id: 'shared name' } };
+    await send(server, `POST /api/v1/run/session/${other}`, call);
+    const { page } = await open(model);
+    await page.getByRole('button', { name: 'New session' }).click();
+    await say(page, 'first words');
+    await answer(page).getByText('stub: first words').waitFor();
+    const sessions = page.getByRole('navigation', { name: 'Sessions' });
+    await sessions
+      .getByRole('button', { name: /^Actions for session \d/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('shared name');
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await sessions.getByRole('button', { name: 'shared name', exact: true }).waitFor();
+    await answer(page).getByText('stub: first words').waitFor();
+    expect(await stored('shared name')).toEqual(['first words', 'stub: first words']);
+    await sessions.getByRole('button', { name: 'Actions for session shared name' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Delete session' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await sessions.getByRole('button', { name: 'shared name', exact: true }).waitFor({ state: 'detached' });
+    expect(await stored('shared name')).toEqual([]);
+    const path = `GET /api/v1/monitor/messages?flow_id=${other}&session_id=shared%20name`;
+    expect((await send<unknown[]>(server, path, { token })).body).toHaveLength(2);
+  });
+
+  it('needs nothing but the keyboard', async () => {
+    const { page } = await open(model, 'typed');
+    await page.getByRole('textbox', { name: 'Message' }).focus();
+    await page.keyboard.type('line one');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('line two');
+    await page.keyboard.press('Enter');
+    await answer(page).getByText('line two').waitFor();
+    expect(await stored('typed')).toContain('line one\nline two');
+    expect(await page.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('');
+    await page.keyboard.type('next');
+    expect(await page.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('next');
+  });
+});

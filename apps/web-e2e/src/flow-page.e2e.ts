@@ -1,0 +1,104 @@
+import { createFlow, promptEcho, send, signIn, startServer, type Server } from '@flowgate/test-server';
+import type { Flow } from '@flowgate/contracts';
+import { visitAs } from './harness/browser';
+import { withStranger } from './harness/flow-files';
+
+describe("A flow's page", () => {
+  let server: Server;
+  let token: string;
+  beforeAll(async () => {
+    server = await startServer();
+    token = await signIn(server);
+  });
+  afterAll(() => server.stop());
+
+  const open = async (id: string, part = '') => {
+    const visitor = await visitAs(server);
+    await visitor.page.goto(`/flows/${id}${part}`);
+    return visitor;
+  };
+
+  it('lists the components with their connections, and marks what cannot run here', async () => {
+    const id = await createFlow(server, { token }, 'half', withStranger());
+    const { page } = await open(id);
+    await page.getByText('One component cannot run here').waitFor();
+    const row = (name: string) => page.getByRole('row', { name }).first();
+    expect(await row('Kind Agent').getByText('No', { exact: true }).count()).toBe(1);
+    expect(await row('Prompt-t2oaK').getByRole('cell').allInnerTexts()).toEqual([
+      'Prompt Template\nPrompt-t2oaK',
+      'Chat Input',
+      'Chat Output',
+      'Yes',
+    ]);
+  });
+
+  it('that is not there says so', async () => {
+    const { page } = await open('7b0f6f4e-91fc-4a3e-9a62-0f0b3f9c7d11');
+    await page.getByRole('heading', { name: 'It is not there any more' }).waitFor();
+  });
+
+  it('deletes the flow after asking, and goes back to the others', async () => {
+    const id = await createFlow(server, { token }, 'short-lived', promptEcho());
+    const { page } = await open(id);
+    await page.getByRole('button', { name: 'More actions for this flow' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Delete flow' }).click();
+    await page.getByText('Flow deleted').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/flows');
+    expect((await send(server, `GET /api/v1/flows/${id}`, { token })).status).toBe(404);
+  });
+
+  describe('with its Project Settings', () => {
+    it('refuses an endpoint name as it is typed, offers a good one, and runs the flow by it', async () => {
+      const id = await createFlow(server, { token }, 'named', promptEcho());
+      const { page } = await open(id, '/settings');
+      const field = page.getByLabel('Endpoint Name');
+      await field.fill('my shop!');
+      await page.getByText('Only letters, digits, - and _ may stand here, not spaces and “!”').waitFor();
+      await page.getByRole('button', { name: 'Use my-shop' }).click();
+      await page.getByText(`${server.url}/api/v1/run/my-shop`).waitFor();
+      await page.getByText('Calls of named will no longer find this flow.').waitFor();
+      await page.getByLabel('Description').fill('Sells things');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Settings saved').first().waitFor();
+      const { body } = await send<Flow>(server, `GET /api/v1/flows/${id}`, { token });
+      expect(body).toMatchObject({ name: 'named', endpoint_name: 'my-shop', description: 'Sells things' });
+      const run = { token, body: { input_value: 'hi' } };
+      expect((await send(server, 'POST /api/v1/run/session/my-shop', run)).status).toBe(200);
+    });
+
+    it('names the flow that has the endpoint name already', async () => {
+      await createFlow(server, { token }, 'first-come', promptEcho());
+      const id = await createFlow(server, { token }, 'late', promptEcho());
+      const { page } = await open(id, '/settings');
+      await page.getByLabel('Endpoint Name').fill('first-come');
+      await page.getByText('Your flow “first-come” has this endpoint name.').waitFor();
+      await page.getByRole('button', { name: 'Save' }).click();
+      const { body } = await send<Flow>(server, `GET /api/v1/flows/${id}`, { token });
+      expect(body.endpoint_name).toBe('late');
+    });
+
+    it('explains a name that was taken since the page was opened, and keeps what was typed', async () => {
+      const id = await createFlow(server, { token }, 'slow', promptEcho());
+      const { page } = await open(id, '/settings');
+      await page.waitForLoadState('networkidle');
+      await createFlow(server, { token }, 'quick', promptEcho());
+      await page.getByLabel('Endpoint Name').fill('quick');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Endpoint name must be unique.').waitFor();
+      await page.getByText('Your flow “quick” has this endpoint name.').waitFor();
+      expect(await page.getByLabel('Endpoint Name').inputValue()).toBe('quick');
+    });
+
+    it('can be unlocked when its author has locked it', async () => {
+      const id = await createFlow(server, { token }, 'locked', promptEcho());
+      await send(server, `PATCH /api/v1/flows/${id}`, { token, body: { locked: true } });
+      const { page } = await open(id, '/settings');
+      expect(await page.getByLabel('Name', { exact: true }).isDisabled()).toBe(true);
+      await page.getByRole('button', { name: 'Unlock' }).click();
+      await page.getByLabel('Name', { exact: true }).fill('unlocked');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('heading', { name: 'unlocked', level: 1 }).waitFor();
+    });
+  });
+});
