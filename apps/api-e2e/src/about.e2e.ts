@@ -1,5 +1,4 @@
-import { createKey, send, signIn } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { createKey, send, type Server, signIn, startServer } from '@flowgate/test-server';
 
 const CONFIG = 'GET /api/v1/config';
 

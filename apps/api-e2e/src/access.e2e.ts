@@ -1,5 +1,12 @@
-import { createKey, createUser, send, signIn, type Credentials } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import {
+  createKey,
+  createUser,
+  type Credentials,
+  send,
+  type Server,
+  signIn,
+  startServer,
+} from '@flowgate/test-server';
 
 interface Operation {
   readonly security: readonly Readonly<Record<string, unknown>>[];

@@ -1,5 +1,4 @@
-import { createUser, send } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { createUser, send, type Server, startServer } from '@flowgate/test-server';
 
 describe('Every answer', () => {
   let server: Server;

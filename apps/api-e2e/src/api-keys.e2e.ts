@@ -1,6 +1,13 @@
 import type { ApiKeyList, CreatedApiKey } from '@flowgate/contracts';
-import { createKey, createUser, send, signIn, type TestUser } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import {
+  createKey,
+  createUser,
+  send,
+  type Server,
+  signIn,
+  startServer,
+  type TestUser,
+} from '@flowgate/test-server';
 
 const KEYS = '/api/v1/api_key/';
 

@@ -1,6 +1,5 @@
 import type { Session, TokenPair } from '@flowgate/contracts';
-import { send, signIn } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { send, type Server, signIn, startServer } from '@flowgate/test-server';
 
 const whoami = (server: Server, credentials: { token?: string; key?: string } = {}) =>
   send(server, 'GET /api/v1/users/whoami', credentials);

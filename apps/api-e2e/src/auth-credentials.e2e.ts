@@ -1,7 +1,14 @@
 import { createHmac } from 'node:crypto';
 import type { TokenPair, User } from '@flowgate/contracts';
-import { createKey, createUser, send, signIn, type TestUser } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import {
+  createKey,
+  createUser,
+  send,
+  type Server,
+  signIn,
+  startServer,
+  type TestUser,
+} from '@flowgate/test-server';
 
 const WHOAMI = '/api/v1/users/whoami';
 const RUN = '/api/v1/run/no-such-flow';

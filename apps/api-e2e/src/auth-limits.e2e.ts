@@ -1,5 +1,4 @@
-import { send, signIn } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { send, type Server, signIn, startServer } from '@flowgate/test-server';
 
 const LIMITED = { LANGFLOW_RATE_LIMIT_ENABLED: 'true', LANGFLOW_RATE_LIMIT_TRUST_PROXY: 'true' };
 

@@ -1,6 +1,5 @@
 import type { TokenPair, User } from '@flowgate/contracts';
-import { createUser, send, signIn } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { createUser, send, type Server, signIn, startServer } from '@flowgate/test-server';
 
 const HTTP_DATE = '[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT';
 

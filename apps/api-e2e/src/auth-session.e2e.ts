@@ -1,6 +1,5 @@
 import type { Session, TokenPair } from '@flowgate/contracts';
-import { createUser, send, signIn, type TestUser } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
 
 const HTTP_DATE = '[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT';
 

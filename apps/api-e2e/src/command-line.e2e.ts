@@ -1,8 +1,7 @@
 import type { ApiKeyList, CreatedApiKey } from '@flowgate/contracts';
 import { chmod, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { send, signIn } from './harness/client';
-import { freshData, runCommand, startServer, type Server } from './harness/server';
+import { freshData, runCommand, send, type Server, signIn, startServer } from '@flowgate/test-server';
 
 const KEY = /sk-[A-Za-z0-9_-]{43}/;
 

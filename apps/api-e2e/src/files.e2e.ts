@@ -5,9 +5,15 @@ import { readdir, symlink, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createUser, send, type TestUser } from './harness/client';
-import { createFlow, echo } from './harness/flow-json';
-import { startServer, type Server } from './harness/server';
+import {
+  createFlow,
+  createUser,
+  echo,
+  send,
+  type Server,
+  startServer,
+  type TestUser,
+} from '@flowgate/test-server';
 
 const FILES = '/api/v1/files';
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckedFlow } from '@flowgate/contracts';
-import { createUser, send, signIn, type TestUser } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
 
 const FLOWS = '/api/v1/flows/';
 const GRAPH = { nodes: [], edges: [] };

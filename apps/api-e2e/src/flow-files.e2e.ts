@@ -1,7 +1,6 @@
 import type { CheckedFlow } from '@flowgate/contracts';
 import { FROM_1_0, FROM_1_13 } from './fixtures/flow-exports';
-import { createUser, send, signIn, type TestUser } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
 import { download } from './harness/unzip';
 import { upload, zip } from './harness/upload';
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckedFlow, Flow, FlowHeader, Page } from '@flowgate/contracts';
-import { createUser, send, type TestUser } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { createUser, send, type Server, startServer, type TestUser } from '@flowgate/test-server';
 
 const FLOWS = '/api/v1/flows/';
 const GRAPH = { nodes: [], edges: [] };

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckedFlow } from '@flowgate/contracts';
-import { createUser, send, signIn, type TestUser } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
 import { upload } from './harness/upload';
 
 const FLOWS = '/api/v1/flows/';

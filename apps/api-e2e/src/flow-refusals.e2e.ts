@@ -1,6 +1,5 @@
 import type { FlowHeader } from '@flowgate/contracts';
-import { send, signIn } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { send, type Server, signIn, startServer } from '@flowgate/test-server';
 import { upload, zip } from './harness/upload';
 
 const FLOWS = '/api/v1/flows/';

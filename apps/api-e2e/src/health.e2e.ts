@@ -1,5 +1,4 @@
-import { send } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { send, type Server, startServer } from '@flowgate/test-server';
 
 describe('A server that runs', () => {
   let server: Server;

@@ -2,11 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createKey, createUser, send, signIn, type TestUser } from './harness/client';
+import {
+  createFlow,
+  createKey,
+  createUser,
+  echo,
+  modelChat,
+  openStream,
+  send,
+  type Server,
+  signIn,
+  startServer,
+  type TestUser,
+} from '@flowgate/test-server';
 import { startEndlessModel } from './harness/endless-model';
-import { createFlow, echo, modelChat } from './harness/flow-json';
-import { startServer, type Server } from './harness/server';
-import { openStream } from './harness/stream';
 import { startTactlessModel } from './harness/tactless-model';
 
 type Line = Readonly<Record<string, unknown>> & { readonly level: string; readonly msg: string };

@@ -1,8 +1,14 @@
 import type { ChangedMessage, MessageListItem } from '@flowgate/contracts';
 import { randomUUID } from 'node:crypto';
-import { createUser, send, type TestUser } from './harness/client';
-import { createFlow, echo } from './harness/flow-json';
-import { startServer, type Server } from './harness/server';
+import {
+  createFlow,
+  createUser,
+  echo,
+  send,
+  type Server,
+  startServer,
+  type TestUser,
+} from '@flowgate/test-server';
 
 const MESSAGES = '/api/v1/monitor/messages';
 

@@ -1,6 +1,4 @@
-import { createUser, send } from './harness/client';
-import { createFlow, echo } from './harness/flow-json';
-import { startServer, type Server } from './harness/server';
+import { createFlow, createUser, echo, send, type Server, startServer } from '@flowgate/test-server';
 
 const metrics = async (server: Server) => send<string>(server, 'GET /metrics');
 

@@ -1,5 +1,4 @@
-import { send } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { send, type Server, startServer } from '@flowgate/test-server';
 
 interface Operation {
   readonly summary?: string;

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CheckedFlow, ListedProject, Project, ProjectPage, ProjectWithFlows } from '@flowgate/contracts';
-import { createUser, send, signIn, type TestUser } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
 import { download } from './harness/unzip';
 import { upload } from './harness/upload';
 

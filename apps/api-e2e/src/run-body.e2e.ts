@@ -1,7 +1,13 @@
 import type { RunResponse } from '@flowgate/contracts';
-import { createUser, send, type TestUser } from './harness/client';
-import { createFlow, echo } from './harness/flow-json';
-import { startServer, type Server } from './harness/server';
+import {
+  createFlow,
+  createUser,
+  echo,
+  send,
+  type Server,
+  startServer,
+  type TestUser,
+} from '@flowgate/test-server';
 
 describe('Running a flow takes a body', () => {
   let server: Server;

@@ -1,7 +1,14 @@
 import type { RunResponse } from '@flowgate/contracts';
-import { createUser, send, type TestUser } from './harness/client';
-import { createFlow, echo, promptEcho } from './harness/flow-json';
-import { startServer, type Server } from './harness/server';
+import {
+  createFlow,
+  createUser,
+  echo,
+  promptEcho,
+  send,
+  type Server,
+  startServer,
+  type TestUser,
+} from '@flowgate/test-server';
 
 describe('Running a flow', () => {
   let server: Server;

@@ -3,10 +3,19 @@ import type { ApiKeyList, MessageListItem } from '@flowgate/contracts';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createKey, send, signIn } from './harness/client';
-import { createFlow, echo, modelChat } from './harness/flow-json';
-import { startServer, type Server } from './harness/server';
-import { allEvents, openStream, type EventOf } from './harness/stream';
+import {
+  allEvents,
+  createFlow,
+  createKey,
+  echo,
+  type EventOf,
+  modelChat,
+  openStream,
+  send,
+  type Server,
+  signIn,
+  startServer,
+} from '@flowgate/test-server';
 
 interface Prepared {
   readonly server: Server;

@@ -1,7 +1,15 @@
 import type { MessageListItem, RunResponse } from '@flowgate/contracts';
-import { createUser, send, signIn, type TestUser } from './harness/client';
-import { createFlow, echo, promptEcho } from './harness/flow-json';
-import { startServer, type Server } from './harness/server';
+import {
+  createFlow,
+  createUser,
+  echo,
+  promptEcho,
+  send,
+  type Server,
+  signIn,
+  startServer,
+  type TestUser,
+} from '@flowgate/test-server';
 
 interface Failure {
   detail: string;

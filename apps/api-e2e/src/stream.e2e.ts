@@ -1,11 +1,22 @@
 import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
 import type { MessageListItem, RunResponse } from '@flowgate/contracts';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createUser, send, type TestUser } from './harness/client';
+import {
+  allEvents,
+  createFlow,
+  createUser,
+  echo,
+  type EventOf,
+  eventsOf,
+  modelChat,
+  openStream,
+  promptEcho,
+  send,
+  type Server,
+  startServer,
+  type TestUser,
+} from '@flowgate/test-server';
 import { startEndlessModel } from './harness/endless-model';
-import { createFlow, echo, modelChat, promptEcho } from './harness/flow-json';
-import { startServer, type Server } from './harness/server';
-import { allEvents, eventsOf, openStream, type EventOf } from './harness/stream';
 
 describe('A streamed run', () => {
   let server: Server;

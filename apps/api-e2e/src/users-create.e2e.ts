@@ -1,6 +1,13 @@
 import type { User } from '@flowgate/contracts';
-import { createUser, send, signIn } from './harness/client';
-import { freshData, runCommand, startServer, type Server } from './harness/server';
+import {
+  createUser,
+  freshData,
+  runCommand,
+  send,
+  type Server,
+  signIn,
+  startServer,
+} from '@flowgate/test-server';
 
 const USERS = '/api/v1/users/';
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;

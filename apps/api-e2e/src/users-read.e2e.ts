@@ -1,6 +1,5 @@
 import type { User, UserList } from '@flowgate/contracts';
-import { createUser, send, signIn, type TestUser } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
 
 const USERS = '/api/v1/users/';
 const UNKNOWN = '00000000-0000-0000-0000-000000000000';

@@ -2,8 +2,7 @@ import type { CreateVariable, VariableRead } from '@flowgate/contracts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { createUser, send, signIn, type TestUser } from './harness/client';
-import { startServer, type Server } from './harness/server';
+import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
 
 const VARIABLES = '/api/v1/variables/';
 

@@ -1,7 +1,6 @@
 import { json } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
-import type { Credentials } from './client';
-import type { Server } from './server';
+import type { Credentials, Server } from '@flowgate/test-server';
 
 export interface Archive {
   readonly status: number;

@@ -1,7 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
-import { send, type Answer, type Credentials } from './client';
-import type { Server } from './server';
+import { type Answer, type Credentials, send, type Server } from '@flowgate/test-server';
 
 /** Sends a file in the part `file` of a form, as a browser or `curl -F` does. */
 export function upload<T>(

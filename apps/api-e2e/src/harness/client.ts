@@ -1,9 +1,0 @@
-export {
-  createKey,
-  createUser,
-  send,
-  signIn,
-  type Answer,
-  type Credentials,
-  type TestUser,
-} from '@flowgate/test-server';

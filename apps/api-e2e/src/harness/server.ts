@@ -1,1 +1,0 @@
-export { freshData, runCommand, startServer, type Server, type ServerOptions } from '@flowgate/test-server';

@@ -1,1 +1,0 @@
-export { allEvents, eventsOf, openStream, type EventOf } from '@flowgate/test-server';
