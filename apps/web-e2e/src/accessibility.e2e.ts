@@ -66,7 +66,7 @@ const places: [name: string, go: (page: Page) => Promise<unknown>, without?: str
 async function open(page: Page, path: string, heading: string) {
   await page.goto(path);
   await page.getByRole('heading', { name: heading, exact: true }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await page.locator('fg-skeleton').waitFor({ state: 'detached' });
 }
 
 describe('In light and in dark, axe has nothing against', () => {

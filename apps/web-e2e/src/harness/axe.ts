@@ -10,6 +10,7 @@ export async function axeViolations(page: Page, without: readonly string[] = [])
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await drawnAnew(page);
+    await settled(page);
     const { violations } = await new AxeBuilder({ page }).disableRules([...without]).analyze();
     for (const { id, help, nodes } of violations)
       found.push(`${colorScheme}: ${id}: ${help} (${nodes.map((node) => node.html).join(' | ')})`);
@@ -20,6 +21,18 @@ export async function axeViolations(page: Page, without: readonly string[] = [])
 /** A large page has its new colours a moment later. */
 async function drawnAnew(page: Page): Promise<void> {
   await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
+    () =>
+      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
   );
+}
+
+/** Colours that change do so by and by, and what is measured half-way is nobody's. */
+function settled(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }

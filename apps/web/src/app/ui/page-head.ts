@@ -23,6 +23,7 @@ import { Component, input } from '@angular/core';
       color: var(--mat-sys-on-surface-variant);
       flex: 1 1 18rem;
       max-width: 68ch;
+      text-wrap: pretty;
     }
     h1 {
       color: var(--mat-sys-on-surface);
