@@ -11,8 +11,9 @@ export const GRACE_MS = 500;
 
 const LOOK_EVERY_MS = 20;
 
-/** How long a server that stops waits for a moment without new connections, in milliseconds. */
+/** How long a server that stops waits for a moment without new connections, in milliseconds, and how short that is at best. */
 const LONGEST_WAIT_MS = 1000;
+const SHORT_TURN_MS = 0.5;
 
 interface Use {
   requests: number;
@@ -44,12 +45,7 @@ export class Connections {
    * connection's last, and connections that stay unused are closed; the server is closed with the last of them.
    */
   async stopListening(): Promise<void> {
-    const begun = performance.now();
-    let before: number;
-    do {
-      before = this.opened;
-      await nextTurn();
-    } while (this.opened !== before && performance.now() - begun < LONGEST_WAIT_MS);
+    await this.quietMoment();
     // Not before: whoever is told to come back on another connection must not find one here.
     this.closeListener();
     this.draining = true;
@@ -57,6 +53,23 @@ export class Connections {
     const since = performance.now();
     const looking = setInterval(() => this.closeUnused(since), LOOK_EVERY_MS).unref();
     this.server.once('close', () => clearInterval(looking));
+  }
+
+  /**
+   * Connections that the system has taken and the server has not are reset when it stops listening. None waits after a turn of the
+   * event loop that brought none; the shorter that turn was, the less can have come since.
+   */
+  private async quietMoment(): Promise<void> {
+    const latest = performance.now() + LONGEST_WAIT_MS;
+    // The rest of the turn in which the signal came does not look for connections.
+    await nextTurn();
+    let isQuiet = false;
+    while (!isQuiet && performance.now() < latest) {
+      const before = this.opened;
+      const begun = performance.now();
+      await nextTurn();
+      isQuiet = this.opened === before && performance.now() - begun < SHORT_TURN_MS;
+    }
   }
 
   /** What the framework does about a server that it closes has happened here; what is left to it is to wait. */
