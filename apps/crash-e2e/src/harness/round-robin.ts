@@ -9,8 +9,8 @@ interface Call {
 }
 
 /**
- * Hands requests to replicas in turn, as a load balancer does: what one refuses to connect for goes to the next, since nothing was
- * sent; once a request is on its way, whatever happens to it is what its client gets.
+ * Hands requests to replicas in turn, as a load balancer does: when one cannot be connected to, the next is asked, since nothing was
+ * sent; once there is a connection, whatever happens to the request is what its client gets.
  */
 export class RoundRobin {
   private turn = 0;
@@ -33,8 +33,8 @@ export class RoundRobin {
       try {
         return await send(url, call, this.agent);
       } catch (error) {
-        const isRefused = (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';
-        if (!isRefused || tried === this.urls.length) throw error;
+        const wasSent = (error as NodeJS.ErrnoException).syscall !== 'connect';
+        if (wasSent || tried === this.urls.length) throw error;
       }
     }
   }
