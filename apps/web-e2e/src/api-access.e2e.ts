@@ -96,7 +96,9 @@ describe('API access', () => {
     await page.getByRole('link', { name: 'API access' }).click();
     await page.getByRole('heading', { name: 'Call this flow' }).waitFor();
     const everything = await page.evaluate(
-      () => document.documentElement.outerHTML + JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+      () =>
+        document.documentElement.outerHTML +
+        JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
     );
     expect(everything).not.toContain(key ?? '');
     expect(everything).toContain('YOUR_API_KEY');

@@ -48,6 +48,35 @@ describe("A flow's page", () => {
     expect((await send(server, `GET /api/v1/flows/${id}`, { token })).status).toBe(404);
   });
 
+  it('is reached, and the flow deleted, with nothing but the keyboard', async () => {
+    await createFlow(server, { token }, 'by-keyboard', promptEcho());
+    const { page } = await visitAs(server);
+    await page.goto('/flows');
+    await page.getByRole('row', { name: 'by-keyboard' }).waitFor();
+    const tabTo = async (role: 'link' | 'button', name: string) => {
+      const wanted = page.getByRole(role, { name, exact: true });
+      for (let presses = 0; presses < 60; presses++) {
+        await page.keyboard.press('Tab');
+        if (await wanted.evaluate((one) => one === document.activeElement)) return;
+      }
+      throw new Error(`The Tab key does not come to ${name}`);
+    };
+    await tabTo('link', 'by-keyboard');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'by-keyboard', level: 1 }).waitFor();
+    await tabTo('button', 'More actions for this flow');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Export' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Delete this flow?' }).waitFor();
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await tabTo('button', 'Delete flow');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/flows');
+    await page.getByText('Flow deleted').first().waitFor();
+  });
+
   describe('with its Project Settings', () => {
     it('refuses an endpoint name as it is typed, offers a good one, and runs the flow by it', async () => {
       const id = await createFlow(server, { token }, 'named', promptEcho());

@@ -30,6 +30,6 @@ export class FlowExport {
 export function fileName(flows: readonly Named[]): string {
   const [first, ...more] = flows;
   if (first === undefined || more.length > 0) return `${flows.length} flows.zip`;
-  const name = first.name.replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ').trim();
-  return `${name.replace(/^\.+/, '').slice(0, 100) || 'flow'}.json`;
+  const name = first.name.replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ').replace(/^[.\s]+/, '');
+  return `${name.slice(0, 100).trim() || 'flow'}.json`;
 }
