@@ -2,12 +2,11 @@ import type { Page } from 'playwright-core';
 
 /** How many bytes of script, as they travel, it takes to open a page in an empty browser. */
 export async function scriptBytes(page: Page, path: string): Promise<number> {
+  const sizes: Promise<number>[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() !== 'script') return;
+    sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
   await page.goto(path, { waitUntil: 'networkidle' });
-  return page.evaluate(() =>
-    performance
-      .getEntriesByType('resource')
-      .map((entry) => entry as PerformanceResourceTiming)
-      .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
-      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
-  );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
