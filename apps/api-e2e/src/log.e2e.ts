@@ -93,7 +93,7 @@ describe('The log', () => {
       body: { input_value: 'hi' },
     });
     expect(answer.status).toBe(500);
-    await wait(50);
+    await requestsOf(server, '/api/v1/run/:flow', 3);
     const about = linesOf(server.output()).filter(
       (line) => line.requestId === answer.headers.get('x-request-id'),
     );

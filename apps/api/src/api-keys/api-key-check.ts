@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { now } from '../common/instant';
 import type { Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
+import { Statements } from '../database/statements';
 import { digestOf } from './api-key';
 import { ApiKeyUsage } from './api-key-usage';
 
@@ -22,15 +22,15 @@ interface Row {
 const LOOK_UP = `
   SELECT k.id, k.user_id, k.expires_at, u.is_superuser
   FROM api_key k JOIN "user" u ON u.id = k.user_id
-  WHERE k.digest = $1 AND u.is_active = $2`;
+  WHERE k.digest = $1 AND u.is_active`;
 
-const SUPERUSER = `SELECT id FROM "user" WHERE is_superuser = $1 AND is_active = $1 ORDER BY created_at LIMIT 1`;
+const SUPERUSER = `SELECT id FROM "user" WHERE is_superuser AND is_active ORDER BY created_at LIMIT 1`;
 
 /** Tells whose key a presented text is. */
 @Injectable()
 export class ApiKeyCheck {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly statements: Statements,
     private readonly usage: ApiKeyUsage,
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
   ) {}
@@ -39,7 +39,7 @@ export class ApiKeyCheck {
   async check(key: string): Promise<Principal | null> {
     const digest = digestOf(key);
     if (this.isEnvironmentKey(digest)) return this.superuser();
-    const [row] = await this.dataSource.query<Row[]>(LOOK_UP, [digest, true]);
+    const row = await this.statements.row<Row>(LOOK_UP, [digest]);
     if (row === undefined || (row.expires_at !== null && row.expires_at <= now())) return null;
     this.usage.count(row.id);
     return {
@@ -59,7 +59,7 @@ export class ApiKeyCheck {
   }
 
   private async superuser(): Promise<Principal | null> {
-    const [row] = await this.dataSource.query<{ id: string }[]>(SUPERUSER, [true]);
+    const row = await this.statements.row<{ id: string }>(SUPERUSER, []);
     return row
       ? { userId: row.id, isSuperuser: true, via: 'environment', keyId: null, signInId: null }
       : null;

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy, type JwtFromRequestFunction } from 'passport-jwt';
-import { DataSource } from 'typeorm';
 import type { Principal } from '../common/principal';
 import { SECRET_KEY_TOKEN } from '../config/config.module';
 import type { SecretKey } from '../config/secret-key';
+import { Statements } from '../database/statements';
 import { presentedToken, type CredentialSource } from './presented-credentials';
 import { TokenRefusedError, UserGoneError } from './token-errors';
 import type { TokenClaims } from './token-claims';
@@ -24,7 +24,7 @@ const LOOK_UP = `
 @Injectable()
 export class TokenStrategy extends PassportStrategy(Strategy, 'token') {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly statements: Statements,
     @Inject(SECRET_KEY_TOKEN) secretKey: SecretKey,
   ) {
     super({
@@ -37,7 +37,7 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'token') {
   /** The claims' signature and expiry are good already; what is left is whether the sign-in still stands. */
   async validate({ sub, type, sid }: TokenClaims): Promise<Principal> {
     if (type !== 'access') throw new TokenRefusedError('Invalid token type');
-    const [row] = await this.dataSource.query<Row[]>(LOOK_UP, [sid, sub]);
+    const row = await this.statements.row<Row>(LOOK_UP, [sid, sub]);
     if (row === undefined) throw new UserGoneError();
     if (!row.is_active) throw new TokenRefusedError('User account is inactive');
     if (row.sign_in === null) throw new TokenRefusedError('Invalid token');

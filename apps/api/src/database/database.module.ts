@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { Statements, statementsOf } from './statements';
 
 @Module({})
 export class DatabaseModule {
@@ -8,6 +9,9 @@ export class DatabaseModule {
   static with(dataSource: DataSource): DynamicModule {
     return {
       module: DatabaseModule,
+      global: true,
+      providers: [{ provide: Statements, useFactory: () => statementsOf(dataSource) }],
+      exports: [Statements],
       imports: [
         TypeOrmModule.forRootAsync({
           useFactory: () => dataSource.options,

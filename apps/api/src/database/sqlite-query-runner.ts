@@ -65,8 +65,18 @@ function immediate(query: string): string {
   return query === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE TRANSACTION' : query;
 }
 
+const turnstiles = new WeakMap<BetterSqlite3Driver, Turnstile>();
+
+/** What stands before the driver's connection, for those who use it without a query runner. */
+export function turnstileOf(driver: BetterSqlite3Driver): Turnstile {
+  const turnstile = turnstiles.get(driver);
+  if (!turnstile) throw new TypeError('The transactions of this driver are not isolated');
+  return turnstile;
+}
+
 /** Gives every caller of this driver a runner of its own. Call it before the data source is initialised. */
 export function isolateTransactions(driver: BetterSqlite3Driver): void {
   const turnstile = new Turnstile();
+  turnstiles.set(driver, turnstile);
   driver.createQueryRunner = () => new SqliteQueryRunner(driver, turnstile);
 }

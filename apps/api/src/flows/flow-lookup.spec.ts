@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { statementsOf } from '../database/statements';
 import { memoryDatabase } from '../database/testing/memory-database';
 import { createFlow } from './dto/create-flow';
 import { DefaultProject } from './default-project';
@@ -19,7 +20,7 @@ describe('A flow is found', () => {
   beforeAll(async () => {
     database = await memoryDatabase();
     for (const id of [owner, stranger]) await addUser(database, id);
-    lookup = new FlowLookup(database);
+    lookup = new FlowLookup(statementsOf(database));
   });
   afterAll(() => database.destroy());
 
@@ -33,7 +34,7 @@ describe('A flow is found', () => {
 
   it('by its id, with or without hyphens, and by its endpoint name', async () => {
     const { id, versionToken } = await store(owner, { name: 'Echo', endpoint_name: 'echo' });
-    const found = { id, name: 'Echo', endpointName: 'echo', versionToken };
+    const found = { id, name: 'Echo', endpointName: 'echo', versionToken, hasVariableDefaults: false };
     expect(await lookup.find(owner, id)).toEqual(found);
     expect(await lookup.find(owner, id.replaceAll('-', '').toUpperCase())).toEqual(found);
     expect(await lookup.find(owner, 'echo')).toEqual(found);
@@ -62,18 +63,19 @@ describe('A flow is found', () => {
   });
 
   it('in a unique index, by one query that does not read the graph', async () => {
-    const query = database.query.bind(database);
-    database.query = ((sql: string, parameters?: unknown[]) => {
+    const statements = statementsOf(database);
+    const row = statements.row.bind(statements);
+    statements.row = (sql, values) => {
       queries.push(sql);
-      return query(sql, parameters);
-    }) as typeof database.query;
-    await lookup.find(owner, 'echo');
-    await lookup.find(owner, randomUUID());
-    database.query = query;
+      return row(sql, values);
+    };
+    const watched = new FlowLookup(statements);
+    await watched.find(owner, 'echo');
+    await watched.find(owner, randomUUID());
     expect(queries).toHaveLength(2);
     for (const sql of queries) {
       expect(sql).not.toMatch(/\bdata\b/);
-      const plan = await query<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, ['', '']);
+      const plan = await database.query<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, ['', '']);
       expect(plan.map(({ detail }) => detail).join()).toMatch(/^SEARCH flow USING INDEX/);
     }
   });

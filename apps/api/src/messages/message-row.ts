@@ -1,30 +1,31 @@
 import type { MessageFields } from '@flowgate/engine';
+import type { Columns, Value } from '../database/statements';
 import type { Message } from './message.entity';
 
 /** The columns of a message, in the order in which a row's values are given. */
-export const COLUMNS = [
-  'id',
-  'user_id',
-  'flow_id',
-  'session_id',
-  'context_id',
-  'run_id',
-  'timestamp',
-  'sender',
-  'sender_name',
-  'text',
-  'files',
-  'error',
-  'edit',
-  'category',
-  'properties',
-  'content_blocks',
-  'duration',
-  'session_metadata',
-] as const;
+export const COLUMNS = {
+  id: 'text',
+  user_id: 'text',
+  flow_id: 'text',
+  session_id: 'text',
+  context_id: 'text',
+  run_id: 'text',
+  timestamp: 'text',
+  sender: 'text',
+  sender_name: 'text',
+  text: 'text',
+  files: 'text',
+  error: 'boolean',
+  edit: 'boolean',
+  category: 'text',
+  properties: 'text',
+  content_blocks: 'text',
+  duration: 'float8',
+  session_metadata: 'text',
+} as const satisfies Columns;
 
 /** What a row is stored as: one value a column. */
-export type MessageRow = readonly (string | number | boolean | null)[];
+export type MessageRow = readonly Value[];
 
 /** The row of a message that a run of the user's flow has made. */
 export function messageRow(message: MessageFields, userId: string): MessageRow {

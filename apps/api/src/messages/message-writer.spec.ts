@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Message as RunMessage } from '@flowgate/engine';
 import type { DataSource } from 'typeorm';
+import { statementsOf } from '../database/statements';
 import { memoryDatabase } from '../database/testing/memory-database';
 import { messageRow } from './message-row';
 import { MessageWriter } from './message-writer';
@@ -24,13 +25,14 @@ describe('The writer of messages', () => {
   beforeEach(async () => {
     dataSource = await memoryDatabase();
     await dataSource.query(USER, [userId]);
-    writer = new MessageWriter(dataSource);
+    const statements = statementsOf(dataSource);
+    writer = new MessageWriter(statements);
     commits = 0;
-    const query = dataSource.query.bind(dataSource);
-    dataSource.query = (async (sql: string, values: unknown[]) => {
-      if (sql.startsWith('INSERT')) commits++;
-      return query(sql, values);
-    }) as DataSource['query'];
+    const insert = statements.insert.bind(statements);
+    statements.insert = (...args) => {
+      commits++;
+      return insert(...args);
+    };
   });
   afterEach(() => dataSource.destroy());
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { isConnectionFailure } from '../common/connection-failure';
+import { Statements } from '../database/statements';
 import { COLUMNS, type MessageRow } from './message-row';
 
-/** Keeps a statement's parameters (18 a row) far below both databases' limits, and the number of its forms small. */
+/** Keeps a statement's parameters (18 a row) far below SQLite's limit, and the number of its forms small. */
 const MOST_ROWS = 64;
 
 interface Pending {
@@ -21,7 +21,7 @@ export class MessageWriter {
   private pending: Pending[] = [];
   private draining = false;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly statements: Statements) {}
 
   /** Stores a message; resolves after the commit that holds it. Another's bad row does not make it fail. */
   add(row: MessageRow): Promise<void> {
@@ -46,28 +46,12 @@ export class MessageWriter {
 
   private async store(batch: readonly Pending[]): Promise<void> {
     try {
-      await this.dataSource.query(
-        insertion(batch.length),
-        batch.flatMap(({ row }) => row),
-      );
+      const rows = batch.map(({ row }) => row);
+      await this.statements.insert('message', COLUMNS, rows);
       for (const { stored } of batch) stored();
     } catch (error) {
       if (batch.length === 1 || isConnectionFailure(error)) batch.forEach(({ failed }) => failed(error));
       else for (const one of batch) await this.store([one]);
     }
   }
-}
-
-const statements: string[] = [];
-
-function insertion(rows: number): string {
-  return (statements[rows] ??= insertStatement(rows));
-}
-
-function insertStatement(rows: number): string {
-  const values = Array.from({ length: rows }, (_, row) => {
-    const parameters = COLUMNS.map((_column, column) => `$${row * COLUMNS.length + column + 1}`);
-    return `(${parameters.join(', ')})`;
-  });
-  return `INSERT INTO message (${COLUMNS.map((column) => `"${column}"`).join(', ')}) VALUES ${values.join(', ')}`;
 }

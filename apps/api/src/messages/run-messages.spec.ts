@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Message as RunMessage, messageProperties, type MessageStore } from '@flowgate/engine';
 import type { DataSource } from 'typeorm';
+import { statementsOf } from '../database/statements';
 import { memoryDatabase } from '../database/testing/memory-database';
 import { MessageWriter } from './message-writer';
 import { Message } from './message.entity';
@@ -19,7 +20,8 @@ describe('The messages of runs', () => {
   beforeEach(async () => {
     dataSource = await memoryDatabase();
     await dataSource.query(USER, [userId]);
-    runs = new RunMessages(dataSource.getRepository(Message), new MessageWriter(dataSource));
+    const statements = statementsOf(dataSource);
+    runs = new RunMessages(dataSource.getRepository(Message), statements, new MessageWriter(statements));
     store = runs.store(userId, 'flow');
   });
   afterEach(() => dataSource.destroy());

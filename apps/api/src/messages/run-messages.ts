@@ -2,20 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { MessageStore } from '@flowgate/engine';
 import type { Repository } from 'typeorm';
+import { Statements } from '../database/statements';
 import { COLUMNS, messageFields, messageRow } from './message-row';
 import { MessageWriter } from './message-writer';
 import { Message } from './message.entity';
 
-const CHANGED = COLUMNS.slice(2).map((column, index) => `"${column}" = $${index + 1}`);
+const [, , ...CHANGED] = Object.keys(COLUMNS);
 const UPDATE = `
-  UPDATE message SET ${CHANGED.join(', ')}
-  WHERE id = $${COLUMNS.length - 1} AND user_id = $${COLUMNS.length}`;
+  UPDATE message SET ${CHANGED.map((column, index) => `"${column}" = $${index + 1}`).join(', ')}
+  WHERE id = $${CHANGED.length + 1} AND user_id = $${CHANGED.length + 2}`;
 
 /** The sessions of a flow as its runs read and write them (reference: engine B.9). */
 @Injectable()
 export class RunMessages {
   constructor(
     @InjectRepository(Message) private readonly messages: Repository<Message>,
+    private readonly statements: Statements,
     private readonly writer: MessageWriter,
   ) {}
 
@@ -23,9 +25,9 @@ export class RunMessages {
   store(userId: string, flowId: string): MessageStore {
     return {
       add: (message) => this.writer.add(messageRow(message, userId)),
-      update: async (message) => {
-        const [id, user, ...values] = messageRow(message, userId);
-        await this.messages.query(UPDATE, [...values, id, user]);
+      update: (message) => {
+        const [id = null, user = null, ...values] = messageRow(message, userId);
+        return this.statements.run(UPDATE, [...values, id, user]);
       },
       remove: async (id) => {
         await this.messages.delete({ id, userId });

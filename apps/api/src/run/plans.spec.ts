@@ -4,7 +4,12 @@ import { Plans } from './plans';
 
 /** A flow whose graph is read through a counter, standing for the one query that reads graphs. */
 function flowsWith(data: FlowGraph | null) {
-  const flows = { reads: 0, versionToken: 'v1', data: () => Promise.resolve({ versionToken: '', data }) };
+  const flows = {
+    reads: 0,
+    hasVariableDefaults: false,
+    versionToken: 'v1',
+    data: () => Promise.resolve({ versionToken: '', data }),
+  };
   flows.data = () => {
     flows.reads++;
     return Promise.resolve({ versionToken: flows.versionToken, data });
@@ -13,7 +18,13 @@ function flowsWith(data: FlowGraph | null) {
 }
 
 const plansOf = (flows: object, maxFlowNodes = 10) => new Plans(flows as FlowLookup, { maxFlowNodes });
-const found = (versionToken: string): FoundFlow => ({ id: 'f', name: 'f', endpointName: null, versionToken });
+const found = (versionToken: string): FoundFlow => ({
+  id: 'f',
+  name: 'f',
+  endpointName: null,
+  versionToken,
+  hasVariableDefaults: false,
+});
 const graph = { nodes: [], edges: [] } as unknown as FlowGraph;
 
 describe('The plan of a flow', () => {

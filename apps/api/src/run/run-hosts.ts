@@ -6,6 +6,8 @@ import { RunMessages } from '../messages/run-messages';
 import { RunVariables } from '../variables/run-variables';
 import type { Run } from './run';
 
+const NONE: ReadonlyMap<string, string> = new Map();
+
 /** What runs see of the world: the messages of the flow, the variables and files of its owner. */
 @Injectable()
 export class RunHosts {
@@ -32,8 +34,8 @@ export class RunHosts {
   }
 
   /** Which of the user's variables fill empty fields by themselves: field display name -> variable name. */
-  variableDefaults(userId: string): Promise<ReadonlyMap<string, string>> {
-    return this.variables.defaults(userId);
+  async variableDefaults({ userId, flow }: Run): Promise<ReadonlyMap<string, string>> {
+    return flow.hasVariableDefaults ? this.variables.defaults(userId) : NONE;
   }
 }
 

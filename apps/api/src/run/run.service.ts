@@ -56,7 +56,7 @@ export class RunService {
     try {
       plan = await this.plans.of(run.flow);
       const host: RunHost = this.hosts.of(run);
-      const request = this.request(run, await this.hosts.variableDefaults(run.userId), emit !== undefined);
+      const request = this.request(run, await this.hosts.variableDefaults(run), emit !== undefined);
       return await runPlan(plan, request, host, { signal, ...(emit && { emit }) });
     } catch (error) {
       if (error instanceof HostUnavailableError || isConnectionFailure(error))

@@ -16,6 +16,10 @@ const LEVELS: Readonly<Record<Settings['logLevel'], string>> = {
   critical: 'fatal',
 };
 
+/** A write for each line would cost more than the line: they are gathered, for a tenth of a second at most. */
+const GATHERED_BYTES = 32 * 1024;
+const FLUSH_EVERY_MS = 100;
+
 /** Nest's own words at start, of no use to an operator. */
 const QUIET = new Set([
   'InstanceLoader',
@@ -34,6 +38,14 @@ export class ServerLogger implements LoggerService {
 
   /** @throws StartError when the log file cannot be written */
   constructor({ logLevel, logFile }: Pick<Settings, 'logLevel' | 'logFile'>) {
+    const fd = logFile === null ? 2 : opened(logFile);
+    const lines = pino.destination({
+      fd,
+      sync: false,
+      minLength: GATHERED_BYTES,
+      maxWrite: 2 * GATHERED_BYTES,
+      periodicFlush: FLUSH_EVERY_MS,
+    });
     this.pino = pino(
       {
         level: LEVELS[logLevel],
@@ -41,7 +53,7 @@ export class ServerLogger implements LoggerService {
         timestamp: pino.stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
       },
-      pino.destination({ fd: logFile === null ? 2 : opened(logFile), sync: false }),
+      lines,
     );
   }
 

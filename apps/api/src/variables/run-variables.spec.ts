@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../config/settings';
+import { statementsOf } from '../database/statements';
 import { memoryDatabase } from '../database/testing/memory-database';
 import { RunVariables } from './run-variables';
 import { Variable } from './variable.entity';
@@ -36,7 +37,7 @@ describe('The variables of a run', () => {
   const runs = (settings: Partial<Settings> = {}, key = secretKey) => {
     const environmentVariables = ['OPENAI_API_KEY', 'OLLAMA_BASE_URL', 'GROQ_API_KEY'];
     const all = { fallbackToEnvironment: true, environmentVariables, ...settings } as Settings;
-    return new RunVariables(dataSource, all, key);
+    return new RunVariables(statementsOf(dataSource), all, key);
   };
   const resolve = (name: string, ofRequest = NONE) => runs().store(userId, ofRequest).resolve(name);
   const store = (name: string, value: string, more: object = {}) =>

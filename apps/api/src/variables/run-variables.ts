@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ComponentError, type ResolvedVariable, type VariableStore } from '@flowgate/engine';
-import { DataSource } from 'typeorm';
 import { SECRET_KEY_TOKEN, SETTINGS_TOKEN } from '../config/config.module';
 import { environmentVariable } from '../config/environment-variable';
 import type { SecretKey } from '../config/secret-key';
 import type { Settings } from '../config/settings';
+import { Statements } from '../database/statements';
 import { unseal, UnreadableValueError } from './sealed-value';
 import { CREDENTIAL } from './variables.service';
 
@@ -26,7 +26,7 @@ const SECRET_NAME = /KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL/i;
 @Injectable()
 export class RunVariables {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly statements: Statements,
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
     @Inject(SECRET_KEY_TOKEN) private readonly secretKey: SecretKey,
   ) {}
@@ -52,10 +52,9 @@ export class RunVariables {
 
   /** Which variable fills an empty field by itself: field display name -> variable name. Of two for one field the newer. */
   async defaults(userId: string): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.dataSource.query<{ name: string; default_fields: string }[]>(
-      WITH_DEFAULT_FIELDS,
-      [userId],
-    );
+    const rows = await this.statements.rows<{ name: string; default_fields: string }>(WITH_DEFAULT_FIELDS, [
+      userId,
+    ]);
     const pairs = rows.flatMap(({ name, default_fields }) =>
       (JSON.parse(default_fields) as string[]).map((field) => [field, name] as const),
     );
@@ -73,7 +72,7 @@ export class RunVariables {
   }
 
   private async stored(userId: string, name: string): Promise<ResolvedVariable | null> {
-    const [row] = await this.dataSource.query<Row[]>(BY_NAME, [userId, name]);
+    const row = await this.statements.row<Row>(BY_NAME, [userId, name]);
     if (row === undefined) return null;
     return { value: this.open(name, row), isCredential: row.type === CREDENTIAL, source: 'variable' };
   }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { messageEvent } from '../answer/message-result';
 import { ComponentError } from '../errors/component-error';
 import { type ComponentRunError } from '../errors/run-errors';
 import { Message, messageProperties } from '../values/message';
+import { timeOrderedId } from '../values/time-ordered-id';
 import { type RunState } from './run-state';
 
 /** Leaves a failed component's words in the session, where history does not read them, and tells of them (B.13). */
@@ -31,7 +31,7 @@ function failureMessage({ scope }: RunState, { component, reason, cause }: Compo
     traceback: null,
   };
   return new Message({
-    id: randomUUID(),
+    id: timeOrderedId(),
     text: `${words}\n`,
     sender: displayName,
     sender_name: displayName,

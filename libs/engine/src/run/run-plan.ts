@@ -13,6 +13,7 @@ import { type RunRequest } from './run-request';
 import { RunState } from './run-state';
 import { runVertex } from './run-vertex';
 import { schedule } from './schedule';
+import { UnawaitedMessages } from './unawaited-messages';
 
 export interface RunOptions {
   /** Aborting it ends the run, down to the calls of models. */
@@ -40,18 +41,23 @@ export async function runPlan(
   const overlay = overlayFor(plan, request);
   refuseUnsupported(plan);
   const abort = new AbortController();
-  const run = new RunState(plan, request, host, overlay, { signal: abort.signal, emit: emit ?? null });
+  // Who follows the run hears of each message, so each is stored first; otherwise the answer is the first to tell of any.
+  const unawaited = emit ? null : new UnawaitedMessages(host.messages);
+  const world = unawaited ? { ...host, messages: unawaited } : host;
+  const run = new RunState(plan, request, world, overlay, { signal: abort.signal, emit: emit ?? null });
   const forward = () => abort.abort(signal?.reason);
   if (signal?.aborted) forward();
   signal?.addEventListener('abort', forward, { once: true });
   try {
     await schedule(run, (node) => runVertex(run, node));
+    await unawaited?.stored();
     const answer = runResponse(run);
     if (emit) await emit({ event: 'end', data: { result: answer } });
     return answer;
   } catch (error) {
     abort.abort(error);
     if (error instanceof ComponentRunError) await reportFailure(run, error);
+    await unawaited?.stored();
     throw error;
   } finally {
     signal?.removeEventListener('abort', forward);

@@ -1,10 +1,10 @@
 /** The session's messages as a run writes them: a row is stored before anybody is told of it (reference, B.9). */
-import { randomUUID } from 'node:crypto';
 import { messageEvent } from '../answer/message-result';
 import { type SessionMessages } from '../component/context';
 import { ComponentError } from '../errors/component-error';
 import { Message } from '../values/message';
 import { type StreamedMessage } from '../values/streamed-message';
+import { timeOrderedId } from '../values/time-ordered-id';
 import { timestampNow } from '../values/timestamp';
 import { type RunEvent } from './run-event';
 import { type RunState } from './run-state';
@@ -69,7 +69,7 @@ export class StoredMessages implements SessionMessages {
       await host.messages.update(changed);
       return changed;
     }
-    const added = message.with({ ...place, id: randomUUID(), timestamp: timestampNow() });
+    const added = message.with({ ...place, id: timeOrderedId(), timestamp: timestampNow() });
     await host.messages.add(added);
     return added;
   }
