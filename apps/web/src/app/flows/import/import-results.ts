@@ -1,6 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
-import { MatProgressBar } from '@angular/material/progress-bar';
 import { RouterLink } from '@angular/router';
 import { Icon } from '../../ui/icon';
 import type { FileImport } from './file-imports';
@@ -8,7 +7,7 @@ import type { FileImport } from './file-imports';
 /** What became of the files that were given last: each with its flows and their warnings, or with what is wrong. */
 @Component({
   selector: 'fg-import-results',
-  imports: [Icon, MatIconButton, MatProgressBar, RouterLink],
+  imports: [Icon, MatIconButton, RouterLink],
   templateUrl: './import-results.html',
   styleUrl: './import-results.scss',
 })
