@@ -90,6 +90,17 @@ describe('The chat', () => {
     await failure.getByText('stub error 401').waitFor();
   });
 
+  it('asks for the password when the session has ended, and then the flow', async () => {
+    const { page, context } = await open(model, 'ended');
+    await context.clearCookies();
+    await say(page, 'still there?');
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.getByLabel('Password').fill('langflow');
+    await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await answer(page).getByText('stub: still there?').waitFor();
+    expect(await stored('ended')).toEqual(['still there?', 'stub: still there?']);
+  });
+
   it('says when the server cannot be reached', async () => {
     const { page, context } = await open(model, 'alone');
     await context.route('**/api/v1/run/**', (route) => route.abort());
