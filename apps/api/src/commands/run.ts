@@ -4,6 +4,7 @@ import { SHORTEST_SAFE_SECRET } from '../config/secret-key';
 import type { Settings } from '../config/settings';
 import { createApp } from '../server/create-app';
 import { openFoundation } from '../server/foundation';
+import { giveBackIdleMemory } from '../server/idle-memory';
 import { isLoopback, listen } from '../server/listen';
 import { stopOnSignal } from '../server/stop';
 import { StartError } from '../server/start-error';
@@ -21,6 +22,7 @@ export async function run(settings: Settings): Promise<void> {
   if (usesDefaultPassword && !isLoopback(settings.host)) await refuseDefaultPassword(app, settings);
   stopOnSignal(app, settings.shutdownTimeout);
   const address = await listen(app, settings);
+  giveBackIdleMemory();
   process.stdout.write(welcome({ address, settings, usesDefaultPassword }));
 }
 
