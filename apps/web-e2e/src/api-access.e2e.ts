@@ -81,6 +81,8 @@ describe('API access', () => {
     const program = await copied(page, 'JavaScript');
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], {
       timeout: 20_000,
+      // Whatever runs the tests may ask for colours, which would stand between the words.
+      env: { PATH: process.env.PATH, NO_COLOR: '1' },
     });
     expect(stdout).toContain('session_id');
     expect(stdout).toContain(stream ? "event: 'end'" : 'outputs');
@@ -94,14 +96,13 @@ describe('API access', () => {
     await page.getByRole('link', { name: 'Chat', exact: true }).click();
     await page.getByRole('region', { name: 'Messages' }).waitFor();
     await page.getByRole('link', { name: 'API access' }).click();
-    await page.getByRole('heading', { name: 'Call this flow' }).waitFor();
+    await page.getByText('YOUR_API_KEY').last().waitFor();
     const everything = await page.evaluate(
       () =>
         document.documentElement.outerHTML +
         JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
     );
     expect(everything).not.toContain(key ?? '');
-    expect(everything).toContain('YOUR_API_KEY');
   });
 
   it('writes only what was changed into the call, and takes it back', async () => {
