@@ -176,10 +176,10 @@ describe('Credentials', () => {
     });
 
     it('are refused as an expired token', async () => {
-      const brief = await startServer({ env: { LANGFLOW_ACCESS_TOKEN_EXPIRE_SECONDS: '1' } });
+      const brief = await startServer({ env: { LANGFLOW_ACCESS_TOKEN_EXPIRE_SECONDS: '3' } });
       const token = await signIn(brief);
       const key = await createKey(brief, { token });
-      await new Promise((resolve) => setTimeout(resolve, 2100));
+      await new Promise((resolve) => setTimeout(resolve, 4000));
       const expired = { status: 401, body: { detail: 'Token has expired' } };
       expect(await send(brief, `GET ${WHOAMI}`, { token })).toMatchObject(expired);
       expect(await send(brief, `GET ${WHOAMI}`, { token, key })).toMatchObject(expired);
