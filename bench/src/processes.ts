@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,23 +23,23 @@ export async function start(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Running> {
+  // Logs go to a file, as a container's do; read here, they would slow the clients down that run in this process.
+  const log = join(await folder(), 'log');
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', openSync(log, 'w')],
   });
   children.add(child);
-  let output = '';
-  // The log is read and dropped, as a collector beside the server would read it.
-  child.stderr.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-2000)));
   const url = await new Promise<string>((resolve, reject) => {
     let printed = '';
-    child.stdout.on('data', (chunk: Buffer) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
       const ready = READY.exec((printed += chunk.toString()))?.[1];
       if (ready !== undefined) resolve(ready);
     });
-    child.once('exit', (code) =>
-      reject(new Error(`${args.join(' ')} ended with ${String(code)}:\n${output}`)),
-    );
+    child.once('exit', (code) => {
+      const output = readFileSync(log, 'utf8').slice(-2000);
+      reject(new Error(`${args.join(' ')} ended with ${String(code)}:\n${output}`));
+    });
   });
   return { url, pid: child.pid ?? 0, stop: () => end(child) };
 }

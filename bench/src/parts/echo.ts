@@ -32,6 +32,7 @@ async function measure(
   const targets = {
     get: { ...bare, requests: [{ method: 'GET', path: '/' }] },
     bare: { ...bare, requests: [{ ...request, path: '/run' }] },
+    same: { ...bare, requests: [{ ...request, path: '/same' }] },
     echo: { ...server, requests: [request] },
   } as const satisfies Record<string, Target>;
   const pace = { connections, seconds: bench.quick ? 3 : 8, rounds: bench.quick ? 1 : 3 };
@@ -48,11 +49,17 @@ async function measure(
   return [
     tell('bare Fastify, GET', measured.get.perSecond, 'requests/s'),
     tell('bare Fastify, the same request', measured.bare.perSecond, 'requests/s'),
+    tell('bare Fastify, the same request and answer', measured.same.perSecond, 'requests/s'),
     tell('Flowgate', measured.echo.perSecond, 'requests/s'),
     tell('of bare Fastify', (100 * measured.echo.perSecond) / measured.bare.perSecond, '%', {
       is: 'at least',
       value: GOALS[database][connections],
     }),
+    tell(
+      'of bare Fastify with the same answer',
+      (100 * measured.echo.perSecond) / measured.same.perSecond,
+      '%',
+    ),
     tell('of bare Fastify, GET', (100 * measured.echo.perSecond) / measured.get.perSecond, '%'),
     tell('p50', measured.echo.p50, 'ms'),
     tell('p99', measured.echo.p99, 'ms', connections === 64 ? { is: 'under', value: MOST_P99_MS } : null),

@@ -1,10 +1,13 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { Statements, statementsOf } from './statements';
+import { Statements } from './statements';
+import { statementsOf } from './statements-of';
 
 @Module({})
-export class DatabaseModule {
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(private readonly statements: Statements) {}
+
   /** Makes an already connected data source injectable; it is closed with the application. */
   static with(dataSource: DataSource): DynamicModule {
     return {
@@ -19,5 +22,9 @@ export class DatabaseModule {
         }),
       ],
     };
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.statements.close();
   }
 }

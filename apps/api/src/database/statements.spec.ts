@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { statementsOf, type Statements } from './statements';
+import type { Statements } from './statements';
+import { statementsOf } from './statements-of';
 import { memoryDatabase } from './testing/memory-database';
 
 const COLUMNS = { id: 'text', flag: 'boolean', size: 'float8' } as const;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { statementsOf } from '../database/statements';
+import { statementsOf } from '../database/statements-of';
 import { memoryDatabase } from '../database/testing/memory-database';
 import { createFlow } from './dto/create-flow';
 import { DefaultProject } from './default-project';

@@ -52,7 +52,7 @@ export class FlowLookup {
 
   /** The graph of a flow that `find` answered, with its version as of the same moment; `null` when the flow is gone by now. */
   async data(id: string): Promise<VersionedGraph | null> {
-    const row = await this.statements.row<{ versionToken: string; data: string | null }>(GRAPH, [id]);
+    const [row] = await this.statements.rows<{ versionToken: string; data: string | null }>(GRAPH, [id]);
     if (row === undefined) return null;
     return {
       versionToken: row.versionToken,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Message as RunMessage, messageProperties, type MessageStore } from '@flowgate/engine';
 import type { DataSource } from 'typeorm';
-import { statementsOf } from '../database/statements';
+import { statementsOf } from '../database/statements-of';
 import { memoryDatabase } from '../database/testing/memory-database';
 import { MessageWriter } from './message-writer';
 import { Message } from './message.entity';

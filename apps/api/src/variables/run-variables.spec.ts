@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../config/settings';
-import { statementsOf } from '../database/statements';
+import { statementsOf } from '../database/statements-of';
 import { memoryDatabase } from '../database/testing/memory-database';
 import { RunVariables } from './run-variables';
 import { Variable } from './variable.entity';

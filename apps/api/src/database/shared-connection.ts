@@ -1,0 +1,60 @@
+import { Client, type ClientConfig, type QueryConfig, type QueryResult } from 'pg';
+
+/** The part of a driver's socket that is used here; `pg` does not declare it. */
+interface WithSocket {
+  readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
+
+/**
+ * One connection to PostgreSQL for the short look-ups of all requests: they follow one another on it without waiting for each other's
+ * answers, and those of one turn of the event loop leave together. Handing each to a connection of a pool costs a system call apiece,
+ * which is more than all the rest of a look-up. What takes long, or locks, would hold up everybody here and belongs on the pool.
+ *
+ * A connection that breaks fails what was under way; the next look-up opens another.
+ */
+export class SharedConnection {
+  private connected: Promise<Client> | null = null;
+  private corked = false;
+
+  constructor(private readonly config: ClientConfig) {}
+
+  async query(config: QueryConfig): Promise<QueryResult> {
+    this.connected ??= this.connect();
+    const client = await this.connected;
+    this.gather(client);
+    return client.query(config);
+  }
+
+  async close(): Promise<void> {
+    const { connected } = this;
+    this.connected = null;
+    if (connected) await (await connected).end();
+  }
+
+  private async connect(): Promise<Client> {
+    const client = new Client({ ...this.config, pipeline: true, keepAlive: true });
+    const forget = () => {
+      this.connected = null;
+    };
+    client.on('error', forget).on('end', forget);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  }
+
+  /** Holds back what is written until this turn of the event loop is over. */
+  private gather(client: Client): void {
+    if (this.corked) return;
+    this.corked = true;
+    const { stream } = (client as unknown as WithSocket).connection;
+    stream.cork();
+    setImmediate(() => {
+      this.corked = false;
+      stream.uncork();
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import type Database from 'libsql';
+import { quoted, Statements, type Columns, type Value, type Values } from './statements';
+import type { Turnstile } from './turnstile';
+
+/** A statement that gives rows as bare values: as objects the driver adds a measurement to each. */
+interface Prepared {
+  readonly statement: Database.Statement;
+  readonly columns: readonly string[];
+}
+
+/** Statements are synchronous on SQLite; what there is to wait for is the transaction of another request. */
+export class SqliteStatements extends Statements {
+  /** By table and number of rows: their texts are long. */
+  private readonly insertions = new Map<string, string>();
+  private readonly statements = new Map<string, Prepared>();
+
+  constructor(
+    private readonly connection: Database.Database,
+    private readonly turnstile: Turnstile,
+  ) {
+    super();
+  }
+
+  rows<Row>(sql: string, values: Values): Promise<Row[]> {
+    return this.pass(sql, ({ statement, columns }) =>
+      (statement.all(...bindable(values)) as Value[][]).map((row) => named(columns, row) as Row),
+    );
+  }
+
+  row<Row>(sql: string, values: Values): Promise<Row | undefined> {
+    return this.pass(sql, ({ statement, columns }) => {
+      const row = statement.get(bindable(values)) as Value[] | undefined;
+      return row && (named(columns, row) as Row);
+    });
+  }
+
+  run(sql: string, values: Values): Promise<void> {
+    return this.pass(sql, ({ statement }) => void statement.run(bindable(values)));
+  }
+
+  insert(table: string, columns: Columns, rows: readonly Values[]): Promise<void> {
+    return this.run(this.insertion(table, columns, rows.length), rows.flat());
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private insertion(table: string, columns: Columns, rows: number): string {
+    const key = `${table} ${rows}`;
+    let sql = this.insertions.get(key);
+    if (sql === undefined) {
+      const names = Object.keys(columns);
+      const row = `(${names.map(() => '?').join(', ')})`;
+      sql = `INSERT INTO "${table}" (${quoted(names)}) VALUES ${Array<string>(rows).fill(row).join(', ')}`;
+      this.insertions.set(key, sql);
+    }
+    return sql;
+  }
+
+  private async pass<T>(sql: string, execute: (prepared: Prepared) => T): Promise<T> {
+    const turn = this.turnstile.pass();
+    if (turn) await turn;
+    try {
+      return execute(this.prepared(sql));
+    } finally {
+      this.turnstile.leave();
+    }
+  }
+
+  private prepared(sql: string): Prepared {
+    let found = this.statements.get(sql);
+    if (!found) {
+      // The comment makes it another statement than TypeORM's of the same text, which gives objects.
+      const statement = this.connection.prepare(`${sql}\n-- bare`);
+      const columns = statement.reader
+        ? statement
+            .raw()
+            .columns()
+            .map(({ name }) => name)
+        : [];
+      this.statements.set(sql, (found = { statement, columns }));
+    }
+    return found;
+  }
+}
+
+function named(columns: readonly string[], values: readonly Value[]): Record<string, Value> {
+  const row: Record<string, Value> = {};
+  for (let index = 0; index < columns.length; index++) row[columns[index] ?? ''] = values[index] ?? null;
+  return row;
+}
+
+/** SQLite has no booleans; its driver ends the process over one. */
+function bindable(values: Values): (string | number | null)[] {
+  return values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
+}
