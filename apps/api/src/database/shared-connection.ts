@@ -31,19 +31,16 @@ export class SharedConnection {
     if (connected) await (await connected).end();
   }
 
-  private async connect(): Promise<Client> {
+  private connect(): Promise<Client> {
     const client = new Client({ ...this.config, pipeline: true, keepAlive: true });
+    const connected = client.connect().then(() => client);
+    // Only itself: by the time that the end of a broken connection is told, another may have taken its place.
     const forget = () => {
-      this.connected = null;
+      if (this.connected === connected) this.connected = null;
     };
     client.on('error', forget).on('end', forget);
-    try {
-      await client.connect();
-      return client;
-    } catch (error) {
-      forget();
-      throw error;
-    }
+    connected.catch(forget);
+    return connected;
   }
 
   /** Holds back what is written until this turn of the event loop is over. */
