@@ -38,7 +38,11 @@ describe('docker-compose.yml', () => {
 describe('Dockerfile', () => {
   it('sets values that the server takes', () => {
     const pairs = [...read('Dockerfile').matchAll(/^(?:ENV| ) +(LANGFLOW_\w+)=(\S+)/gm)];
-    expect(loadSettings(Object.fromEntries(pairs.map(([, name, value]) => [name, value])))).toMatchObject({
+    const environment = Object.fromEntries(pairs.map(([, name, value]) => [name, value])) as Record<
+      string,
+      string
+    >;
+    expect(loadSettings(environment)).toMatchObject({
       host: '0.0.0.0',
       port: 7860,
       configDir: '/data',
