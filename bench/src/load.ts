@@ -54,6 +54,9 @@ export async function load(target: Target, connections: number, seconds: number)
   };
 }
 
+/** Until then the engine is still compiling what runs often, and a run costs half as much again. */
+const WARM_UP_SECONDS = 6;
+
 export interface Pace {
   readonly connections: number;
   readonly seconds: number;
@@ -69,7 +72,7 @@ export async function compare<Name extends string>(
   { connections, seconds, rounds }: Pace,
 ): Promise<Record<Name, Measured>> {
   const names = Object.keys(targets) as Name[];
-  for (const name of names) await load(targets[name], connections, 2);
+  for (const name of names) await load(targets[name], connections, WARM_UP_SECONDS);
   const measured = new Map<Name, Measured[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     for (const name of names) measured.get(name)?.push(await load(targets[name], connections, seconds));

@@ -35,7 +35,7 @@ async function measure(
     same: { ...bare, requests: [{ ...request, path: '/same' }] },
     echo: { ...server, requests: [request] },
   } as const satisfies Record<string, Target>;
-  const pace = { connections, seconds: bench.quick ? 3 : 8, rounds: bench.quick ? 1 : 3 };
+  const pace = { connections, seconds: bench.quick ? 3 : 5, rounds: bench.quick ? 1 : 2 };
   const measured = await compare(targets, pace);
   await Promise.all([server.stop(), bare.stop()]);
   const part = `echo, ${database}, ${connections} connections`;

@@ -5,51 +5,57 @@ import type { Running } from '../processes.ts';
 import type { Figure } from '../report.ts';
 import { addFlows, addKeys, addMessages, openDatabase, type Seeding } from '../seed.ts';
 
-/** Keys that callers take turns with: more than fit in a few pages of an index. */
-const KEYS_IN_USE = 1000;
+/** Keys among the many that callers take turns with, so that more than one path through the index is used. */
+const KEYS_IN_USE = 100;
 const LEAST_SHARE = 90;
 
 interface Growth {
   readonly what: string;
-  readonly fill: (database: Seeding, quick: boolean) => Promise<string[]>;
+  readonly count: number;
+  /** Answers more keys to ask with. */
+  readonly fill: (database: Seeding, count: number) => Promise<string[]>;
 }
 
+const MANY = 1_000_000;
 const GROWTHS: readonly Growth[] = [
-  { what: '1,000,000 keys, of 10', fill: (database) => addKeys(database, 1_000_000, KEYS_IN_USE) },
-  { what: '10,000 flows, of 10', fill: async (database) => (await addFlows(database, 10_000), []) },
+  { what: 'keys, of 10', count: MANY, fill: (database, count) => addKeys(database, count, KEYS_IN_USE) },
   {
-    what: '1,000,000 stored messages, of none',
-    fill: async (database) => (await addMessages(database, 1_000_000), []),
+    what: 'flows, of 10',
+    count: 10_000,
+    fill: async (database, count) => (await addFlows(database, count), []),
+  },
+  {
+    what: 'stored messages, of none',
+    count: MANY,
+    fill: async (database, count) => (await addMessages(database, count), []),
   },
 ];
+/** Of these numbers, in a quick look. */
+const QUICK_SHARE = 0.1;
 
 /** Whether much stored data slows a run down: two servers side by side, one with little and one with much. */
 export async function scale(bench: Bench): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const database of ['SQLite', 'PostgreSQL'] as const) {
     for (const growth of GROWTHS) {
-      bench.say(`${growth.what}, on ${database}`);
+      bench.say(`many ${growth.what}, on ${database}`);
       figures.push(await measure(bench, database, growth));
     }
   }
   return figures;
 }
 
-async function measure(
-  bench: Bench,
-  database: 'SQLite' | 'PostgreSQL',
-  { what, fill }: Growth,
-): Promise<Figure> {
-  const little = await stocked(await newPlace(await databaseUrl(bench, database)), () => Promise.resolve([]));
-  const much = await stocked(await newPlace(await databaseUrl(bench, database)), (place) =>
-    fill(place, bench.quick),
-  );
-  const pace = { connections: 64, seconds: bench.quick ? 3 : 5, rounds: bench.quick ? 1 : 3 };
+async function measure(bench: Bench, database: 'SQLite' | 'PostgreSQL', growth: Growth): Promise<Figure> {
+  const count = growth.count * (bench.quick ? QUICK_SHARE : 1);
+  const place = async () => newPlace(await databaseUrl(bench, database));
+  const little = await stocked(await place(), () => Promise.resolve([]));
+  const much = await stocked(await place(), (seeding) => growth.fill(seeding, count));
+  const pace = { connections: 64, seconds: bench.quick ? 3 : 4, rounds: bench.quick ? 1 : 3 };
   const measured = await compare({ little, much }, pace);
   await Promise.all([little.stop(), much.stop()]);
   return {
     part: `scale, ${database}`,
-    what: `speed with ${what}`,
+    what: `speed with ${count.toLocaleString('en')} ${growth.what}`,
     value: (100 * measured.much.perSecond) / measured.little.perSecond,
     unit: '%',
     goal: { is: 'at least', value: LEAST_SHARE },

@@ -42,9 +42,9 @@ export function giveBackIdleMemory(): void {
   }, LOOK_EVERY_MS).unref();
 }
 
-/** The engine's own collector, which Node shows under a flag only. `last-resort` shrinks the heap to what is in use. */
+/** The engine's own collector, which Node shows under a flag only. Its harder modes throw compiled code away, too. */
 function collect(): void {
   setFlagsFromString('--expose-gc');
   const gc = runInNewContext('gc') as (options: object) => void;
-  gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  gc({ type: 'major', execution: 'sync' });
 }
