@@ -74,6 +74,8 @@ export class Losses {
       const there = flows.filter(({ name }) => name.startsWith(beginning));
       const isWhole = there.length === expected || (!done && there.length === 0);
       this.expect(isWhole, `${there.length} of ${expected} flows of an import (answered: ${done})`);
+
+      const PAGE = 5000;
       if (!project) continue;
       const made = [...projects].filter(([, name]) => name === beginning).map(([id]) => id);
       const isPlaced = there.every(({ folder_id }) => folder_id === made[0]);
@@ -81,9 +83,19 @@ export class Losses {
     }
   }
 
+  /** Page by page: a fast server has stored more than one list shows. */
+  private async storedMessages(): Promise<MessageListItem[]> {
+    const all: MessageListItem[] = [];
+    for (;;) {
+      const query = `session_id=${this.ledger.name}&limit=${PAGE}&offset=${all.length}`;
+      const page = await this.get<MessageListItem[]>(`/api/v1/monitor/messages?${query}`);
+      all.push(...page);
+      if (page.length < PAGE) return all;
+    }
+  }
+
   private async messages(): Promise<void> {
-    const query = `session_id=${this.ledger.name}&limit=10000`;
-    const messages = await this.get<MessageListItem[]>(`/api/v1/monitor/messages?${query}`);
+    const messages = await this.storedMessages();
     const counts = new Map<string, number>();
     for (const { sender, text } of messages) counts.set(sender + text, (counts.get(sender + text) ?? 0) + 1);
     for (const [text, done] of this.ledger.runs) {
