@@ -15,6 +15,9 @@ import type { Account } from './load';
 /** Flows whose graphs are read, keys that are tried: enough to notice a loss that has a pattern. */
 const SAMPLE = 10;
 
+/** Messages a look. */
+const PAGE = 5000;
+
 /** Compares what a server has with what was acknowledged; what is missing, half there or there twice is told in words. */
 export class Losses {
   readonly found: string[];
@@ -74,8 +77,6 @@ export class Losses {
       const there = flows.filter(({ name }) => name.startsWith(beginning));
       const isWhole = there.length === expected || (!done && there.length === 0);
       this.expect(isWhole, `${there.length} of ${expected} flows of an import (answered: ${done})`);
-
-      const PAGE = 5000;
       if (!project) continue;
       const made = [...projects].filter(([, name]) => name === beginning).map(([id]) => id);
       const isPlaced = there.every(({ folder_id }) => folder_id === made[0]);
