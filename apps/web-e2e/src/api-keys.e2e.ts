@@ -55,6 +55,7 @@ describe('The page of API keys', () => {
     await page.getByRole('checkbox', { name: 'Select Checkout' }).check();
     await page.getByRole('button', { name: 'Delete selected keys (1)' }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete this API key?' });
+    await dialog.getByRole('listitem').waitFor();
     expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual(['Checkout']);
     await dialog.getByRole('button', { name: 'Delete key' }).click();
     await page.getByText('You have no API keys yet').waitFor();

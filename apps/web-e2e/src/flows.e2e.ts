@@ -92,7 +92,7 @@ describe('The page of flows', () => {
     await flows.getByRole('checkbox', { name: 'Select all flows' }).check();
     await flows.getByRole('button', { name: 'Delete selected flows (2)' }).click();
     const dialog = flows.getByRole('dialog', { name: 'Delete 2 flows?' });
-    await dialog.waitFor();
+    await dialog.getByRole('listitem').first().waitFor();
     expect(await dialog.getByRole('listitem').allTextContents()).toEqual(['beta', 'beta-two']);
     await dialog.getByRole('button', { name: 'Delete flows' }).click();
     await flows.getByRole('heading', { name: 'No flow matches' }).waitFor();

@@ -58,6 +58,7 @@ describe('The page of users', () => {
     const { page } = await visitAs(server, SUPERUSER);
     await page.goto('/settings/users');
     await page.getByRole('button', { name: 'Actions for langflow' }).click();
+    await page.getByRole('menuitem').first().waitFor();
     expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Edit']);
   });
 });
