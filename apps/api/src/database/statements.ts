@@ -6,8 +6,8 @@ export type Columns = Readonly<Record<string, 'text' | 'boolean' | 'float8'>>;
 /**
  * Single statements that stand in the way of every run: the same text each time, so each connection prepares it once and then only
  * executes it. TypeORM's `query` makes a query runner for each call and has PostgreSQL parse and plan anew, which costs several
- * times what a look-up by key does. Parameters are `$1`, `$2`, ... on both databases, numbered in the order in which the text first
- * names them, since SQLite goes by that. Not for use inside transactions.
+ * times what a look-up by key does. Parameters are `$1`, `$2`, ... on both databases,
+ * in whatever order. Not for use inside transactions.
  *
  * Errors are the driver's own.
  */
