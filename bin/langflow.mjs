@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const OLDEST = 22;
+const OLDEST = 24;
 const main = fileURLToPath(new URL('../dist/api/main.js', import.meta.url));
 
 if (!existsSync(main)) {

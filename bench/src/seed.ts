@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import Database from 'libsql';
+import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import type { Place } from './flowgate.ts';
 
@@ -26,8 +26,8 @@ export async function openDatabase(place: Place): Promise<Seeding> {
       },
     };
   }
-  const database = new Database(`${folder}/flowgate.db`);
-  database.pragma('journal_mode = WAL');
+  const database = new DatabaseSync(`${folder}/flowgate.db`);
+  database.exec('PRAGMA journal_mode = WAL');
   return {
     isPostgres: false,
     run: async (sql) => {

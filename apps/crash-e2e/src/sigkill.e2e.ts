@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
-import Database from 'libsql';
 import { startServer, type Server } from '@flowgate/test-server';
 import { Ledger } from './harness/ledger';
 import { load, openAccount, type Account } from './harness/load';
@@ -57,7 +57,7 @@ describe.each(['SQLite', 'PostgreSQL'])('A server on %s that is killed under loa
   if (database === 'SQLite')
     it('keeps a database file that SQLite finds nothing wrong with', async () => {
       await server.stop();
-      const file = new Database(join(server.env.LANGFLOW_CONFIG_DIR ?? '', 'flowgate.db'));
+      const file = new DatabaseSync(join(server.env.LANGFLOW_CONFIG_DIR ?? '', 'flowgate.db'));
       expect(file.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
       expect(file.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
       file.close();

@@ -1,11 +1,10 @@
-import Database from 'libsql';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import type { Settings } from '../config/settings';
 import { readDatabaseUrl, type Database as DatabaseAddress } from './database-url';
 import { ENTITIES } from './entities';
 import { MIGRATIONS } from './migrations';
-import { prepareConnection } from './sqlite-connection';
+import { prepareConnection, SqliteConnection } from './sqlite-connection';
 import { isolateTransactions } from './sqlite-query-runner';
 
 type DatabaseSettings = Pick<Settings, 'databaseUrl' | 'configDir' | 'poolSize' | 'databaseConnectTimeout'>;
@@ -30,7 +29,8 @@ function connectionOptions(database: DatabaseAddress, settings: DatabaseSettings
     return {
       type: 'better-sqlite3',
       database: database.path,
-      driver: Database,
+      driver: SqliteConnection,
+      // Its own, per query runner, and there is a runner for each caller.
       statementCacheSize: 0,
       prepareDatabase: prepareConnection,
     };
