@@ -83,7 +83,9 @@ function chatMessages(message: Message, componentId: string): readonly ChatResul
 
 /** Langflow doubles the newlines of a machine's text here, and only here. */
 function shownText({ sender, text }: Message): string {
-  return sender === 'Machine' ? text.replaceAll('\n\n', '\n').replaceAll('\n', '\n\n') : text;
+  return sender === 'Machine' && text.includes('\n')
+    ? text.replaceAll('\n\n', '\n').replaceAll('\n', '\n\n')
+    : text;
 }
 
 function shownFiles({ files }: Message): readonly unknown[] {

@@ -6,7 +6,6 @@ import { Message } from '../values/message';
 import { type StreamedMessage } from '../values/streamed-message';
 import { timeOrderedId } from '../values/time-ordered-id';
 import { timestampNow } from '../values/timestamp';
-import { type RunEvent } from './run-event';
 import { type RunState } from './run-state';
 
 export class StoredMessages implements SessionMessages {
@@ -14,7 +13,7 @@ export class StoredMessages implements SessionMessages {
 
   async store(message: Message): Promise<Message> {
     const stored = await this.write(message);
-    await this.tell({ event: 'add_message', data: messageEvent(stored) });
+    if (this.isHeard) await this.run.emit?.({ event: 'add_message', data: messageEvent(stored) });
     return stored;
   }
 
@@ -40,16 +39,16 @@ export class StoredMessages implements SessionMessages {
 
   async remove(id: string): Promise<void> {
     await this.run.host.messages.remove(id);
-    await this.tell({ event: 'remove_message', data: { id } });
+    if (this.isHeard) await this.run.emit?.({ event: 'remove_message', data: { id } });
   }
 
   private storePartial(message: Message): Promise<Message> {
     return this.store(message.with({ properties: { ...message.properties, state: 'partial' } }));
   }
 
-  /** Waits for a slow reader; a run that is over has none. */
-  private async tell(event: RunEvent): Promise<void> {
-    if (this.run.emit && !this.run.scope.signal.aborted) await this.run.emit(event);
+  /** Whether somebody follows the run; one that is over is followed by nobody. */
+  private get isHeard(): boolean {
+    return this.run.emit !== null && !this.run.scope.signal.aborted;
   }
 
   /** Nothing is stored for a run that is over; what a straggler still has to say is dropped with it. */
