@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 const SHOWN = 8;
 const LENGTH = 46;
@@ -16,7 +16,7 @@ export function createKey(): string {
  * slow or salted hash would have to protect.
  */
 export function digestOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
+  return hash('sha256', key);
 }
 
 /** What stays readable of a key, to recognise it by. */

@@ -22,6 +22,9 @@ const NO_KEY_AUTO_LOGIN =
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  /** What a decorator says of a handler or a class; to ask for it anew costs as much as looking the key up. */
+  private readonly decorated = new WeakMap<object, Access | undefined>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: TokenGuard,
@@ -31,8 +34,7 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const places = [context.getHandler(), context.getClass()];
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, places);
+    const access = this.decoratorOn(context.getHandler()) ?? this.decoratorOn(context.getClass());
     if (access === 'public') return true;
     if (access === undefined) throw new AccessRefusedError('Forbidden');
     if (access === 'api-key') return this.byKeyOnly(context);
@@ -40,6 +42,13 @@ export class AccessGuard implements CanActivate {
     await this.byTokenOrKey(context);
     if (access === 'superuser') requireSuperuser(request(context).user);
     return true;
+  }
+
+  private decoratorOn(place: Parameters<Reflector['get']>[1]): Access | undefined {
+    if (this.decorated.has(place)) return this.decorated.get(place);
+    const access = this.reflector.get<Access | undefined>(ACCESS, place);
+    this.decorated.set(place, access);
+    return access;
   }
 
   private async ifKnown(context: ExecutionContext): Promise<boolean> {

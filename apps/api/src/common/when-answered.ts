@@ -16,7 +16,7 @@ export interface Answered {
 export function whenAnswered(fastify: FastifyInstance, tell: (answered: Answered) => void): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const started = performance.now();
-    reply.raw.once('close', () => tell(answered(request, reply, started)));
+    reply.raw.on('close', () => tell(answered(request, reply, started)));
     done();
   });
 }

@@ -50,7 +50,7 @@ export class RunAnswers {
   }
 
   private async plain(run: Run, abort: RunAbort, reply: FastifyReply): Promise<RunResponse> {
-    reply.raw.once('close', () => {
+    reply.raw.on('close', () => {
       if (!reply.raw.writableFinished) abort.clientGone();
     });
     try {

@@ -90,7 +90,7 @@ export class Connections {
     use.requests++;
     this.running.add(response);
     if (this.draining) endWith(response);
-    response.once('close', () => {
+    response.on('close', () => {
       this.running.delete(response);
       use.requests--;
       use.lastUsed = performance.now();

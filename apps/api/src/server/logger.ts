@@ -3,6 +3,7 @@ import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 import type { LogRecord } from '../common/log-record';
 import type { Settings } from '../config/settings';
+import { LogLines } from './log-lines';
 import { masked } from './masked';
 import { StartError } from './start-error';
 
@@ -16,10 +17,6 @@ const LEVELS: Readonly<Record<Settings['logLevel'], string>> = {
   critical: 'fatal',
 };
 
-/** A write for each line would cost more than the line: they are gathered, for a tenth of a second at most. */
-const GATHERED_BYTES = 32 * 1024;
-const FLUSH_EVERY_MS = 100;
-
 /** Nest's own words at start, of no use to an operator. */
 const QUIET = new Set([
   'InstanceLoader',
@@ -30,8 +27,8 @@ const QUIET = new Set([
 ]);
 
 /**
- * Everything that is logged: one JSON object a line, on standard error or in a file. What others say is masked; lines are written
- * without holding up requests, and what is not written yet when the process leaves is written then.
+ * Everything that is logged: one JSON object a line, on standard error or in a file. What others say is masked; nobody waits for
+ * them to be written.
  */
 export class ServerLogger implements LoggerService {
   private readonly pino: Logger;
@@ -39,13 +36,6 @@ export class ServerLogger implements LoggerService {
   /** @throws StartError when the log file cannot be written */
   constructor({ logLevel, logFile }: Pick<Settings, 'logLevel' | 'logFile'>) {
     const fd = logFile === null ? 2 : opened(logFile);
-    const lines = pino.destination({
-      fd,
-      sync: false,
-      minLength: GATHERED_BYTES,
-      maxWrite: 2 * GATHERED_BYTES,
-      periodicFlush: FLUSH_EVERY_MS,
-    });
     this.pino = pino(
       {
         level: LEVELS[logLevel],
@@ -53,7 +43,7 @@ export class ServerLogger implements LoggerService {
         timestamp: pino.stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
       },
-      lines,
+      new LogLines(fd),
     );
   }
 
