@@ -3,7 +3,10 @@ import { createGenerator } from 'ts-json-schema-generator';
 
 /** Bundles our own code into one file a command; packages stay in node_modules, loaded as they are published. */
 export default defineConfig({
-  input: { main: 'apps/api/src/main.ts' },
+  input: {
+    main: 'apps/api/src/main.ts',
+    'sqlite-checkpoint-worker': 'apps/api/src/database/sqlite-checkpoint-worker.ts',
+  },
   platform: 'node',
   tsconfig: 'tsconfig.base.json',
   external: (id) => !/^(\.|\/|@flowgate\/|@oxc-project\/runtime)/.test(id),

@@ -1,4 +1,5 @@
 import type { StatementSync } from 'node:sqlite';
+import type { Checkpoints } from './sqlite-checkpoints';
 import type { SqliteConnection } from './sqlite-connection';
 import { quoted, Statements, type Columns, type Value, type Values } from './statements';
 import type { Turnstile } from './turnstile';
@@ -18,6 +19,7 @@ export class SqliteStatements extends Statements {
   constructor(
     private readonly connection: SqliteConnection,
     private readonly turnstile: Turnstile,
+    private readonly checkpoints: Checkpoints | null,
   ) {
     super();
   }
@@ -43,8 +45,8 @@ export class SqliteStatements extends Statements {
     return this.run(this.insertion(table, columns, rows.length), rows.flat());
   }
 
-  close(): Promise<void> {
-    return Promise.resolve();
+  async close(): Promise<void> {
+    await this.checkpoints?.close();
   }
 
   private insertion(table: string, columns: Columns, rows: number): string {

@@ -4,6 +4,7 @@ import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSq
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { PostgresStatements } from './postgres-statements';
 import { turnstileOf } from './sqlite-query-runner';
+import { Checkpoints } from './sqlite-checkpoints';
 import type { SqliteConnection } from './sqlite-connection';
 import { SqliteStatements } from './sqlite-statements';
 import type { Statements } from './statements';
@@ -12,5 +13,9 @@ import type { Statements } from './statements';
 export function statementsOf({ options, driver }: DataSource): Statements {
   if (options.type === 'postgres') return new PostgresStatements((driver as PostgresDriver).master as Pool);
   const sqlite = driver as BetterSqlite3Driver;
-  return new SqliteStatements(sqlite.databaseConnection as SqliteConnection, turnstileOf(sqlite));
+  const connection = sqlite.databaseConnection as SqliteConnection;
+  const turnstile = turnstileOf(sqlite);
+  const file = connection.location();
+  const checkpoints = file === null ? null : new Checkpoints(file, connection, turnstile);
+  return new SqliteStatements(connection, turnstile, checkpoints);
 }

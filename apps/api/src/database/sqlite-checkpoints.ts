@@ -1,0 +1,86 @@
+import type { StatementSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
+import { Logger } from '@nestjs/common';
+import type { Checkpointed, CheckpointMode } from './sqlite-checkpoint-worker';
+import type { SqliteConnection } from './sqlite-connection';
+import type { Turnstile } from './turnstile';
+
+const EVERY_MS = 100;
+/** Writers that never rest keep the log from beginning anew; at this length, 32 MB, they are held up for a moment. */
+const LONGEST_LOG_PAGES = 8000;
+/** Should the thread fail: twice that, and SQLite sees to the log as it does by itself, on the connection that writes. */
+const SQLITES_OWN_PAGES = 16_000;
+const LIMITS = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 };
+
+/**
+ * Moves what SQLite's log holds into the database file, on a thread. It means waiting for the disk; left to SQLite, the connection that
+ * answers requests waits, and all of them with it.
+ */
+export class Checkpoints {
+  private readonly logger = new Logger('Checkpoints');
+  private readonly worker: Worker;
+  private readonly timer: NodeJS.Timeout;
+  private readonly changes: StatementSync;
+  private seen: unknown = null;
+  private state: 'idle' | 'at work' | 'holding writers up' = 'idle';
+
+  /**
+   * @param file the database
+   * @param connection writes it
+   * @param turnstile stands before that connection
+   */
+  constructor(
+    file: string,
+    connection: SqliteConnection,
+    private readonly turnstile: Turnstile,
+  ) {
+    connection.pragma(`wal_autocheckpoint = ${SQLITES_OWN_PAGES}`);
+    this.changes = connection.prepareAnew('SELECT total_changes() AS count');
+    // Beside the bundle that this is part of.
+    const code = new URL('./sqlite-checkpoint-worker.js', import.meta.url);
+    this.worker = new Worker(code, { workerData: file, resourceLimits: LIMITS, env: {} });
+    this.worker.unref();
+    this.worker.on('message', ({ pages }: Checkpointed) => void this.done(pages));
+    this.worker.on('error', (error) =>
+      this.logger.error(`The thread of checkpoints broke: ${String(error)}`),
+    );
+    this.worker.on('exit', () => this.over());
+    this.timer = setInterval(() => this.look(), EVERY_MS).unref();
+  }
+
+  async close(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private look(): void {
+    const count = this.changes.get()?.count;
+    if (this.state !== 'idle' || count === this.seen) return;
+    this.seen = count;
+    this.state = 'at work';
+    this.ask('PASSIVE');
+  }
+
+  private async done(pages: number): Promise<void> {
+    const isLong = this.state === 'at work' && pages > LONGEST_LOG_PAGES;
+    this.rest();
+    if (!isLong) return;
+    this.state = 'at work';
+    await this.turnstile.close();
+    this.state = 'holding writers up';
+    this.ask('RESTART');
+  }
+
+  private ask(mode: CheckpointMode): void {
+    this.worker.postMessage(mode);
+  }
+
+  private rest(): void {
+    if (this.state === 'holding writers up') this.turnstile.open();
+    this.state = 'idle';
+  }
+
+  private over(): void {
+    clearInterval(this.timer);
+    this.rest();
+  }
+}
