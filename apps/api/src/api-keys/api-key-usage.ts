@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
-import { now, type Instant } from '../common/instant';
+import { fromDate } from '../common/instant';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { ApiKey } from './api-key.entity';
@@ -11,7 +11,8 @@ const AT_ONCE = 100;
 
 interface Uses {
   uses: number;
-  lastUsedAt: Instant;
+  /** Milliseconds; an instant is made of it once a second, not with every use. */
+  lastUsedAt: number;
 }
 
 type Counted = readonly [keyId: string, uses: Uses];
@@ -43,7 +44,7 @@ export class ApiKeyUsage implements OnModuleInit, OnApplicationShutdown {
 
   count(keyId: string): void {
     if (this.settings.disableApiKeyTracking) return;
-    const lastUsedAt = now();
+    const lastUsedAt = Date.now();
     const counted = this.pending.get(keyId);
     if (counted) {
       counted.uses++;
@@ -67,7 +68,11 @@ export class ApiKeyUsage implements OnModuleInit, OnApplicationShutdown {
   /** One statement and one commit for many keys: a commit each would keep the database from everything else. */
   private async add(counted: readonly Counted[]): Promise<void> {
     try {
-      const values = counted.flatMap(([id, { uses, lastUsedAt }]) => [id, uses, lastUsedAt]);
+      const values = counted.flatMap(([id, { uses, lastUsedAt }]) => [
+        id,
+        uses,
+        fromDate(new Date(lastUsedAt)),
+      ]);
       await this.apiKeys.query(addition(counted.length), values);
     } catch (error) {
       this.logger.warn(`Uses of keys could not be stored and are kept: ${String(error)}`);
@@ -75,7 +80,7 @@ export class ApiKeyUsage implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  private putBack(keyId: string, uses: number, lastUsedAt: Instant): void {
+  private putBack(keyId: string, uses: number, lastUsedAt: number): void {
     const counted = this.pending.get(keyId);
     if (counted) counted.uses += uses;
     else this.pending.set(keyId, { uses, lastUsedAt });

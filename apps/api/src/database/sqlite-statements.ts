@@ -42,7 +42,9 @@ export class SqliteStatements extends Statements {
   }
 
   insert(table: string, columns: Columns, rows: readonly Values[]): Promise<void> {
-    return this.run(this.insertion(table, columns, rows.length), rows.flat());
+    const values: Value[] = [];
+    for (const row of rows) values.push(...row);
+    return this.run(this.insertion(table, columns, rows.length), values);
   }
 
   async close(): Promise<void> {

@@ -40,10 +40,10 @@ export class RunHosts {
 }
 
 /** Lets the engine tell a database that is away from a component that fails. */
-async function reached<T>(asked: Promise<T>): Promise<T> {
-  try {
-    return await asked;
-  } catch (error) {
-    throw isConnectionFailure(error) ? new HostUnavailableError(error) : error;
-  }
+function reached<T>(asked: Promise<T>): Promise<T> {
+  return asked.catch(refuse);
+}
+
+function refuse(error: unknown): never {
+  throw isConnectionFailure(error) ? new HostUnavailableError(error) : error;
 }

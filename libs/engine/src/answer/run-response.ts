@@ -1,4 +1,4 @@
-import { type RunResponse } from '@flowgate/contracts';
+import { type ResultData, type RunResponse } from '@flowgate/contracts';
 import { type PlanNode } from '../plan/flow-plan';
 import { type RunRequest } from '../run/run-request';
 import { type RunState } from '../run/run-state';
@@ -7,10 +7,11 @@ import { resultData } from './result-data';
 /** The answer of a run that has ended (reference, B.12). */
 export function runResponse({ plan, request, scope, vertices }: RunState): RunResponse {
   const { inputValue } = request;
-  const outputs = answering(plan.nodes, request).flatMap((node) => {
+  const outputs: ResultData[] = [];
+  for (const node of answering(plan.nodes, request)) {
     const vertex = vertices[node.index];
-    return vertex?.status === 'done' ? [resultData(node, vertex)] : [];
-  });
+    if (vertex?.status === 'done') outputs.push(resultData(node, vertex));
+  }
   const inputs = inputValue === null || inputValue === undefined ? {} : { input_value: inputValue };
   return { session_id: scope.sessionId, outputs: [{ inputs, outputs }] };
 }

@@ -10,15 +10,13 @@ import { type RunState } from './run-state';
 
 export interface NodeValues {
   readonly inputs: Record<string, unknown>;
-  readonly extraFields: Record<string, unknown>;
+  /** The plan's own until a run has another. */
+  extraFields: Readonly<Record<string, unknown>>;
 }
 
 /** @throws ComponentError when a value does not fit its input, or a variable may not be used there */
 export async function resolveInputs(run: RunState, node: PlanNode): Promise<NodeValues> {
-  const values: NodeValues = {
-    inputs: { ...node.fixedInputs },
-    extraFields: Object.assign(Object.create(null) as Record<string, unknown>, node.fixedExtras),
-  };
+  const values: NodeValues = { inputs: { ...node.fixedInputs }, extraFields: node.fixedExtras };
   const tweaked = run.overlay?.of(node.index);
   for (const field of node.openFields) if (!tweaked?.has(field.name)) await fill(run, field, values);
   for (const field of tweaked?.values() ?? []) {
@@ -44,7 +42,7 @@ async function fill(run: RunState, field: FieldPlan, values: NodeValues): Promis
   const value = fromEdges === unset ? await initialValue(run, field.initial) : fromEdges;
   if (value === unset) return;
   if (!field.declaration) {
-    values.extraFields[field.name] = value;
+    setExtra(values, field.name, value);
   } else if (fromEdges === unset && field.initial.kind === 'value') {
     values.inputs[field.name] = value;
   } else {
@@ -54,16 +52,22 @@ async function fill(run: RunState, field: FieldPlan, values: NodeValues): Promis
 }
 
 /** A tweak that empties a field brings its default back. */
-function reset(node: PlanNode, { name, declaration }: FieldPlan, { inputs, extraFields }: NodeValues): void {
-  if (declaration) inputs[name] = declaration.default;
-  else if (node.fields.get(name)?.initial.kind !== 'unset') extraFields[name] = '';
+function reset(node: PlanNode, { name, declaration }: FieldPlan, values: NodeValues): void {
+  if (declaration) values.inputs[name] = declaration.default;
+  else if (node.fields.get(name)?.initial.kind !== 'unset') setExtra(values, name, '');
 }
 
 function set(node: PlanNode, values: NodeValues, name: string, value: string): void {
   const declaration =
     node.component && Object.hasOwn(node.component.inputs, name) ? node.component.inputs[name] : null;
   if (declaration) values.inputs[name] = coerce(name, declaration, value);
-  else values.extraFields[name] = value;
+  else setExtra(values, name, value);
+}
+
+function setExtra(values: NodeValues, name: string, value: unknown): void {
+  const copy = Object.assign(Object.create(null) as Record<string, unknown>, values.extraFields);
+  copy[name] = value;
+  values.extraFields = copy;
 }
 
 async function initialValue(run: RunState, initial: InitialValue): Promise<unknown> {
