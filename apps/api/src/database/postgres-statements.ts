@@ -2,16 +2,19 @@ import type { Pool } from 'pg';
 import { SharedConnection } from './shared-connection';
 import { quoted, Statements, type Columns, type Value, type Values } from './statements';
 
-/** Look-ups share a connection; whatever may take longer has one of the pool's to itself. */
+/** Look-ups share a connection, and so do insertions, which wait for their commits; whatever else has one of the pool's to itself. */
 export class PostgresStatements extends Statements {
   private readonly lookUps: SharedConnection;
+  private readonly insertions: SharedConnection;
   /** By their texts: under the same name a connection finds what it has prepared. */
   private readonly names = new Map<string, string>();
 
   constructor(private readonly pool: Pool) {
     super();
     // The pool hides the password from whoever lists its options.
-    this.lookUps = new SharedConnection({ ...pool.options, password: pool.options.password });
+    const options = { ...pool.options, password: pool.options.password };
+    this.lookUps = new SharedConnection(options);
+    this.insertions = new SharedConnection(options);
   }
 
   async rows<Row>(text: string, values: Values): Promise<Row[]> {
@@ -34,11 +37,11 @@ export class PostgresStatements extends Statements {
     const arrays = Object.values(columns).map((type, index) => `$${index + 1}::${type}[]`);
     const text = `INSERT INTO "${table}" (${quoted(names)}) SELECT * FROM unnest(${arrays.join(', ')})`;
     const values = names.map((_, index) => rows.map((row) => row[index]));
-    await this.pool.query({ name: this.nameOf(text), text, values });
+    await this.insertions.query({ name: this.nameOf(text), text, values });
   }
 
-  close(): Promise<void> {
-    return this.lookUps.close();
+  async close(): Promise<void> {
+    await Promise.all([this.lookUps.close(), this.insertions.close()]);
   }
 
   private nameOf(text: string): string {

@@ -6,11 +6,11 @@ interface WithSocket {
 }
 
 /**
- * One connection to PostgreSQL for the short look-ups of all requests: they follow one another on it without waiting for each other's
+ * One connection to PostgreSQL for the short statements of all requests: they follow one another on it without waiting for each other's
  * answers, and those of one turn of the event loop leave together. Handing each to a connection of a pool costs a system call apiece,
  * which is more than all the rest of a look-up. What takes long, or locks, would hold up everybody here and belongs on the pool.
  *
- * A connection that breaks fails what was under way; the next look-up opens another.
+ * A connection that breaks fails what was under way; the next statement opens another.
  */
 export class SharedConnection {
   private connected: Promise<Client> | null = null;
