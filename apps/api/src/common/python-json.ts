@@ -3,7 +3,8 @@
  * few of its text fields have this form, and clients compare them as text.
  */
 export function pythonJson(value: unknown): string {
-  return spaced(JSON.stringify(value)).replace(NOT_ASCII, escaped);
+  const json = JSON.stringify(value);
+  return (typeof value === 'string' ? json : spaced(json)).replace(NOT_ASCII, escaped);
 }
 
 const NOT_ASCII = /[\u007f-\uffff]/g;
