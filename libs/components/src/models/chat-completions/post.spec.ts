@@ -62,6 +62,12 @@ describe('A request', () => {
     await expect(send()).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 
+  it.each([25, 6667])('is not sent to port %i, where no HTTP is spoken', async (port) => {
+    await start((_request, response) => response.end());
+    const sent = post({ url: `http://127.0.0.1:${port}/v1`, headers: {}, body: '' }, never);
+    await expect(sent).rejects.toThrow('bad port');
+  });
+
   it('ends with its signal, for the reason of that', async () => {
     await start(() => undefined);
     const end = new AbortController();

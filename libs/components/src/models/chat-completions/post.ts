@@ -1,5 +1,6 @@
 import { type ClientRequest, type IncomingMessage, request as plainly } from 'node:http';
 import { request as encrypted } from 'node:https';
+import { isBlockedPort } from './blocked-ports';
 
 /** As long as `fetch` waits, for the connection and then for each next word. */
 const CONNECTING_MS = 10_000;
@@ -30,8 +31,10 @@ export async function post(what: Post, signal: AbortSignal): Promise<IncomingMes
   }
 }
 
-function start({ url, headers, body }: Post, signal: AbortSignal): ClientRequest {
-  const open = url.startsWith('https:') ? encrypted : plainly;
+function start({ url: address, headers, body }: Post, signal: AbortSignal): ClientRequest {
+  const url = new URL(address);
+  if (isBlockedPort(url)) throw new Error('bad port');
+  const open = url.protocol === 'https:' ? encrypted : plainly;
   const request = open(url, { method: 'POST', headers, timeout: CONNECTING_MS });
   const end = () => request.destroy(signal.reason as Error);
   if (signal.aborted) end();

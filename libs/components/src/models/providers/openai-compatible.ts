@@ -55,6 +55,13 @@ async function open(name: string, model: string, connection: Connection, adapted
   }).chatModel(model);
 }
 
+/** Kept, because asking for a module anew takes longer than all that is done for a token. */
+let loading: ReturnType<typeof loadStreaming> | undefined;
+
+function loadStreaming() {
+  return import('../chat-completions/stream-answer');
+}
+
 async function stream(
   name: string,
   model: string,
@@ -62,7 +69,8 @@ async function stream(
   call: StreamedCall,
   adapted = asItIs,
 ) {
-  const { streamAnswer } = await import('../chat-completions/stream-answer');
+  loading ??= loadStreaming();
+  const { streamAnswer } = await loading;
   const service = { name, baseUrl, apiKey, withoutKey: (text: string) => withoutKey(text, apiKey) };
   return streamAnswer(service, model, (body) => ({ ...adapted(body), ...bodyFields }), call);
 }
