@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { startService, type TestService } from '../testing/start-service';
 import { post } from './post';
 
@@ -13,8 +15,8 @@ async function start(behave: RequestListener): Promise<void> {
   service = await startService(behave);
 }
 
-function send(signal = never): Promise<IncomingMessage> {
-  return post({ url: `${service.url}/v1`, headers: { 'x-a': 'b' }, body: '{"ü": 1}' }, signal);
+function send(signal = never, ...patience: [Parameters<typeof post>[2]?]): Promise<IncomingMessage> {
+  return post({ url: `${service.url}/v1`, headers: { 'x-a': 'b' }, body: '{"ü": 1}' }, signal, ...patience);
 }
 
 describe('A request', () => {
@@ -60,6 +62,30 @@ describe('A request', () => {
   it("fails with the system's reason when the service hangs up", async () => {
     await start((request) => request.socket.destroy());
     await expect(send()).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+
+  it('fails when the service says nothing for too long', async () => {
+    await start(() => undefined);
+    await expect(send(never, { connecting: 1000, silence: 20 })).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  });
+
+  it('has an answer that breaks off when the service falls silent', async () => {
+    await start((_request, response) => response.write('a'));
+    const response = await send(never, { connecting: 1000, silence: 20 });
+    const broken = once(response, 'error');
+    response.resume();
+    expect(await broken).toMatchObject([{ code: 'ECONNRESET' }]);
+  });
+
+  it('has an answer that waits for a reader who pauses', async () => {
+    await start((_request, response) => {
+      response.write('a');
+      setTimeout(() => response.end('b'), 150);
+    });
+    const response = await send(never, { connecting: 1000, silence: 20 });
+    response.pause();
+    await wait(100);
+    expect(await text(response)).toBe('ab');
   });
 
   it.each([25, 6667])('is not sent to port %i, where no HTTP is spoken', async (port) => {

@@ -2,9 +2,15 @@ import { type ClientRequest, type IncomingMessage, request as plainly } from 'no
 import { request as encrypted } from 'node:https';
 import { isBlockedPort } from './blocked-ports';
 
-/** As long as `fetch` waits, for the connection and then for each next word. */
-const CONNECTING_MS = 10_000;
-const SILENCE_MS = 300_000;
+interface Patience {
+  /** Milliseconds for the connection. */
+  readonly connecting: number;
+  /** Milliseconds for each next word. */
+  readonly silence: number;
+}
+
+/** As `fetch` has it. */
+const usual: Patience = { connecting: 10_000, silence: 300_000 };
 
 export interface Post {
   readonly url: string;
@@ -19,29 +25,42 @@ export interface Post {
  * @returns the answer once its head is there, whatever its status
  * @throws the system's error when there is no answer
  */
-export async function post(what: Post, signal: AbortSignal): Promise<IncomingMessage> {
-  const first = start(what, signal);
+export async function post(what: Post, signal: AbortSignal, patience = usual): Promise<IncomingMessage> {
+  const first = start(what, signal, patience);
   try {
     return await answerTo(first);
   } catch (error) {
     // The service closed a kept connection just then: https://nodejs.org/api/http.html#requestreusedsocket
     const stale = first.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
     if (!stale || signal.aborted) throw error;
-    return answerTo(start(what, signal));
+    return answerTo(start(what, signal, patience));
   }
 }
 
-function start({ url: address, headers, body }: Post, signal: AbortSignal): ClientRequest {
+function start(
+  { url: address, headers, body }: Post,
+  signal: AbortSignal,
+  patience: Patience,
+): ClientRequest {
   const url = new URL(address);
   if (isBlockedPort(url)) throw new Error('bad port');
   const open = url.protocol === 'https:' ? encrypted : plainly;
-  const request = open(url, { method: 'POST', headers, timeout: CONNECTING_MS });
+  const request = open(url, { method: 'POST', headers, timeout: patience.connecting });
   const end = () => request.destroy(signal.reason as Error);
   if (signal.aborted) end();
   signal.addEventListener('abort', end, { once: true });
-  request.once('finish', () => request.setTimeout(SILENCE_MS));
-  request.on('timeout', () => request.destroy(tooSilent()));
+  limitSilence(request, patience.silence);
   return request.end(body);
+}
+
+/** That nothing comes while nobody reads is no silence; the run's own limit is left then, since Node tells of one timeout only. */
+function limitSilence(request: ClientRequest, limit: number): void {
+  let answer: IncomingMessage | undefined;
+  request.once('response', (response) => (answer = response));
+  request.once('finish', () => request.setTimeout(limit));
+  request.on('timeout', () => {
+    if (!answer?.isPaused()) request.destroy(tooSilent());
+  });
 }
 
 /** What goes wrong later is told by the answer. */
