@@ -3,7 +3,7 @@
  * few of its text fields have this form, and clients compare them as text.
  */
 export function pythonJson(value: unknown): string {
-  return spaced(JSON.stringify(value)).replace(NOT_ASCII, escaped);
+  return onOneLine(JSON.stringify(value, null, 1)).replace(NOT_ASCII, escaped);
 }
 
 const NOT_ASCII = /[\u007f-\uffff]/g;
@@ -12,9 +12,7 @@ function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-/** A string, which stays as it is, or a separator. */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[,:]/g;
-
-function spaced(json: string): string {
-  return json.replace(TOKEN, (token) => (token === ',' || token === ':' ? `${token} ` : token));
+/** Indented JSON has the space behind a colon already. A line ends between parts only, since those in strings are escaped. */
+function onOneLine(json: string): string {
+  return json.replace(/,\n */g, ', ').replace(/\n */g, '');
 }

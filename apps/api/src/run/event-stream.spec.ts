@@ -1,62 +1,83 @@
+import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunEvent } from '@flowgate/engine';
+import { pythonJson } from '../common/python-json';
 import { EventStream } from './event-stream';
 
 const token = (chunk: string): RunEvent => ({ event: 'token', data: { chunk, id: '1' } });
 const large = token('x'.repeat(100_000));
 
+/** A response and its reader in one, and how often the stream told that the reader has left. */
+function open() {
+  const out = new PassThrough();
+  const told = { gone: 0 };
+  return { out, told, stream: new EventStream(out, () => told.gone++) };
+}
+
 describe('A stream of events', () => {
   it('is a line of JSON and an empty line for each', async () => {
-    const stream = new EventStream(() => undefined);
+    const { out, stream } = open();
     void stream.write(token('☃'));
-    void stream.write(token('b'));
+    void stream.write({ event: 'error', data: { error: 'b' } });
     stream.end();
-    const text = (await stream.toArray()).join('');
-    expect(text).toBe(
+    expect((await out.toArray()).join('')).toBe(
       '{"event": "token", "data": {"chunk": "\\u2603", "id": "1"}}\n\n' +
-        '{"event": "token", "data": {"chunk": "b", "id": "1"}}\n\n',
+        '{"event": "error", "data": {"error": "b"}}\n\n',
     );
   });
 
+  it.each(['a', '☃ 𝄞 é\u007f', '"quoted", \\ and: {"x": [1, 2]}', 'two\nlines\t\u2028', '\ud834'])(
+    'writes the token %j as any other event',
+    async (chunk) => {
+      const { out, stream } = open();
+      void stream.write(token(chunk));
+      stream.end();
+      expect((await out.toArray()).join('')).toBe(`${pythonJson(token(chunk))}\n\n`);
+    },
+  );
+
   it('does not let the run wait while there is room', () => {
-    const stream = new EventStream(() => undefined);
-    expect(stream.write(token('a'))).toBeUndefined();
-    stream.destroy();
+    expect(open().stream.write(token('a'))).toBeUndefined();
   });
 
   it('lets the run wait until the reader has taken what is there', async () => {
-    const stream = new EventStream(() => undefined);
+    const { out, stream } = open();
     let room = false;
     const written = stream.write(large)?.then(() => (room = true));
     await wait(20);
     expect(room).toBe(false);
-    stream.resume();
+    out.resume();
     await written;
     expect(room).toBe(true);
-    stream.destroy();
   });
 
   it('lets nobody wait for a reader who has left, and tells of it once', async () => {
-    let gone = 0;
-    const stream = new EventStream(() => gone++);
+    const { out, told, stream } = open();
     const written = stream.write(large);
-    stream.destroy();
+    out.destroy(new Error('The connection was reset'));
     await written;
     expect(stream.write(large)).toBeUndefined();
     stream.end();
-    stream.destroy();
+    out.destroy();
     await wait(5);
+    expect(told.gone).toBe(1);
+  });
+
+  it('tells of a reader who has left before it begins', () => {
+    const out = new PassThrough().destroy();
+    let gone = 0;
+    const stream = new EventStream(out, () => gone++);
+    expect(stream.write(large)).toBeUndefined();
     expect(gone).toBe(1);
   });
 
   it('that was read to its end is no reader who left', async () => {
-    let gone = 0;
-    const stream = new EventStream(() => gone++);
+    const { out, told, stream } = open();
     void stream.write(token('a'));
     stream.end();
-    await stream.toArray();
+    await out.toArray();
     await wait(5);
-    expect(stream.destroyed).toBe(true);
-    expect(gone).toBe(0);
+    expect(out.destroyed).toBe(true);
+    expect(told.gone).toBe(0);
   });
 });

@@ -1,47 +1,50 @@
-import { Readable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import type { RunEvent } from '@flowgate/engine';
 import { pythonJson } from '../common/python-json';
-
-const BUFFER_BYTES = 16 * 1024;
 
 /** How long a client that does not read gets for the end of its answer, once the run is over. */
 const PATIENCE_MS = 30_000;
 
 /**
- * The streamed answer: a line of JSON an event, and an empty line (reference: REST API 3.4). It is read as fast as the client
- * takes it: `write` lets the run wait while the client has not taken what was written before.
+ * The streamed answer: a line of JSON an event, and an empty line (reference: REST API 3.4). `write` lets the run wait while the
+ * client has not taken what was written before.
  */
-export class EventStream extends Readable {
+export class EventStream {
   private waiting: (() => void)[] = [];
   private patience: NodeJS.Timeout | undefined;
 
-  /** @param onGone called when the client leaves before the end */
-  constructor(private readonly onGone: () => void) {
-    super({ highWaterMark: BUFFER_BYTES });
+  /**
+   * @param out the response; written to directly, because each stream in between costs a token as much as its way through the run
+   * @param onGone called when the client leaves before the end
+   */
+  constructor(
+    private readonly out: Writable,
+    private readonly onGone: () => void,
+  ) {
+    // What has happened to the connection is told by its closing.
+    out.on('error', () => undefined);
+    out.on('drain', () => this.release());
+    if (out.destroyed) this.closed();
+    else out.once('close', () => this.closed());
   }
 
   /** Resolves when there is room for more; never rejects. Events for a client that has left are dropped. */
   write(event: RunEvent): Promise<void> | undefined {
-    if (this.destroyed || this.push(`${pythonJson(event)}\n\n`)) return undefined;
+    if (this.out.destroyed || this.out.write(line(event))) return undefined;
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 
   /** No more events follow. */
   end(): void {
-    if (this.destroyed) return;
-    this.push(null);
-    this.patience = setTimeout(() => this.destroy(), PATIENCE_MS).unref();
+    if (this.out.destroyed) return;
+    this.out.end();
+    this.patience = setTimeout(() => this.out.destroy(), PATIENCE_MS).unref();
   }
 
-  override _read(): void {
-    this.release();
-  }
-
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+  private closed(): void {
     clearTimeout(this.patience);
-    if (!this.readableEnded) this.onGone();
+    if (!this.out.writableFinished) this.onGone();
     this.release();
-    done(error);
   }
 
   private release(): void {
@@ -49,4 +52,11 @@ export class EventStream extends Readable {
     this.waiting = [];
     for (const resolve of waiting) resolve();
   }
+}
+
+/** A token's line is put together by hand, because there are so many. */
+function line(event: RunEvent): string {
+  if (event.event !== 'token') return `${pythonJson(event)}\n\n`;
+  const { chunk, id } = event.data;
+  return `{"event": "token", "data": {"chunk": ${pythonJson(chunk)}, "id": ${pythonJson(id)}}}\n\n`;
 }

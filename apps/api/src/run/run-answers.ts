@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { RunResponse } from '@flowgate/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -27,6 +28,7 @@ export class RunAnswers {
   ) {}
 
   /**
+   * Sends the answer.
    * @param stream the query parameter, which counts before the body's field
    * @throws ValidationError, NotFoundError, UnavailableError before the flow runs; RunFailure for a plain run
    */
@@ -36,17 +38,14 @@ export class RunAnswers {
     stream: boolean | undefined,
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<RunResponse | EventStream> {
+  ): Promise<void> {
     const call = await readRunCall(request, this.settings.maxBodySize * MB);
     const flow = await this.runs.find(userId, idOrEndpointName);
     const run = { userId, flow, call, variables: requestVariables(request.headers), requestId: request.id };
     this.limit.enter();
     const abort = new RunAbort(this.settings.runTimeout);
-    if (!(stream ?? call.stream)) return this.plain(run, abort, reply);
-    void reply.header('content-type', 'text/event-stream; charset=utf-8');
-    const events = new EventStream(() => abort.clientGone());
-    void this.stream(run, abort, events);
-    return events;
+    if (stream ?? call.stream) this.stream(run, abort, reply);
+    else await reply.code(200).send(await this.plain(run, abort, reply));
   }
 
   private async plain(run: Run, abort: RunAbort, reply: FastifyReply): Promise<RunResponse> {
@@ -60,8 +59,15 @@ export class RunAnswers {
     }
   }
 
+  /** Takes the response from the framework, which would lead each event through three more streams. */
+  private stream(run: Run, abort: RunAbort, reply: FastifyReply): void {
+    const { raw } = reply.header('content-type', 'text/event-stream; charset=utf-8').hijack();
+    raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
+    void this.tell(run, abort, new EventStream(raw, () => abort.clientGone()));
+  }
+
   /** Never rejects: once a stream has begun, a failure is told in it. */
-  private async stream(run: Run, abort: RunAbort, events: EventStream): Promise<void> {
+  private async tell(run: Run, abort: RunAbort, events: EventStream): Promise<void> {
     try {
       await this.runs.run(run, abort.signal, (event) => events.write(event));
     } catch (error) {

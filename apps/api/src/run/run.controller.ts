@@ -23,7 +23,7 @@ export class RunController {
     @Param('flow') flow: string,
     @Query('stream', { schema: streamParameter }) stream: boolean | undefined,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Res() reply: FastifyReply,
   ) {
     return this.runs.answer(userId, flow, stream, request, reply);
   }
@@ -37,7 +37,7 @@ export class RunController {
     @Param('flow') flow: string,
     @Query('stream', { schema: streamParameter }) stream: boolean | undefined,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Res() reply: FastifyReply,
   ) {
     return this.runs.answer(userId, flow, stream, request, reply);
   }

@@ -132,7 +132,7 @@ describe('the model that is asked', () => {
   });
 
   it('may come over an edge', async () => {
-    const model = new ChatModel('OpenAI', 'x', (await modelOf({})).sdk, { temperature: 0.7 });
+    const model = new ChatModel('OpenAI', 'x', (await modelOf({})).access, { temperature: 0.7 });
     await ask({ model, input_value: said('hi') });
     expect(lastRequest(standIn).body.temperature).toBe(0.7);
   });

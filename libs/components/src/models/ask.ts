@@ -1,6 +1,6 @@
-/** Asking a model: at once, or word by word. The AI SDK is loaded with the first question. */
+/** Asking a model: at once, or word by word. The AI SDK is loaded with the first question that needs it. */
 import type { TokenUsage } from '@flowgate/contracts';
-import type { LanguageModelUsage } from 'ai';
+import type { LanguageModel, LanguageModelUsage } from 'ai';
 import type { ChatModel } from './chat-model';
 import type { Conversation } from './conversation';
 import { modelFailure } from './model-failure';
@@ -14,7 +14,7 @@ export interface Answer {
 export async function ask(model: ChatModel, question: Conversation, run: AbortSignal): Promise<Answer> {
   const { generateText } = await sdk();
   try {
-    const { text, usage } = await generateText({ ...call(model, run), ...question });
+    const { text, usage } = await generateText({ ...(await call(model, run)), ...question });
     return { text, usage: tokenUsage(usage) };
   } catch (error) {
     throw await modelFailure(error, model, run);
@@ -26,7 +26,22 @@ export async function ask(model: ChatModel, question: Conversation, run: AbortSi
  * connection.
  * @param onUsage is told the tokens used once the answer is whole
  */
-export async function* askStreamed(
+export async function askStreamed(
+  model: ChatModel,
+  question: Conversation,
+  run: AbortSignal,
+  onUsage: (usage: TokenUsage) => void,
+): Promise<AsyncIterator<string>> {
+  const { settings, access } = model;
+  if (!access.stream) return streamedBySdk(model, question, run, onUsage);
+  try {
+    return await access.stream({ question, settings, run, onUsage });
+  } catch (error) {
+    throw await modelFailure(error, model, run);
+  }
+}
+
+async function* streamedBySdk(
   model: ChatModel,
   question: Conversation,
   run: AbortSignal,
@@ -38,7 +53,7 @@ export async function* askStreamed(
     const abortSignal = AbortSignal.any([run, reader.signal]);
     // The failure arrives as a part of the stream as well; without this it would be written to the console.
     const { stream } = streamText({
-      ...call(model, run),
+      ...(await call(model, run)),
       abortSignal,
       ...question,
       onError: () => undefined,
@@ -63,15 +78,16 @@ export async function* askStreamed(
   }
 }
 
-function call(
-  { sdk: model, settings: { timeoutMs, ...settings } }: ChatModel,
+async function call(
+  { access, settings: { timeoutMs, ...settings } }: ChatModel,
   run: AbortSignal,
-): CallOptions {
-  return { model, ...settings, abortSignal: run, ...(timeoutMs === undefined ? {} : { timeout: timeoutMs }) };
+): Promise<CallOptions> {
+  const timeout = timeoutMs === undefined ? {} : { timeout: timeoutMs };
+  return { model: await access.sdk(), ...settings, abortSignal: run, ...timeout };
 }
 
 type CallOptions = Omit<ChatModel['settings'], 'timeoutMs'> & {
-  model: ChatModel['sdk'];
+  model: LanguageModel;
   abortSignal: AbortSignal;
   timeout?: number;
 };

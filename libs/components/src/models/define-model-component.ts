@@ -73,25 +73,35 @@ async function answerStreamed(
   context: Asked,
 ): Promise<StreamedMessage> {
   let usage: TokenUsage | null = null;
-  const pieces = askStreamed(model, question, context.run.signal, (used) => {
+  const pieces = await askStreamed(model, question, context.run.signal, (used) => {
     usage = used;
     context.reportUsage(used);
   });
   const first = await pieces.next();
-  return new StreamedMessage(resumed(first, pieces), (text) => messageOf(text, usage));
+  return new StreamedMessage(new Resumed(first, pieces), (text) => messageOf(text, usage));
 }
 
-async function* resumed(
-  first: IteratorResult<string, void>,
-  rest: AsyncGenerator<string>,
-): AsyncGenerator<string> {
-  try {
-    if (first.done !== true) {
-      yield first.value;
-      yield* rest;
-    }
-  } finally {
-    await rest.return(undefined);
+/** An iteration of which one piece is known already. No generator, which would cost each piece several turns. */
+class Resumed implements AsyncIterableIterator<string> {
+  constructor(
+    private first: IteratorResult<string> | null,
+    private readonly rest: AsyncIterator<string>,
+  ) {}
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<string>> {
+    if (!this.first) return this.rest.next();
+    const { first } = this;
+    this.first = null;
+    return Promise.resolve(first);
+  }
+
+  async return(): Promise<IteratorResult<string>> {
+    await this.rest.return?.();
+    return { done: true, value: undefined };
   }
 }
 

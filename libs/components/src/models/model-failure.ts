@@ -20,6 +20,7 @@ const kinds: Readonly<Record<number, string>> = {
  */
 export async function modelFailure(error: unknown, model: ChatModel, run: AbortSignal): Promise<unknown> {
   if (run.aborted) return run.reason;
+  if (error instanceof ComponentError) return error;
   const { APICallError, RetryError } = await import('ai');
   const failure = RetryError.isInstance(error) ? error.lastError : error;
   const known = knownFailure(failure, model.provider);
@@ -37,7 +38,7 @@ export async function modelFailure(error: unknown, model: ChatModel, run: AbortS
 /** A longer body is cut: it is shown to people, and a service that misbehaves may send anything. */
 const longestBody = 4000;
 
-function statusFailure(status: number, body: string): ComponentError {
+export function statusFailure(status: number, body: string): ComponentError {
   const kind = kinds[status] ?? (status >= 500 ? 'InternalServerError' : 'APIStatusError');
   const said = parsedJson(body);
   if (said === undefined) {

@@ -1,7 +1,7 @@
 import { type ComponentContext, ComponentError } from '@flowgate/engine';
 import { findApiKey } from './api-key';
 import { findBaseUrl } from './base-url';
-import { type CallSettings, ChatModel } from './chat-model';
+import { type CallSettings, ChatModel, type ModelAccess } from './chat-model';
 import type { Provider } from './provider';
 import { providerFetch } from './provider-fetch';
 
@@ -26,6 +26,11 @@ export async function openModel(request: ModelRequest, { host, run }: ComponentC
   const baseUrl = await findBaseUrl(provider, request.baseUrl ?? '', key, host.variables);
   const fetch = providerFetch(provider.name, run.signal);
   const apiKey = key?.value ?? null;
-  const sdk = await provider.open(name, { baseUrl, apiKey, fetch, bodyFields });
-  return new ChatModel(provider.name, name, sdk, settings, apiKey);
+  const connection = { baseUrl, apiKey, fetch, bodyFields };
+  const { stream } = provider;
+  const access: ModelAccess = {
+    sdk: () => provider.open(name, connection),
+    ...(stream && { stream: (call) => stream(name, connection, call) }),
+  };
+  return new ChatModel(provider.name, name, access, settings, apiKey);
 }

@@ -4,7 +4,7 @@ import { ComponentError } from '@flowgate/engine';
 const passing = /^(ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN|UND_ERR_)/;
 
 /** More than any model writes; a service that sends more would fill the memory. */
-const largestAnswer = 64 * 1024 * 1024;
+export const largestAnswer = 64 * 1024 * 1024;
 
 /**
  * The `fetch` that every provider's package uses. It ends with the run, whether or not the package passes the
@@ -28,11 +28,15 @@ function bounded({ body, status, statusText, headers }: Response, provider: stri
   const count = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, answer) {
       size += chunk.byteLength;
-      if (size > largestAnswer) answer.error(new ComponentError(`The answer of ${provider} is too large.`));
+      if (size > largestAnswer) answer.error(tooLarge(provider));
       else answer.enqueue(chunk);
     },
   });
   return new Response(body?.pipeThrough(count), { status, statusText, headers });
+}
+
+export function tooLarge(provider: string): ComponentError {
+  return new ComponentError(`The answer of ${provider} is too large.`);
 }
 
 /**
@@ -50,5 +54,10 @@ export function unreachable(provider: string, reason: unknown): ComponentError {
 
 function isLasting(error: unknown): error is { cause: object } {
   const { message, cause } = error as { message?: string; cause?: { code?: unknown } };
-  return message === 'fetch failed' && cause !== undefined && !passing.test(String(cause.code));
+  return message === 'fetch failed' && cause !== undefined && !isPassing(cause);
+}
+
+/** Whether another attempt may go better than the one that the system has ended so. */
+export function isPassing(reason: unknown): boolean {
+  return passing.test(String((reason as { code?: unknown }).code));
 }

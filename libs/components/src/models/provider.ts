@@ -1,4 +1,5 @@
 import type { LanguageModel } from 'ai';
+import type { StreamedCall } from './chat-model';
 
 /** A service that models are reached at, with Langflow's name for it. */
 export interface Provider {
@@ -11,6 +12,12 @@ export interface Provider {
   /** Recognises the service's own models by name, for flows that name a model only. */
   readonly knows: (model: string) => boolean;
   readonly open: (model: string, connection: Connection) => Promise<LanguageModel>;
+  /** Asks for a streamed answer without the AI SDK; see `ModelAccess`. */
+  readonly stream?: (
+    model: string,
+    connection: Connection,
+    call: StreamedCall,
+  ) => Promise<AsyncIterator<string>>;
 }
 
 /** What a provider's package needs to reach its service. */
