@@ -2,9 +2,17 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ComponentError } from '@flowgate/engine';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
+import { anthropicModel } from '../anthropic-model/anthropic-model';
 import { languageModel } from '../language-model/language-model';
 import { openAiModel } from '../open-ai-model/open-ai-model';
-import { askComponent, lastRequest, providersAt, said, type Situation } from './testing/ask-component';
+import {
+  askComponent,
+  compute,
+  lastRequest,
+  providersAt,
+  said,
+  type Situation,
+} from './testing/ask-component';
 
 let standIn: ModelStandIn;
 let broken: Server | undefined;
@@ -33,12 +41,15 @@ function askOpenAi(inputs: Record<string, unknown>, more: Situation = {}): Promi
 }
 
 /** Asks a service that behaves as told. */
-async function askBroken(behave: RequestListener): Promise<ComponentError> {
+async function askBroken(
+  behave: RequestListener,
+  ask: (url: string) => unknown = (url) => askOpenAi({ openai_api_base: url }),
+): Promise<ComponentError> {
   const server = createServer(behave).listen(0, '127.0.0.1');
   broken = server;
   await new Promise((resolve) => server.once('listening', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  return failureOf(askOpenAi({ openai_api_base: url }));
+  return failureOf(Promise.resolve(ask(url)));
 }
 
 describe('a call that a provider refuses', () => {
@@ -123,6 +134,28 @@ describe('a failure', () => {
     });
     expect(failure.message).toBe("Error code: 401 - {'error': {'message': 'Wrong: Bearer **********'}}");
     expect(failure.providerMessage).toBe('Wrong: Bearer **********');
+  });
+
+  it('never shows the key that a service says back in the middle of a stream', async () => {
+    const failure = await askBroken(
+      (_request, response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        const usage = { input_tokens: 1, output_tokens: 1 };
+        const message = { id: 'm', type: 'message', role: 'assistant', model: 'claude', content: [], usage };
+        const error = { type: 'overloaded_error', message: 'too busy for sk-secret' };
+        for (const event of [
+          { type: 'message_start', message },
+          { type: 'error', error },
+        ])
+          response.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+        response.end();
+      },
+      (url) => {
+        const inputs = { api_key: 'sk-secret', base_url: url, model_name: 'claude', input_value: said('hi') };
+        return compute(anthropicModel, { inputs, streams: true });
+      },
+    );
+    expect(failure.message).toBe('too busy for **********');
   });
 
   it('ends an answer that would fill the memory, at once', async () => {

@@ -23,16 +23,16 @@ export async function modelFailure(error: unknown, model: ChatModel, run: AbortS
   if (error instanceof ComponentError) return error;
   const { APICallError, RetryError } = await import('ai');
   const failure = RetryError.isInstance(error) ? error.lastError : error;
-  const known = knownFailure(failure, model.provider);
+  const known = knownFailure(failure, model);
   if (known) return known;
   if (APICallError.isInstance(failure)) {
     const { statusCode, responseBody = '', cause } = failure;
     if (statusCode === undefined) return unreachable(model.provider, cause ?? failure);
     if (statusCode >= 300) return statusFailure(statusCode, model.withoutKey(responseBody));
     const text = `The answer of ${model.provider} could not be read: ${failure.message}.`;
-    return new ComponentError(text, { kind: 'APIResponseValidationError' });
+    return new ComponentError(model.withoutKey(text), { kind: 'APIResponseValidationError' });
   }
-  return new ComponentError(messageOf(failure), { kind: 'APIError', cause: failure });
+  return new ComponentError(model.withoutKey(messageOf(failure)), { kind: 'APIError', cause: failure });
 }
 
 /** A longer body is cut: it is shown to people, and a service that misbehaves may send anything. */
@@ -52,14 +52,15 @@ export function statusFailure(status: number, body: string): ComponentError {
 }
 
 /** What `fetch` has said (no such host, too large, too late), and what Ollama's client says in its own way. */
-function knownFailure(error: unknown, provider: string): ComponentError | null {
+function knownFailure(error: unknown, model: ChatModel): ComponentError | null {
   for (let at = error; isRecord(at); at = at.cause) {
     if (at instanceof ComponentError) return at;
-    if (at.message === 'fetch failed') return unreachable(provider, at.cause ?? at);
+    if (at.message === 'fetch failed') return unreachable(model.provider, at.cause ?? at);
     if (at.name === 'TimeoutError')
       return new ComponentError('Request timed out.', { kind: 'APITimeoutError', cause: error });
     if (typeof at.status_code === 'number') {
-      return new ComponentError(`${messageOf(at)} (status code: ${at.status_code})`, {
+      const said = model.withoutKey(messageOf(at));
+      return new ComponentError(`${said} (status code: ${at.status_code})`, {
         kind: 'ResponseError',
         cause: error,
       });
