@@ -2,6 +2,9 @@ import type { Pool } from 'pg';
 import { SharedConnection } from './shared-connection';
 import { quoted, Statements, type Columns, type Value, type Values } from './statements';
 
+/** Look-ups take less, unless there is no end to them. */
+const LONGEST_WAIT_MS = 1;
+
 /** Look-ups share a connection, and so do insertions, which wait for their commits; whatever else has one of the pool's to itself. */
 export class PostgresStatements extends Statements {
   private readonly lookUps: SharedConnection;
@@ -38,6 +41,10 @@ export class PostgresStatements extends Statements {
     const text = `INSERT INTO "${table}" (${quoted(names)}) SELECT * FROM unnest(${arrays.join(', ')})`;
     const values = names.map((_, index) => rows.map((row) => row[index]));
     await this.insertions.query({ name: this.nameOf(text), text, values });
+  }
+
+  quiet(): Promise<void> {
+    return this.lookUps.quiet(LONGEST_WAIT_MS);
   }
 
   async close(): Promise<void> {

@@ -15,20 +15,45 @@ interface WithSocket {
 export class SharedConnection {
   private connected: Promise<Client> | null = null;
   private corked = false;
+  private underWay = 0;
+  private waiting: (() => void)[] = [];
 
   constructor(private readonly config: ClientConfig) {}
 
   async query(config: QueryConfig): Promise<QueryResult> {
     this.connected ??= this.connect();
-    const client = await this.connected;
-    this.gather(client);
-    return client.query(config);
+    this.underWay++;
+    try {
+      const client = await this.connected;
+      this.gather(client);
+      return await client.query(config);
+    } finally {
+      this.underWay--;
+      if (this.waiting.length > 0) setImmediate(() => this.release());
+    }
+  }
+
+  /** Resolves in a turn of the event loop in which nothing is under way here, or after that many milliseconds. */
+  quiet(atMost: number): Promise<void> {
+    if (this.underWay === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, atMost);
+      this.waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   async close(): Promise<void> {
     const { connected } = this;
     this.connected = null;
     if (connected) await (await connected).end();
+  }
+
+  private release(): void {
+    if (this.underWay > 0) return;
+    for (const resolve of this.waiting.splice(0)) resolve();
   }
 
   private connect(): Promise<Client> {

@@ -47,6 +47,11 @@ export class SqliteStatements extends Statements {
     return this.run(this.insertion(table, columns, rows.length), values);
   }
 
+  /** A look-up is over before anybody could wait for it. */
+  quiet(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async close(): Promise<void> {
     await this.checkpoints?.close();
   }

@@ -20,6 +20,11 @@ export abstract class Statements {
   abstract run(sql: string, values: Values): Promise<void>;
   /** Adds rows in one statement, each with a value a column; resolves after the commit. */
   abstract insert(table: string, columns: Columns, rows: readonly Values[]): Promise<void>;
+  /**
+   * Resolves when whoever looks something up now is done with it, or soon. They are about to store something, mostly, and a commit that
+   * waits for them does the work of several.
+   */
+  abstract quiet(): Promise<void>;
   /** Gives up what is held beside the data source's own connections. */
   abstract close(): Promise<void>;
 }

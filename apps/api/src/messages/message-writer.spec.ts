@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Message as RunMessage } from '@flowgate/engine';
 import type { DataSource } from 'typeorm';
+import type { Statements } from '../database/statements';
 import { statementsOf } from '../database/statements-of';
 import { memoryDatabase } from '../database/testing/memory-database';
 import { messageRow } from './message-row';
@@ -19,13 +20,14 @@ function message(text: string, id = randomUUID()) {
 
 describe('The writer of messages', () => {
   let dataSource: DataSource;
+  let statements: Statements;
   let writer: MessageWriter;
   let commits: number;
 
   beforeEach(async () => {
     dataSource = await memoryDatabase();
     await dataSource.query(USER, [userId]);
-    const statements = statementsOf(dataSource);
+    statements = statementsOf(dataSource);
     writer = new MessageWriter(statements);
     commits = 0;
     const insert = statements.insert.bind(statements);
@@ -55,6 +57,18 @@ describe('The writer of messages', () => {
     await Promise.all(Array.from({ length: 1000 }, () => writer.add(message('x'))));
     expect(await texts()).toHaveLength(1000);
     expect(commits).toBeLessThan(30);
+  });
+
+  it('lets the messages of those who were looking something up share the commit', async () => {
+    const writing = writer.add(message('first'));
+    let done: () => void = () => undefined;
+    statements.quiet = () => new Promise((resolve) => (done = resolve));
+    await new Promise(setImmediate);
+    const late = writer.add(message('second'));
+    done();
+    await Promise.all([writing, late]);
+    expect(await texts()).toEqual(['first', 'second']);
+    expect(commits).toBe(1);
   });
 
   it('tells a bad message from the good ones beside it', async () => {
