@@ -66,8 +66,11 @@ describe("A flow's page", () => {
     await page.getByRole('heading', { name: 'by-keyboard', level: 1 }).waitFor();
     await tabTo('button', 'More actions for this flow');
     await page.keyboard.press('Enter');
-    await page.getByRole('menuitem', { name: 'Export' }).waitFor();
+    // Keys go to whatever has the focus at that moment, which an open menu takes a little later.
+    const menuIsAt = (item: string) => page.locator('[role=menuitem]:focus', { hasText: item }).waitFor();
+    await menuIsAt('Export');
     await page.keyboard.press('ArrowDown');
+    await menuIsAt('Delete');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Delete this flow?' }).waitFor();
     await page.getByRole('menu').waitFor({ state: 'detached' });

@@ -31,7 +31,7 @@ export class Checkpoints {
    */
   constructor(
     file: string,
-    connection: SqliteConnection,
+    private readonly connection: SqliteConnection,
     private readonly turnstile: Turnstile,
   ) {
     connection.pragma(`wal_autocheckpoint = ${SQLITES_OWN_PAGES}`);
@@ -53,6 +53,8 @@ export class Checkpoints {
   }
 
   private look(): void {
+    // When the server stops, whoever closes the connection may come before whoever closes this.
+    if (!this.connection.isOpen) return;
     const count = this.changes.get()?.count;
     if (this.state !== 'idle' || count === this.seen) return;
     this.seen = count;
