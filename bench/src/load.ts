@@ -23,6 +23,8 @@ export interface Measured {
   readonly p99: number;
   /** The server's processor time a request, in microseconds. */
   readonly cpu: number;
+  /** How many in a hundred requests were not answered with 2xx. */
+  readonly failed: number;
 }
 
 /** A run of a flow with a key. */
@@ -37,6 +39,13 @@ export function runRequest(flow: string, key: string): Request {
 
 /** @throws Error when a single answer is not 2xx: wrong answers are quick */
 export async function load(target: Target, connections: number, seconds: number): Promise<Measured> {
+  const measured = await measure(target, connections, seconds);
+  if (measured.failed > 0) throw new Error(`${measured.failed} % of the requests to ${target.url} failed`);
+  return measured;
+}
+
+/** Loads a target whatever it answers. */
+export async function measure(target: Target, connections: number, seconds: number): Promise<Measured> {
   const before = cpuTime(target.pid);
   const result = await autocannon({
     url: target.url,
@@ -44,13 +53,12 @@ export async function load(target: Target, connections: number, seconds: number)
     duration: seconds,
     requests: target.requests.map((request) => ({ ...request, headers: { ...request.headers } })),
   });
-  const failed = result.non2xx + result.errors;
-  if (failed > 0) throw new Error(`${failed} of ${result.requests.total} requests to ${target.url} failed`);
   return {
     perSecond: result.requests.total / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
     cpu: (cpuTime(target.pid) - before) / result.requests.total,
+    failed: (100 * (result.non2xx + result.errors)) / Math.max(1, result.requests.total),
   };
 }
 
@@ -85,5 +93,5 @@ export async function compare<Name extends string>(
 
 function middle(all: readonly Measured[]): Measured {
   const of = (field: keyof Measured) => median(all.map((one) => one[field]));
-  return { perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'), cpu: of('cpu') };
+  return { perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'), cpu: of('cpu'), failed: 0 };
 }

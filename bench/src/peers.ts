@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ECHO, Owner } from './flowgate.ts';
+import { freePort } from './free-port.ts';
 import { runRequest, type Target } from './load.ts';
 import { folder, type Running } from './processes.ts';
 
@@ -14,8 +15,6 @@ export interface Peer {
   readonly start: () => Promise<Target & Running>;
 }
 
-const PORT = 17_861;
-const URL = `http://127.0.0.1:${PORT}`;
 const MOST_START_MS = 180_000;
 const PASSWORD = 'password of the benchmark';
 
@@ -46,10 +45,10 @@ async function startLangflow(): Promise<Target & Running> {
     LANGFLOW_SUPERUSER_PASSWORD: PASSWORD,
     LANGFLOW_AUTO_LOGIN: 'false',
   };
-  const server = await startPeer('langflow', ['run', '--backend-only', '--port', String(PORT)], env);
+  const server = await startPeer('langflow', ['run', '--backend-only'], env);
   const owner = await Owner.of(server, PASSWORD);
   const key = await owner.createKey();
-  flowWithCode = withCode(await components(key));
+  flowWithCode = withCode(await components(server.url, key));
   const flow = await owner.createFlow('echo', flowWithCode);
   return { ...server, requests: [runRequest(flow, key)] };
 }
@@ -58,8 +57,8 @@ async function startLfx(): Promise<Target & Running> {
   const key = 'sk-of-the-benchmark';
   const file = join(await folder(), 'echo.json');
   await writeFile(file, JSON.stringify({ name: 'echo', data: flowWithCode }));
-  const server = await startPeer('lfx', ['serve', file, '--port', String(PORT)], { LANGFLOW_API_KEY: key });
-  const answer = await fetch(`${URL}/flows`, { headers: { 'x-api-key': key } });
+  const server = await startPeer('lfx', ['serve', file], { LANGFLOW_API_KEY: key });
+  const answer = await fetch(`${server.url}/flows`, { headers: { 'x-api-key': key } });
   const [flow] = (await answer.json()) as { id: string }[];
   const path = `/flows/${flow?.id ?? ''}/run`;
   return { ...server, requests: [{ ...runRequest('', key), path }] };
@@ -71,18 +70,28 @@ async function startPeer(
   env: Record<string, string>,
 ): Promise<Running> {
   const own = { LANGFLOW_CONFIG_DIR: await folder(), DO_NOT_TRACK: 'true', LANGFLOW_DO_NOT_TRACK: 'true' };
-  const child = spawn(command, args, { env: { ...process.env, ...own, ...env }, stdio: 'ignore' });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  // A group of its own: both start further processes, which would keep the port when their parent is gone.
+  const child = spawn(command, [...args, '--port', String(port)], {
+    env: { ...process.env, ...own, ...env },
+    stdio: 'ignore',
+    detached: true,
+  });
+  const kill = () => process.kill(-(child.pid ?? NaN), 'SIGKILL');
+  process.once('exit', kill);
   const until = performance.now() + MOST_START_MS;
-  while (!(await answers(`${URL}/health`))) {
+  while (!(await answers(`${url}/health`))) {
     if (performance.now() > until || child.exitCode !== null) throw new Error(`${command} did not start`);
     await wait(500);
   }
   const stop = async () => {
     const closed = once(child, 'close');
-    child.kill('SIGTERM');
+    process.removeListener('exit', kill);
+    kill();
     await closed;
   };
-  return { url: URL, pid: child.pid ?? 0, stop };
+  return { url, pid: child.pid ?? 0, stop };
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -94,8 +103,8 @@ async function answers(url: string): Promise<boolean> {
 
 type Templates = Readonly<Record<string, Readonly<Record<string, { template: { code: object } }>>>>;
 
-async function components(key: string): Promise<Templates> {
-  const answer = await fetch(`${URL}/api/v1/all`, { headers: { 'x-api-key': key } });
+async function components(url: string, key: string): Promise<Templates> {
+  const answer = await fetch(`${url}/api/v1/all`, { headers: { 'x-api-key': key } });
   return (await answer.json()) as Templates;
 }
 

