@@ -65,6 +65,9 @@ export async function measure(target: Target, connections: number, seconds: numb
 /** Until then the engine is still compiling what runs often, and a run costs half as much again. */
 const WARM_UP_SECONDS = 6;
 
+/** And after each rest, while others had their turn: a server that was idle has given memory back, with it what was compiled. */
+const AGAIN_SECONDS = 3;
+
 export interface Pace {
   readonly connections: number;
   readonly seconds: number;
@@ -80,10 +83,12 @@ export async function compare<Name extends string>(
   { connections, seconds, rounds }: Pace,
 ): Promise<Record<Name, Measured>> {
   const names = Object.keys(targets) as Name[];
-  for (const name of names) await load(targets[name], connections, WARM_UP_SECONDS);
   const measured = new Map<Name, Measured[]>(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const name of names) measured.get(name)?.push(await load(targets[name], connections, seconds));
+    for (const name of names) {
+      await load(targets[name], connections, round === 0 ? WARM_UP_SECONDS : AGAIN_SECONDS);
+      measured.get(name)?.push(await load(targets[name], connections, seconds));
+    }
   }
   return Object.fromEntries(names.map((name) => [name, middle(measured.get(name) ?? [])])) as Record<
     Name,
