@@ -66,7 +66,7 @@ export async function measure(target: Target, connections: number, seconds: numb
 const WARM_UP_SECONDS = 6;
 
 /** And after each rest, while others had their turn: a server that was idle has given memory back, with it what was compiled. */
-const AGAIN_SECONDS = 3;
+const AGAIN_SECONDS = 4;
 
 export interface Pace {
   readonly connections: number;
