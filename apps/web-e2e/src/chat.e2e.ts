@@ -11,6 +11,7 @@ import {
 import type { MessageListItem } from '@flowgate/contracts';
 import type { Page } from 'playwright-core';
 import { visitAs } from './harness/browser';
+import { eventually } from './harness/eventually';
 
 describe('The chat', () => {
   let server: Server;
@@ -105,7 +106,8 @@ describe('The chat', () => {
     const { page, context } = await open(model, 'alone');
     await context.route('**/api/v1/run/**', (route) => route.abort());
     await say(page, 'hello?');
-    await page.getByText('The server cannot be reached.').waitFor();
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await messages.getByText('The server cannot be reached.').waitFor();
     await page.getByRole('button', { name: 'Send' }).waitFor();
   });
 
@@ -132,7 +134,7 @@ describe('The chat', () => {
       .locator('a[href]')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
     expect(links).toEqual(['https://example.org/', 'https://example.org/x.png']);
-    expect(await page.title()).toBe('assistant · Flowgate');
+    await eventually(async () => expect(await page.title()).toBe('assistant · Flowgate'));
     expect(complaints).toEqual([]);
   });
 

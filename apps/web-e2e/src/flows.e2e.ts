@@ -2,6 +2,7 @@ import { createFlow, promptEcho, send, signIn, startServer, type Server } from '
 import type { Flow } from '@flowgate/contracts';
 import { readFile } from 'node:fs/promises';
 import { visitAs } from './harness/browser';
+import { eventually } from './harness/eventually';
 import { flowFile, jsonFile, withStranger } from './harness/flow-files';
 
 const HOSTILE = '<img src=x onerror="document.title=1">';
@@ -80,7 +81,7 @@ describe('The page of flows', () => {
       await flows.waitForLoadState('networkidle');
     }
     expect(await flows.locator('img').count()).toBe(0);
-    expect(await flows.title()).toBe(`${HOSTILE} · Flowgate`);
+    await eventually(async () => expect(await flows.title()).toBe(`${HOSTILE} · Flowgate`));
     expect(complaints).toEqual([]);
   });
 

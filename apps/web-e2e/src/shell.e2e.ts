@@ -32,7 +32,7 @@ describe('Around every page', () => {
     await page.getByRole('link', { name: 'Global variables' }).press('Enter');
     await page.getByRole('heading', { name: 'Global variables', exact: true }).waitFor();
     await eventually(async () => expect(await focused()).toBe('page'));
-    expect(await page.title()).toBe('Global variables · Flowgate');
+    await eventually(async () => expect(await page.title()).toBe('Global variables · Flowgate'));
   });
 
   it('a part of the application that cannot be loaded is told, and can be tried again', async () => {
