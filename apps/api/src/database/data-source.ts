@@ -30,7 +30,7 @@ function connectionOptions(database: DatabaseAddress, settings: DatabaseSettings
       type: 'better-sqlite3',
       database: database.path,
       driver: SqliteConnection,
-      // Its own, per query runner, and there is a runner for each caller.
+      // TypeORM's would be one for each query runner, and there is a runner for each caller; the connection keeps statements itself.
       statementCacheSize: 0,
       prepareDatabase: prepareConnection,
     };

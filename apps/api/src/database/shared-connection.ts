@@ -16,7 +16,7 @@ export class SharedConnection {
   private connected: Promise<Client> | null = null;
   private corked = false;
   private underWay = 0;
-  private waiting: (() => void)[] = [];
+  private readonly waiting = new Set<() => void>();
 
   constructor(private readonly config: ClientConfig) {}
 
@@ -29,7 +29,7 @@ export class SharedConnection {
       return await client.query(config);
     } finally {
       this.underWay--;
-      if (this.waiting.length > 0) setImmediate(() => this.release());
+      if (this.waiting.size > 0) setImmediate(() => this.release());
     }
   }
 
@@ -37,11 +37,13 @@ export class SharedConnection {
   quiet(atMost: number): Promise<void> {
     if (this.underWay === 0) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, atMost);
-      this.waiting.push(() => {
+      const goOn = () => {
         clearTimeout(timer);
+        this.waiting.delete(goOn);
         resolve();
-      });
+      };
+      const timer = setTimeout(goOn, atMost);
+      this.waiting.add(goOn);
     });
   }
 
@@ -53,7 +55,7 @@ export class SharedConnection {
 
   private release(): void {
     if (this.underWay > 0) return;
-    for (const resolve of this.waiting.splice(0)) resolve();
+    for (const goOn of this.waiting) goOn();
   }
 
   private connect(): Promise<Client> {

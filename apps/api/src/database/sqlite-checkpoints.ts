@@ -23,6 +23,7 @@ export class Checkpoints {
   private readonly changes: StatementSync;
   private seen: unknown = null;
   private state: 'idle' | 'at work' | 'holding writers up' = 'idle';
+  private ended = false;
 
   /**
    * @param file the database
@@ -69,7 +70,9 @@ export class Checkpoints {
     this.state = 'at work';
     await this.turnstile.close();
     this.state = 'holding writers up';
-    this.ask('RESTART');
+    // A thread that ended while this waited for its turn would never let the writers go on.
+    if (this.ended) this.rest();
+    else this.ask('RESTART');
   }
 
   private ask(mode: CheckpointMode): void {
@@ -82,6 +85,7 @@ export class Checkpoints {
   }
 
   private over(): void {
+    this.ended = true;
     clearInterval(this.timer);
     this.rest();
   }
