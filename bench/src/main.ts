@@ -1,5 +1,6 @@
 /** `npm run bench [-- part ...] [-- --quick]`: measures, prints a table, and writes it with a chart into `bench/results/`. */
-import { PARTS, type Bench } from './parts.ts';
+import type { Bench } from './part.ts';
+import { PARTS } from './parts.ts';
 import { cleanUp } from './processes.ts';
 import { startPostgres, type Postgres } from './postgres.ts';
 import { meets, table, writeReport, type Figure } from './report.ts';

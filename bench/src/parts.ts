@@ -1,26 +1,9 @@
-import type { Figure } from './report.ts';
+import type { Part } from './part.ts';
 import { echo } from './parts/echo.ts';
 import { memory } from './parts/memory.ts';
 import { peers } from './parts/peers.ts';
 import { scale } from './parts/scale.ts';
 import { start } from './parts/start.ts';
 import { streams } from './parts/streams.ts';
-import type { Postgres } from './postgres.ts';
-
-/** What a part measures with. */
-export interface Bench {
-  readonly quick: boolean;
-  /** Starts PostgreSQL when it is first asked for. */
-  readonly postgres: () => Promise<Postgres>;
-  /** Tells what is being done. */
-  readonly say: (text: string) => void;
-}
-
-export type Part = (bench: Bench) => Promise<Figure[]>;
 
 export const PARTS: Readonly<Record<string, Part>> = { start, echo, scale, memory, streams, peers };
-
-/** `null` for SQLite. */
-export async function databaseUrl(bench: Bench, database: 'SQLite' | 'PostgreSQL'): Promise<string | null> {
-  return database === 'SQLite' ? null : (await bench.postgres()).newDatabase();
-}

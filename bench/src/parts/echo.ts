@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ECHO, newPlace, Owner, startFlowgate } from '../flowgate.ts';
 import { compare, runRequest, type Target } from '../load.ts';
-import { databaseUrl, type Bench } from '../parts.ts';
+import { databaseUrl, type Bench } from '../part.ts';
 import { start } from '../processes.ts';
 import type { Figure } from '../report.ts';
 

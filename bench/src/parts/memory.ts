@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { ECHO, newPlace, Owner, startFlowgate } from '../flowgate.ts';
 import { runRequest } from '../load.ts';
-import type { Bench } from '../parts.ts';
+import type { Bench } from '../part.ts';
 import { memoryOf } from '../processes.ts';
 import type { Figure } from '../report.ts';
 

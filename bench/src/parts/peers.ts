@@ -1,4 +1,4 @@
-import type { Bench } from '../parts.ts';
+import type { Bench } from '../part.ts';
 import type { Figure } from '../report.ts';
 import { installedPeers } from '../peers.ts';
 import { measure } from '../load.ts';

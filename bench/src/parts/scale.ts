@@ -1,6 +1,6 @@
 import { ECHO, newPlace, Owner, startFlowgate, type Place } from '../flowgate.ts';
 import { compare, runRequest, type Target } from '../load.ts';
-import { databaseUrl, type Bench } from '../parts.ts';
+import { databaseUrl, type Bench } from '../part.ts';
 import type { Running } from '../processes.ts';
 import type { Figure } from '../report.ts';
 import { addFlows, addKeys, addMessages, openDatabase, type Seeding } from '../seed.ts';

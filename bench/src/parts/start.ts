@@ -1,5 +1,5 @@
 import { newPlace, startFlowgate } from '../flowgate.ts';
-import type { Bench } from '../parts.ts';
+import type { Bench } from '../part.ts';
 import { memoryOf } from '../processes.ts';
 import type { Figure } from '../report.ts';
 import { median } from '../statistics.ts';

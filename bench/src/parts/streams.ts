@@ -3,7 +3,7 @@ import { request as send } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { newPlace, Owner, startFlowgate } from '../flowgate.ts';
-import type { Bench } from '../parts.ts';
+import type { Bench } from '../part.ts';
 import { start } from '../processes.ts';
 import type { Figure } from '../report.ts';
 import { median, quantile } from '../statistics.ts';

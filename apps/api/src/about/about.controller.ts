@@ -6,7 +6,7 @@ import { Answers } from '../common/answers';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
-import { LANGFLOW_VERSION } from '../server/version';
+import { LANGFLOW_VERSION } from '../config/version';
 import { fullConfig, publicConfig } from './client-config';
 
 @ApiTags('About')

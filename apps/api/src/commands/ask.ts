@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { StartError } from '../server/start-error';
+import { StartError } from '../lifecycle/start-error';
 
 /** Asks on the terminal. */
 export function ask(question: string): Promise<string> {

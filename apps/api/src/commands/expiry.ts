@@ -1,6 +1,6 @@
 import { dateTime } from '../common/fields';
 import { now, secondsFromNow, type Instant } from '../common/instant';
-import { StartError } from '../server/start-error';
+import { StartError } from '../lifecycle/start-error';
 
 const UNIT_SECONDS = { h: 3600, d: 86_400, w: 604_800 } as const;
 const RIGHT = 'use a span such as 12h, 30d or 8w, or a date such as 2027-01-31';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { VERSION } from '../server/version';
+import { VERSION } from '../config/version';
 import { withSettings, type CommonOptions } from './with-settings';
 
 const ENV_FILE = [

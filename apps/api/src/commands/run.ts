@@ -2,13 +2,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { unknownSettings } from '../config/load-settings';
 import { SHORTEST_SAFE_SECRET } from '../config/secret-key';
 import type { Settings } from '../config/settings';
-import { createApp } from '../server/create-app';
-import { openFoundation } from '../server/foundation';
-import { giveBackIdleMemory } from '../server/idle-memory';
-import { isLoopback, listen } from '../server/listen';
-import { stopOnSignal } from '../server/stop';
-import { StartError } from '../server/start-error';
-import { welcome } from '../server/welcome';
+import { createApp } from '../http/create-app';
+import { openFoundation } from '../lifecycle/foundation';
+import { giveBackIdleMemory } from '../lifecycle/idle-memory';
+import { isLoopback, listen } from '../lifecycle/listen';
+import { stopOnSignal } from '../lifecycle/graceful-shutdown';
+import { StartError } from '../lifecycle/start-error';
+import { welcome } from '../lifecycle/welcome';
 import { SuperuserService } from '../users/superuser.service';
 
 /** `langflow run`: serves until a signal stops it. */

@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings';
-import { openFoundation } from '../server/foundation';
-import { StartError } from '../server/start-error';
+import { openFoundation } from '../lifecycle/foundation';
+import { StartError } from '../lifecycle/start-error';
 import { LONGEST_PASSWORD_BYTES } from '../users/password';
 import { SuperuserService } from '../users/superuser.service';
 import { User } from '../users/user.entity';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { InvalidSettingsError, loadSettings } from '../config/load-settings';
 import type { Settings } from '../config/settings';
-import { StartError } from '../server/start-error';
+import { StartError } from '../lifecycle/start-error';
 
 export interface CommonOptions {
   readonly envFile?: string;

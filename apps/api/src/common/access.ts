@@ -6,7 +6,7 @@ export type Access = 'public' | 'anyone' | 'user' | 'api-key' | 'superuser';
 
 export const ACCESS = Symbol('access');
 
-/** The OpenAPI document's word for it; `server/docs.ts` makes credentials and refusals of it. */
+/** The OpenAPI document's word for it; `openapi/serve-docs.ts` makes credentials and refusals of it. */
 export const ACCESS_EXTENSION = 'x-access';
 
 /** A decorator on a method counts before the one on its class, here and in the document. */

@@ -8,7 +8,7 @@ import {
   type FlowPlan,
 } from '@flowgate/engine';
 import { DomainError } from '../common/domain-error';
-import { LANGFLOW_VERSION } from '../server/version';
+import { LANGFLOW_VERSION } from '../config/version';
 import { RunTimeoutError } from './run-abort';
 
 /** 500: the flow is stored without a graph. */

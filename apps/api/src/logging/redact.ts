@@ -8,7 +8,7 @@ const PARAMETERS = /((?:x-api-key|password|token|api_key)=)[^&\s"'?]+/gi;
 const USER_INFO = /(:\/\/[^/\s:@]+:)[^/\s@]+@/g;
 
 /** A text for the log without what looks like a key, or sits where a password or key does in an address. */
-export function masked(text: string): string {
+export function redact(text: string): string {
   return text
     .replace(
       KEYS,

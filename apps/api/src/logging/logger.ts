@@ -4,8 +4,8 @@ import { pino, type Logger } from 'pino';
 import type { LogRecord } from '../common/log-record';
 import type { Settings } from '../config/settings';
 import { LogLines } from './log-lines';
-import { masked } from './masked';
-import { StartError } from './start-error';
+import { redact } from './redact';
+import { StartError } from '../lifecycle/start-error';
 
 const LEVELS: Readonly<Record<Settings['logLevel'], string>> = {
   trace: 'trace',
@@ -27,7 +27,7 @@ const QUIET = new Set([
 ]);
 
 /**
- * Everything that is logged: one JSON object a line, on standard error or in a file. What others say is masked; nobody waits for
+ * Everything that is logged: one JSON object a line, on standard error or in a file. What others say is redacted; nobody waits for
  * them to be written.
  */
 export class ServerLogger implements LoggerService {
@@ -95,9 +95,9 @@ function opened(file: string): number {
 }
 
 function line(message: unknown, context: unknown): Record<string, unknown> {
-  if (message instanceof Error) return { context, msg: masked(message.stack ?? message.message) };
-  if (!isRecord(message)) return { context, msg: masked(String(message)) };
-  const fields = Object.entries(message).map(([name, value]) => [name, masked(value)]);
+  if (message instanceof Error) return { context, msg: redact(message.stack ?? message.message) };
+  if (!isRecord(message)) return { context, msg: redact(String(message)) };
+  const fields = Object.entries(message).map(([name, value]) => [name, redact(value)]);
   return { context, ...(Object.fromEntries(fields) as Record<string, string>) };
 }
 

@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings';
 import { DEFAULT_PASSWORD } from '../users/superuser.service';
-import { VERSION } from './version';
+import { VERSION } from '../config/version';
 
 interface Welcome {
   readonly address: string;

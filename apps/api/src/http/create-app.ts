@@ -13,12 +13,12 @@ import { serveWeb } from '../web/serve-web';
 import { protectAnswers } from './answer-headers';
 import { registerBodyParsers } from './body-parsers';
 import { allowOrigins } from './cors';
-import { serveDocs } from './docs';
+import { serveDocs } from '../openapi/serve-docs';
 import { namePlainJson } from './json-type';
 import { tellAllowedMethods } from './known-methods';
-import { ServerLogger } from './logger';
+import { ServerLogger } from '../logging/logger';
 import { registerMultipart } from './multipart';
-import { logRequests } from './request-log';
+import { logRequests } from '../logging/request-log';
 
 const MB = 1024 * 1024;
 const MAX_HEADER_BYTES = 16 * 1024;

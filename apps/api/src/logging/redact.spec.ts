@@ -1,4 +1,4 @@
-import { masked } from './masked';
+import { redact } from './redact';
 
 const secret = 'Wx7'.repeat(12);
 
@@ -18,11 +18,11 @@ describe('A text for the log', () => {
     ['a form', 'username=ada&password=lovelace', 'username=ada&password=***'],
     ["a database's address", 'postgresql://ada:lovelace@db/flows', 'postgresql://ada:***@db/flows'],
   ])('does not show %s', (_, text, shown) => {
-    expect(masked(text)).toBe(shown);
+    expect(redact(text)).toBe(shown);
   });
 
   it('is otherwise left as it is', () => {
     const text = 'Flow 5f1c failed at http://127.0.0.1:11434/api?stream=true after 3 tries: sk- is no key';
-    expect(masked(text)).toBe(text);
+    expect(redact(text)).toBe(text);
   });
 });
