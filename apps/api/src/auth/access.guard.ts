@@ -6,8 +6,9 @@ import type { Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { SuperuserService } from '../users/superuser.service';
-import { AccessRefusedError, ApiKeyGuard, TokenGuard } from './passport.guards';
-import { presentedKey, presentedToken } from './presented-credentials';
+import { ApiKeyGuard } from './api-key.guard';
+import { AccessRefusedError, TokenGuard } from './passport.guards';
+import { presentedToken, presentsKey } from './presented-credentials';
 import { TokenRefusedError, UserGoneError } from './token-errors';
 
 type Request = FastifyRequest & { user?: Principal | null };
@@ -62,22 +63,22 @@ export class AccessGuard implements CanActivate {
   }
 
   private async byKeyOnly(context: ExecutionContext): Promise<boolean> {
-    if (presentedKey(request(context)) !== null) return this.byKey(context, 'Invalid or missing API key');
+    if (presentsKey(request(context))) return this.byKey(context, 'Invalid or missing API key');
     const refusal = this.settings.autoLogin ? NO_KEY_AUTO_LOGIN : NO_KEY;
     return this.withoutCredentials(context, refusal);
   }
 
   private async byTokenOrKey(context: ExecutionContext): Promise<boolean> {
-    const key = presentedKey(request(context));
+    const hasKey = presentsKey(request(context));
     if (presentedToken(request(context)) !== null) {
       try {
         await this.tokens.canActivate(context);
         return true;
       } catch (error) {
-        if (!(error instanceof UserGoneError) || key === null) throw error;
+        if (!(error instanceof UserGoneError) || !hasKey) throw error;
       }
     }
-    if (key !== null) return this.byKey(context, 'Invalid API key');
+    if (hasKey) return this.byKey(context, 'Invalid API key');
     return this.withoutCredentials(context, 'No authentication credentials provided');
   }
 

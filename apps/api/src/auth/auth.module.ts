@@ -9,11 +9,13 @@ import type { SecretKey } from '../config/secret-key';
 import { User } from '../users/user.entity';
 import { UsersModule } from '../users/users.module';
 import { AccessGuard } from './access.guard';
-import { ApiKeyStrategy } from './api-key.strategy';
+import { ApiKeyGuard } from './api-key.guard';
 import { AuthController } from './auth.controller';
+import { HeaderKeyStrategy } from './header-key.strategy';
 import { LoginLimits } from './login-limits';
 import { LoginService } from './login.service';
-import { ApiKeyGuard, TokenGuard } from './passport.guards';
+import { HeaderKeyGuard, QueryKeyGuard, TokenGuard } from './passport.guards';
+import { QueryKeyStrategy } from './query-key.strategy';
 import { SessionService } from './session.service';
 import { TokenStrategy } from './token.strategy';
 import { Tokens } from './tokens';
@@ -33,9 +35,12 @@ const jwt = JwtModule.registerAsync({
   controllers: [AuthController],
   providers: [
     ApiKeyGuard,
-    ApiKeyStrategy,
+    HeaderKeyGuard,
+    HeaderKeyStrategy,
     LoginLimits,
     LoginService,
+    QueryKeyGuard,
+    QueryKeyStrategy,
     SessionService,
     TokenGuard,
     TokenStrategy,

@@ -3,13 +3,16 @@ import { AuthGuard } from '@nestjs/passport';
 import { DomainError } from '../common/domain-error';
 import { TokenRefusedError } from './token-errors';
 
-/** Runs Passport's API key strategy; the request's `user` is the principal, or `null` for a key that is not valid. */
+/** Runs Passport's strategy for keys in the query; the request's `user` is the principal, or `null` for a key that is not valid. */
 @Injectable()
-export class ApiKeyGuard extends AuthGuard('api-key') {
-  override handleRequest<T>(error: Error | null, principal: T): T {
-    if (error) throw error;
-    return principal || (null as T);
-  }
+export class QueryKeyGuard extends AuthGuard('query-key') {
+  override handleRequest = principalOrNull;
+}
+
+/** The same for keys in the header. */
+@Injectable()
+export class HeaderKeyGuard extends AuthGuard('header-key') {
+  override handleRequest = principalOrNull;
 }
 
 /** Runs Passport's token strategy; the request's `user` is the principal. */
@@ -21,6 +24,12 @@ export class TokenGuard extends AuthGuard('token') {
     if (principal) return principal;
     throw new TokenRefusedError(info?.name === 'TokenExpiredError' ? 'Token has expired' : 'Invalid token');
   }
+}
+
+/** The refusal is left to the route: its words differ. */
+function principalOrNull<T>(error: Error | null, principal: T): T {
+  if (error) throw error;
+  return principal || (null as T);
 }
 
 /** 403 of a route that a principal may not enter. */

@@ -1,4 +1,4 @@
-import { presentedKey, presentedRefreshToken, presentedToken } from './presented-credentials';
+import { keyInQuery, presentedRefreshToken, presentedToken, presentsKey } from './presented-credentials';
 
 const request = (
   headers: Record<string, string> = {},
@@ -36,11 +36,16 @@ describe('The token of a request', () => {
 });
 
 describe('The API key of a request', () => {
-  it("is the query's before the header's, unless it is empty", () => {
-    const headers = { 'x-api-key': 'header' };
-    expect(presentedKey(request(headers, {}, { 'x-api-key': 'query' }))).toBe('query');
-    expect(presentedKey(request(headers, {}, { 'x-api-key': '' }))).toBe('header');
-    expect(presentedKey(request({ 'x-api-key': '' }))).toBeNull();
-    expect(presentedKey(request())).toBeNull();
+  const inHeader = (key: string) => request({ 'x-api-key': key });
+  const inQuery = (key: string) => request({}, {}, { 'x-api-key': key });
+
+  it('is there in a header or in the query, unless it is empty', () => {
+    expect([inHeader('k'), inQuery('k')].map(presentsKey)).toEqual([true, true]);
+    expect([inHeader(''), inQuery(''), request()].map(presentsKey)).toEqual([false, false, false]);
+  });
+
+  it('is looked for in the query alone by the query form', () => {
+    expect(keyInQuery(inQuery('k'))).toBe('k');
+    expect([inQuery(''), inHeader('k')].map(keyInQuery)).toEqual([null, null]);
   });
 });

@@ -7,6 +7,9 @@ export interface CredentialSource {
   readonly cookies?: Readonly<Record<string, string | undefined>>;
 }
 
+/** The header and the query parameter that carry an API key. */
+export const KEY_NAME = 'x-api-key';
+
 export const ACCESS_COOKIE = 'access_token_lf';
 export const REFRESH_COOKIE = 'refresh_token_lf';
 /** Langflow's cookie for its store; set and cleared for its clients, never a credential. */
@@ -34,10 +37,13 @@ function cookie(request: CredentialSource, name: string): string | null {
   return value === undefined || value === '' ? null : value;
 }
 
-/** The API key: the query parameter before the header, an empty one counting as absent (reference, 1.1). */
-export function presentedKey(request: CredentialSource): string | null {
-  const query = (request.query as Readonly<Record<string, unknown>>)['x-api-key'];
-  if (typeof query === 'string' && query !== '') return query;
-  const header = request.headers['x-api-key'];
-  return typeof header === 'string' && header !== '' ? header : null;
+/** Whether an API key came with the request, in the query or in a header; an empty one counts as absent. */
+export function presentsKey(request: CredentialSource): boolean {
+  return keyInQuery(request) !== null || Boolean(request.headers[KEY_NAME]);
+}
+
+/** The API key of the query parameter, which counts before the header's (reference, 1.1); `null` when there is none. */
+export function keyInQuery(request: CredentialSource): string | null {
+  const key = (request.query as Readonly<Record<string, unknown>>)[KEY_NAME];
+  return typeof key === 'string' && key !== '' ? key : null;
 }
