@@ -2,10 +2,14 @@
  * What every project's tests share: TypeScript through SWC as native ES modules, the decorators that Nest and
  * TypeORM read, and the workspace's own libraries by their names.
  */
-import { dirname } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
+
+// Where every run leaves its results; Jest does not make the folder, and a run in a fresh clone would fail.
+mkdirSync(join(root, 'tmp', 'test-results'), { recursive: true });
 
 export const preset = {
   testEnvironment: 'node',
