@@ -16,6 +16,27 @@ export interface InputDeclaration<T = unknown> {
   readonly toolArgument: boolean;
   /** Can read a `StreamedMessage`, so that the component before it may hand on its tokens as they come. */
   readonly streamed: boolean;
+  /** No run can do without a value. Where it is absent, the flow's own field says so (its `required`). */
+  readonly required?: boolean;
+  /** The field's name as people read it, a line about it, and the values to choose from, where the flow has none. */
+  readonly displayName?: string;
+  readonly info?: string;
+  readonly options?: readonly string[];
+  /** Of a secret: the global variable that is read when the field is empty, e.g. `OPENAI_API_KEY`. */
+  readonly variable?: string;
+  /** Of a model: what belongs to the choice beside the field itself. */
+  readonly choice?: ModelChoiceInputs;
+}
+
+/** The inputs of a component that choose a model together with its `model` input; those it lacks are ignored. */
+export interface ModelChoiceInputs {
+  /** What the model is to be able to do. */
+  readonly use: 'language' | 'embedding';
+  /** Text inputs whose values, when they are not empty, take the place of the chosen provider and model name. */
+  readonly provider: string;
+  readonly name: string;
+  /** The secret that holds the provider's key. */
+  readonly key: string;
 }
 
 export type InputKind =
@@ -32,9 +53,19 @@ export type InputKind =
   | 'table' // rows
   | 'model'; // a chosen model: [{ name, provider }] or a connected one
 
-interface InputOptions {
+/** What is said of an input to people who set a flow up. */
+export type InputNotes = Partial<Pick<InputDeclaration, 'required' | 'displayName' | 'info' | 'options'>>;
+
+interface InputOptions extends InputNotes {
   readonly toolArgument?: boolean;
 }
+
+const modelChoice: ModelChoiceInputs = {
+  use: 'language',
+  provider: 'provider',
+  name: 'model_name',
+  key: 'api_key',
+};
 
 function input<T>(
   kind: InputKind,
@@ -43,30 +74,38 @@ function input<T>(
     toolArgument = false,
     list = false,
     streamed = false,
+    ...notes
   }: Partial<Omit<InputDeclaration, 'kind' | 'default'>> = {},
 ): InputDeclaration<T> {
-  return { kind, default: fallback, list, toolArgument, streamed };
+  return { kind, default: fallback, list, toolArgument, streamed, ...notes };
 }
 
 export const text = (fallback = '', options?: InputOptions) => input<string>('text', fallback, options);
 export const texts = (options?: InputOptions) =>
   input<readonly string[]>('text', [], { ...options, list: true });
 export const message = (options?: InputOptions) => input<Message | null>('message', null, options);
-export const any = <T = unknown>(fallback: T) => input<T>('any', fallback);
-export const handle = <T = unknown>() => input<T | null>('handle', null);
-export const handles = <T = unknown>() => input<readonly T[]>('handle', [], { list: true });
+export const any = <T = unknown>(fallback: T, notes?: InputNotes) => input<T>('any', fallback, notes);
+export const handle = <T = unknown>(notes?: InputNotes) => input<T | null>('handle', null, notes);
+export const handles = <T = unknown>(notes?: InputNotes) =>
+  input<readonly T[]>('handle', [], { ...notes, list: true });
 /** A handle that also takes a message whose text is still being written. */
 export const streamedHandle = <T = unknown>() =>
   input<T | StreamedMessage | null>('handle', null, { streamed: true });
 export const int = (fallback = 0, options?: InputOptions) => input<number>('int', fallback, options);
 export const float = (fallback = 0, options?: InputOptions) => input<number>('float', fallback, options);
 export const bool = (fallback = false, options?: InputOptions) => input<boolean>('bool', fallback, options);
-export const dict = () => input<Readonly<Record<string, unknown>>>('dict', {});
-export const secret = () => input<string>('secret', '');
-export const file = () => input<string>('file', '');
-export const files = () => input<readonly string[]>('file', [], { list: true });
-export const table = () => input<readonly Readonly<Record<string, unknown>>[]>('table', []);
-export const model = <T = unknown>() => input<T | null>('model', null);
+export const dict = (notes?: InputNotes) => input<Readonly<Record<string, unknown>>>('dict', {}, notes);
+export const secret = (options?: InputNotes & Pick<InputDeclaration, 'variable'>) =>
+  input<string>('secret', '', options);
+export const file = (notes?: InputNotes) => input<string>('file', '', notes);
+export const files = (notes?: InputNotes) => input<readonly string[]>('file', [], { ...notes, list: true });
+export const table = (notes?: InputNotes) =>
+  input<readonly Readonly<Record<string, unknown>>[]>('table', [], notes);
+export const model = <T = unknown>({
+  choice,
+  ...notes
+}: InputNotes & { readonly choice?: Partial<ModelChoiceInputs> } = {}) =>
+  input<T | null>('model', null, { required: true, ...notes, choice: { ...modelChoice, ...choice } });
 
 export type InputDeclarations = Readonly<Record<string, InputDeclaration>>;
 
