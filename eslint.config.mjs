@@ -102,6 +102,7 @@ export default tseslint.config(
                 'scope:engine',
                 'scope:contracts',
                 'scope:testing',
+                'scope:harness',
               ],
               bannedExternalImports: ['ai', '@ai-sdk/*'],
             },
@@ -171,6 +172,7 @@ export default tseslint.config(
         {
           paths: [
             { name: '@flowgate/model-stand-in', message: 'The stand-in for models is for tests only.' },
+            { name: '@flowgate/test-server', message: 'The harness is for tests only.' },
           ],
         },
       ],

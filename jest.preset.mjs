@@ -36,3 +36,9 @@ export const preset = {
     ],
   },
 };
+
+/** What a suite adds that runs on a PostgreSQL started for it. */
+export const onPostgres = {
+  globalSetup: `${root}/libs/test-server/src/start-postgres.mjs`,
+  globalTeardown: `${root}/libs/test-server/src/stop-postgres.mjs`,
+};

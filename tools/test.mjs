@@ -10,6 +10,7 @@ const suites = [
   'components',
   'model-stand-in',
   'api',
+  'api-postgres',
   'bench',
   'web',
   'api-e2e',

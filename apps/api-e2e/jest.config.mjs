@@ -1,4 +1,4 @@
-import { preset } from '../../jest.preset.mjs';
+import { onPostgres, preset } from '../../jest.preset.mjs';
 
 const database = process.env.E2E_DATABASE ?? 'sqlite';
 
@@ -8,8 +8,5 @@ export default {
   displayName: `api on ${database}`,
   testMatch: ['<rootDir>/src/**/*.e2e.ts'],
   testTimeout: 30_000,
-  ...(database === 'postgres' && {
-    globalSetup: '<rootDir>/src/harness/start-postgres.mjs',
-    globalTeardown: '<rootDir>/src/harness/stop-postgres.mjs',
-  }),
+  ...(database === 'postgres' && onPostgres),
 };

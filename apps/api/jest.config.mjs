@@ -1,3 +1,11 @@
-import { preset } from '../../jest.preset.mjs';
+import { onPostgres, preset } from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'api' };
+/** Everything on SQLite in memory; on PostgreSQL, which takes longer, what speaks to the database in its own words. */
+export default process.env.E2E_DATABASE === 'postgres'
+  ? {
+      ...preset,
+      ...onPostgres,
+      displayName: 'api on postgres',
+      testMatch: ['<rootDir>/src/database/schema.spec.ts'],
+    }
+  : { ...preset, displayName: 'api' };

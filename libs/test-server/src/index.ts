@@ -1,4 +1,5 @@
 export * from './client';
+export * from './database';
 export * from './flow-json';
 export * from './server';
 export * from './stream';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { loadSettings } from '../config/load-settings';
-import { memoryDatabase } from '../database/testing/memory-database';
+import { testDatabase } from '../database/testing/test-database';
 import { ApiKey } from './api-key.entity';
 import { ApiKeyUsage } from './api-key-usage';
 
@@ -16,7 +16,7 @@ describe('The uses of keys', () => {
   let ids: string[];
 
   beforeEach(async () => {
-    dataSource = await memoryDatabase();
+    dataSource = await testDatabase();
     await dataSource.query(USER, [userId]);
     ids = Array.from({ length: 250 }, () => randomUUID());
     const key = {

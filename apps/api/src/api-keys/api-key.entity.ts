@@ -1,11 +1,12 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('api_key')
 export class ApiKey {
   @PrimaryColumn('varchar', { length: 36 })
   id!: string;
 
-  @Index()
+  @Index('index_api_key_user_id')
+  @ForeignKey('user', { onDelete: 'CASCADE' })
   @Column('varchar', { length: 36, name: 'user_id' })
   userId!: string;
 
@@ -13,7 +14,7 @@ export class ApiKey {
   name!: string | null;
 
   /** SHA-256 of the key in hexadecimal: all that is kept of the secret. */
-  @Index({ unique: true })
+  @Index('unique_api_key_digest', { unique: true })
   @Column('varchar', { length: 64 })
   digest!: string;
 

@@ -5,7 +5,7 @@ import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { AppModule, loadMetrics } from '../app.module';
 import { ACCESS, type Access } from '../common/access';
 import { loadSettings } from '../config/load-settings';
-import { memoryDatabase } from '../database/testing/memory-database';
+import { testDatabase } from '../database/testing/test-database';
 
 interface Route {
   readonly name: string;
@@ -16,7 +16,7 @@ interface Route {
 async function routes(): Promise<Route[]> {
   const settings = loadSettings({});
   const secretKey = { signing: randomBytes(32), encryption: randomBytes(32) };
-  const dataSource = await memoryDatabase();
+  const dataSource = await testDatabase();
   const root = AppModule.on({ settings, secretKey, dataSource }, [await loadMetrics()]);
   const app = await NestFactory.createApplicationContext(
     { ...root, imports: [...(root.imports ?? []), DiscoveryModule] },

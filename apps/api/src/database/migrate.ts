@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, MigrationExecutor } from 'typeorm';
 
 /** Any number that no other program would use for its advisory lock. */
 const LOCK = 7_860_001;
@@ -16,7 +16,10 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   try {
     await runner.query('SELECT pg_advisory_lock($1)', [LOCK]);
     try {
-      await dataSource.runMigrations();
+      // On the connection that holds the lock: a pool of one has no second.
+      const executor = new MigrationExecutor(dataSource, runner);
+      executor.transaction = 'all';
+      await executor.executePendingMigrations();
     } finally {
       await runner.query('SELECT pg_advisory_unlock($1)', [LOCK]);
     }

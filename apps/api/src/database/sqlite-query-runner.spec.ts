@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { Project } from '../projects/project.entity';
 import { User } from '../users/user.entity';
-import { memoryDatabase } from './testing/memory-database';
+import { testDatabase } from './testing/test-database';
 import { isUniqueViolation } from './unique-violation';
 
 const user = (id: string) => ({
@@ -21,7 +21,7 @@ const user = (id: string) => ({
 describe('Overlapping work on the one SQLite connection', () => {
   let dataSource: DataSource;
   beforeEach(async () => {
-    dataSource = await memoryDatabase();
+    dataSource = await testDatabase();
   });
   afterEach(() => dataSource.destroy());
 

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Statements } from './statements';
 import { statementsOf } from './statements-of';
-import { memoryDatabase } from './testing/memory-database';
+import { testDatabase } from './testing/test-database';
 
 const COLUMNS = { id: 'text', flag: 'boolean', size: 'float8' } as const;
 
@@ -9,7 +9,7 @@ describe('Statements', () => {
   let dataSource: DataSource;
   let statements: Statements;
   beforeEach(async () => {
-    dataSource = await memoryDatabase();
+    dataSource = await testDatabase();
     await dataSource.query('CREATE TABLE thing (id text, flag boolean, size float)');
     statements = statementsOf(dataSource);
     await statements.insert('thing', COLUMNS, [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../config/settings';
-import { memoryDatabase } from '../database/testing/memory-database';
+import { testDatabase } from '../database/testing/test-database';
 import { Message } from '../messages/message.entity';
 import { createFlow } from './dto/create-flow';
 import { DefaultProject } from './default-project';
@@ -23,7 +23,7 @@ describe('Deleting flows', () => {
   const stranger = randomUUID();
 
   beforeAll(async () => {
-    database = await memoryDatabase();
+    database = await testDatabase();
     configDir = await mkdtemp(join(tmpdir(), 'flow-deletion-'));
     for (const id of [owner, stranger]) await addUser(database, id);
     deletion = new FlowDeletion(database, { configDir } as Settings);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { statementsOf } from '../database/statements-of';
-import { memoryDatabase } from '../database/testing/memory-database';
+import { testDatabase } from '../database/testing/test-database';
 import { createFlow } from './dto/create-flow';
 import { DefaultProject } from './default-project';
 import { FlowLookup } from './flow-lookup';
@@ -18,7 +18,7 @@ describe('A flow is found', () => {
   const queries: string[] = [];
 
   beforeAll(async () => {
-    database = await memoryDatabase();
+    database = await testDatabase();
     for (const id of [owner, stranger]) await addUser(database, id);
     lookup = new FlowLookup(statementsOf(database));
   });

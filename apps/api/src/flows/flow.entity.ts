@@ -1,18 +1,20 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { FlowAccess, FlowKind } from '@flowgate/contracts';
 
 @Entity('flow')
-@Index(['userId', 'name'], { unique: true })
-@Index(['userId', 'endpointName'], { unique: true })
-@Index(['userId', 'createdAt'])
+@Index('unique_flow_user_id_name', ['userId', 'name'], { unique: true })
+@Index('unique_flow_user_id_endpoint_name', ['userId', 'endpointName'], { unique: true })
+@Index('index_flow_user_id_created_at', ['userId', 'createdAt'])
 export class Flow {
   @PrimaryColumn('varchar', { length: 36 })
   id!: string;
 
+  @ForeignKey('user', { onDelete: 'CASCADE' })
   @Column('varchar', { length: 36, name: 'user_id' })
   userId!: string;
 
-  @Index()
+  @Index('index_flow_folder_id')
+  @ForeignKey('project', { onDelete: 'CASCADE' })
   @Column('varchar', { length: 36, name: 'folder_id' })
   folderId!: string;
 

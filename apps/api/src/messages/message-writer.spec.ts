@@ -3,7 +3,7 @@ import { Message as RunMessage } from '@flowgate/engine';
 import type { DataSource } from 'typeorm';
 import type { Statements } from '../database/statements';
 import { statementsOf } from '../database/statements-of';
-import { memoryDatabase } from '../database/testing/memory-database';
+import { testDatabase } from '../database/testing/test-database';
 import { messageRow } from './message-row';
 import { MessageWriter } from './message-writer';
 import { Message } from './message.entity';
@@ -25,7 +25,7 @@ describe('The writer of messages', () => {
   let commits: number;
 
   beforeEach(async () => {
-    dataSource = await memoryDatabase();
+    dataSource = await testDatabase();
     await dataSource.query(USER, [userId]);
     statements = statementsOf(dataSource);
     writer = new MessageWriter(statements);

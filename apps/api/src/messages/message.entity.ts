@@ -1,13 +1,14 @@
 import type { MessageProperties } from '@flowgate/contracts';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('message')
-@Index(['flowId', 'sessionId', 'timestamp'])
-@Index(['userId', 'timestamp'])
+@Index('index_message_flow_id_session_id_timestamp', ['flowId', 'sessionId', 'timestamp'])
+@Index('index_message_user_id_timestamp', ['userId', 'timestamp'])
 export class Message {
   @PrimaryColumn('varchar', { length: 36 })
   id!: string;
 
+  @ForeignKey('user', { onDelete: 'CASCADE' })
   @Column('varchar', { length: 36, name: 'user_id' })
   userId!: string;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Message as RunMessage, messageProperties, type MessageStore } from '@flowgate/engine';
 import type { DataSource } from 'typeorm';
 import { statementsOf } from '../database/statements-of';
-import { memoryDatabase } from '../database/testing/memory-database';
+import { testDatabase } from '../database/testing/test-database';
 import { MessageWriter } from './message-writer';
 import { Message } from './message.entity';
 import { RunMessages } from './run-messages';
@@ -18,7 +18,7 @@ describe('The messages of runs', () => {
   let store: MessageStore;
 
   beforeEach(async () => {
-    dataSource = await memoryDatabase();
+    dataSource = await testDatabase();
     await dataSource.query(USER, [userId]);
     const statements = statementsOf(dataSource);
     runs = new RunMessages(dataSource.getRepository(Message), statements, new MessageWriter(statements));

@@ -1,11 +1,12 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('project')
-@Index(['userId', 'name'], { unique: true })
+@Index('unique_project_user_id_name', ['userId', 'name'], { unique: true })
 export class Project {
   @PrimaryColumn('varchar', { length: 36 })
   id!: string;
 
+  @ForeignKey('user', { onDelete: 'CASCADE' })
   @Column('varchar', { length: 36, name: 'user_id' })
   userId!: string;
 

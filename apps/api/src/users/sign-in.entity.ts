@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * One signed-in client: what its tokens stand for. Deleting the row ends them, on every replica; that is how sign-out and a changed
@@ -9,7 +9,8 @@ export class SignIn {
   @PrimaryColumn('varchar', { length: 36 })
   id!: string;
 
-  @Index()
+  @Index('index_sign_in_user_id')
+  @ForeignKey('user', { onDelete: 'CASCADE' })
   @Column('varchar', { length: 36, name: 'user_id' })
   userId!: string;
 

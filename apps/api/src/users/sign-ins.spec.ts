@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { now, secondsFromNow } from '../common/instant';
-import { memoryDatabase } from '../database/testing/memory-database';
+import { testDatabase } from '../database/testing/test-database';
 import { SignIn } from './sign-in.entity';
 import { endSignIns, SignIns, type StandingSignIn } from './sign-ins';
 import { User } from './user.entity';
@@ -12,7 +12,7 @@ describe('The sign-ins of a user', () => {
   let user: { id: string; password: string };
 
   beforeEach(async () => {
-    dataSource = await memoryDatabase();
+    dataSource = await testDatabase();
     signIns = new SignIns(dataSource, { accessTokenSeconds: 3600, refreshTokenSeconds: 7200 });
     user = await insertUser('alice');
   });

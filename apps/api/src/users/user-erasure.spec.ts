@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { Logger } from '@nestjs/common';
 import type { Principal } from '../common/principal';
-import { memoryDatabase } from '../database/testing/memory-database';
+import { testDatabase } from '../database/testing/test-database';
 import { SignIn } from './sign-in.entity';
 import { User } from './user.entity';
 import { UserErasure } from './user-erasure';
@@ -17,7 +17,7 @@ describe('Deleting a user', () => {
     Logger.overrideLogger(false);
   });
   beforeEach(async () => {
-    dataSource = await memoryDatabase();
+    dataSource = await testDatabase();
     erasure = new UserErasure(dataSource.getRepository(User));
     alice = await insertUser('alice', false);
     const userId = await insertUser('root', true);

@@ -9,7 +9,7 @@ export class User {
   username!: string;
 
   /** The name in lower case: `ALICE` and `alice` are one name. */
-  @Index({ unique: true })
+  @Index('unique_user_username_key', { unique: true })
   @Column('text', { name: 'username_key' })
   usernameKey!: string;
 

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../config/settings';
 import { statementsOf } from '../database/statements-of';
-import { memoryDatabase } from '../database/testing/memory-database';
+import { testDatabase } from '../database/testing/test-database';
 import { RunVariables } from './run-variables';
 import { Variable } from './variable.entity';
 import { VariablesService } from './variables.service';
@@ -19,7 +19,7 @@ describe('The variables of a run', () => {
   let dataSource: DataSource;
   let service: VariablesService;
   beforeEach(async () => {
-    dataSource = await memoryDatabase();
+    dataSource = await testDatabase();
     await dataSource.query(USER, [userId]);
     service = new VariablesService(dataSource.getRepository(Variable), secretKey);
     Object.assign(process.env, {

@@ -1,11 +1,12 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('variable')
-@Index(['userId', 'name'], { unique: true })
+@Index('unique_variable_user_id_name', ['userId', 'name'], { unique: true })
 export class Variable {
   @PrimaryColumn('varchar', { length: 36 })
   id!: string;
 
+  @ForeignKey('user', { onDelete: 'CASCADE' })
   @Column('varchar', { length: 36, name: 'user_id' })
   userId!: string;
 
