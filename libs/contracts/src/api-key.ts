@@ -1,3 +1,5 @@
+import type { Fields } from './stored';
+
 /** Body of `POST /api/v1/api_key/`. */
 export interface CreateApiKey {
   name?: string | null;
@@ -19,17 +21,21 @@ export interface MaskedApiKey {
   created_at: string;
 }
 
-/** The answer to a creation: the only time that the key itself is told. */
-export interface CreatedApiKey {
-  name: string | null;
-  last_used_at: null;
-  total_uses: 0;
-  is_active: true;
-  expires_at: string | null;
-  id: string;
-  api_key: string;
-  user_id: string;
-}
+/** How the fields above are kept, in their order on the wire. */
+export const API_KEY = {
+  name: 'text?',
+  last_used_at: 'instant?',
+  total_uses: 'integer',
+  is_active: 'made',
+  expires_at: 'instant?',
+  id: 'id',
+  api_key: 'made',
+  user_id: 'id',
+  created_at: 'instant',
+} as const satisfies Fields<MaskedApiKey>;
+
+/** The answer to a creation, with the key itself under `api_key`: the only time that it is told. */
+export type CreatedApiKey = Omit<MaskedApiKey, 'created_at'>;
 
 export interface ApiKeyList {
   total_count: number;

@@ -9,5 +9,6 @@ export * from './problem';
 export * from './project';
 export * from './run';
 export * from './session';
+export * from './stored';
 export * from './user';
 export * from './variable';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { ApiKeyList, CreatedApiKey, MaskedApiKey } from '@flowgate/contracts';
+import { API_KEY, type ApiKeyList, type CreatedApiKey, type MaskedApiKey } from '@flowgate/contracts';
 import type { Repository } from 'typeorm';
 import { DomainError } from '../common/domain-error';
-import { now, toSecondsWithOffset } from '../common/instant';
+import { now } from '../common/instant';
+import { view } from '../common/view';
 import { createKey, digestOf, mask, startOf } from './api-key';
 import { ApiKey } from './api-key.entity';
 import { ApiKeyUsage } from './api-key-usage';
@@ -21,9 +22,8 @@ export class ApiKeysService {
   /** Makes a key. The answer is the only place where it can be read. */
   async create(userId: string, { name, expiresAt }: NewApiKey): Promise<CreatedApiKey> {
     const key = createKey();
-    const id = randomUUID();
-    await this.apiKeys.insert({
-      id,
+    const stored = this.apiKeys.create({
+      id: randomUUID(),
       userId,
       name,
       digest: digestOf(key),
@@ -33,16 +33,10 @@ export class ApiKeysService {
       lastUsedAt: null,
       totalUses: 0,
     });
-    return {
-      name,
-      last_used_at: null,
-      total_uses: 0,
-      is_active: true,
-      expires_at: expiresAt && toSecondsWithOffset(expiresAt),
-      id,
-      api_key: key,
-      user_id: userId,
-    };
+    await this.apiKeys.insert(stored);
+    const created: CreatedApiKey & { created_at?: string } = { ...masked(stored), api_key: key };
+    delete created.created_at;
+    return created;
   }
 
   /** All keys of the user, oldest first, expired ones included; with the uses counted up to now. */
@@ -62,16 +56,8 @@ export class ApiKeysService {
   }
 }
 
-function masked(key: ApiKey): MaskedApiKey {
-  return {
-    name: key.name,
-    last_used_at: key.lastUsedAt && toSecondsWithOffset(key.lastUsedAt),
-    total_uses: key.totalUses,
-    is_active: true,
-    expires_at: key.expiresAt && toSecondsWithOffset(key.expiresAt),
-    id: key.id,
-    api_key: mask(key.start),
-    user_id: key.userId,
-    created_at: toSecondsWithOffset(key.createdAt),
-  };
-}
+/** As lists show it. */
+const masked = view<MaskedApiKey, typeof API_KEY, ApiKey>(API_KEY, {
+  is_active: () => true,
+  api_key: ({ start }) => mask(start),
+});
