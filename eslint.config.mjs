@@ -2,6 +2,7 @@ import nx from '@nx/eslint-plugin';
 import angular from 'angular-eslint';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import { importX } from 'eslint-plugin-import-x';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /** Which feature folder of the API may not import which others: arrows go one way only (docs/architecture.md). */
@@ -39,7 +40,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
-    plugins: { '@nx': nx, 'import-x': importX },
+    plugins: { '@nx': nx, 'import-x': importX, regexp },
     settings: {
       // Without these two the plugin leaves TypeScript files unread, and a cycle unseen.
       'import-x/extensions': ['.ts', '.mjs', '.js'],
@@ -117,6 +118,9 @@ export default tseslint.config(
           ],
         },
       ],
+      // A pattern meets texts of any length: its work may grow with the length and no faster.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       // Nest and TypeORM declare their plain option objects as classes.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],

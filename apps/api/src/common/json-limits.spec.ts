@@ -1,4 +1,10 @@
-import { beyondJsonLimits, MAX_JSON_DEPTH, MAX_JSON_VALUES } from './json-limits';
+import {
+  beyondJsonLimits,
+  MAX_JSON_DEPTH,
+  MAX_JSON_KEYS,
+  MAX_JSON_NAMES,
+  MAX_JSON_VALUES,
+} from './json-limits';
 
 const nested = (depth: number, open = '[', close = ']') => open.repeat(depth) + close.repeat(depth);
 const TOO_DEEP = 'JSON is nested deeper than 200 levels';
@@ -18,6 +24,22 @@ describe('JSON', () => {
     expect(beyondJsonLimits('[]'.repeat(MAX_JSON_VALUES + 1))).toBe(TOO_MANY);
   });
 
+  it('may have as many keys as the limit and no more', () => {
+    const objects = (keys: number) => `[${'{"a":1},'.repeat(keys - 1)}{"a":1}]`;
+    expect(beyondJsonLimits(objects(MAX_JSON_KEYS))).toBeNull();
+    expect(beyondJsonLimits(objects(MAX_JSON_KEYS + 1))).toBe('JSON has more than 500000 keys');
+  });
+
+  it('may have as many different names of keys as the limit and no more', () => {
+    const named = (count: number) => JSON.stringify(Array.from({ length: count }, (_, at) => ({ [at]: {} })));
+    expect(beyondJsonLimits(named(MAX_JSON_NAMES))).toBeNull();
+    expect(beyondJsonLimits(named(MAX_JSON_NAMES + 1))).toBe(
+      'JSON has more than 20000 different names of keys',
+    );
+    const texts = Array.from({ length: MAX_JSON_NAMES + 1 }, (_, at) => `${at}: "x": {`);
+    expect(beyondJsonLimits(JSON.stringify(texts))).toBeNull();
+  });
+
   it('may have brackets and commas in its texts, after escaped quotation marks too', () => {
     const text = `"\\${'['.repeat(500)}${','.repeat(MAX_JSON_VALUES)}`;
     expect(beyondJsonLimits(JSON.stringify([text, '{'.repeat(500)]))).toBeNull();
@@ -25,8 +47,29 @@ describe('JSON', () => {
   });
 
   it('is refused at the first bracket too many, however long it is', () => {
-    const started = performance.now();
-    expect(beyondJsonLimits('['.repeat(30_000_000))).toBe(TOO_DEEP);
-    expect(performance.now() - started).toBeLessThan(50);
+    const looked = countingText('['.repeat(1000));
+    expect(beyondJsonLimits(looked as unknown as string)).toBe(TOO_DEEP);
+    expect(looked.count()).toBe(MAX_JSON_DEPTH + 1);
+  });
+
+  it('is looked at once, character by character', () => {
+    const json = JSON.stringify(Array.from({ length: 500 }, (_, at) => ({ [`"${at}`]: [at, '\\'] })));
+    const looked = countingText(json);
+    expect(beyondJsonLimits(looked as unknown as string)).toBeNull();
+    expect(looked.count()).toBeLessThanOrEqual(json.length);
   });
 });
+
+/** A text that counts how often somebody looks at a character. */
+function countingText(text: string) {
+  let count = 0;
+  return {
+    length: text.length,
+    slice: (from: number, to: number) => text.slice(from, to),
+    charCodeAt: (at: number) => {
+      count++;
+      return text.charCodeAt(at);
+    },
+    count: () => count,
+  };
+}

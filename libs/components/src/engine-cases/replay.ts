@@ -118,9 +118,9 @@ function chatText(id: string, { message }: Readonly<Record<string, unknown>>): s
 /** With Python's spaces; the recordings hold the first 300 characters. */
 function pythonJson(value: unknown): string {
   const lines = JSON.stringify(value, null, 1)
-    .replaceAll(/([[{])\n\s*/g, '$1')
-    .replaceAll(/\n\s*([\]}])/g, '$1');
-  return lines.replaceAll(/,\n\s*/g, ', ').slice(0, 300);
+    .replaceAll(/([[{])\n */g, '$1')
+    .replaceAll(/\n *([\]}])/g, '$1');
+  return lines.replaceAll(/,\n */g, ', ').slice(0, 300);
 }
 
 function statusOf({ code }: FlowError): number {

@@ -109,7 +109,9 @@ function upper(text: string, type: string): string {
 function grouped(digits: string, grouping: string): string {
   if (grouping === '') return digits;
   const [whole = '', ...fraction] = digits.split('.');
-  return [whole.replaceAll(/\B(?=(\d{3})+$)/g, grouping), ...fraction].join('.');
+  const first = whole.length % 3 || 3;
+  const groups = [whole.slice(0, first), ...(whole.slice(first).match(/\d{3}/g) ?? [])];
+  return [groups.join(grouping), ...fraction].join('.');
 }
 
 function pad(text: string, { fill, align, width }: Specification, usual: '<' | '>'): string {

@@ -74,10 +74,15 @@ function cellText(row: Row, column: string, kind: ColumnKind): string {
   if (value === null) return kind === 'text' ? '' : 'nan';
   if (kind === 'number' && value !== '') return general(Number(value));
   const text = pythonStr(value).replaceAll(/\r\n?/g, '\n');
-  return text
-    .replaceAll(/^\n+|\n+$/g, '')
-    .replaceAll('\n', '<br/>')
-    .replaceAll('|', '\\|');
+  return withoutOuterBreaks(text).replaceAll('\n', '<br/>').replaceAll('|', '\\|');
+}
+
+function withoutOuterBreaks(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (text[from] === '\n') from++;
+  while (to > from && text[to - 1] === '\n') to--;
+  return text.slice(from, to);
 }
 
 function alignPoints(texts: readonly string[]): readonly string[] {
