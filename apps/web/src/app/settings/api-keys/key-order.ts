@@ -46,7 +46,7 @@ export function matching<K extends Pick<MaskedApiKey, 'name' | 'api_key'>>(
 
 /** What can be read of a key, without the stars for the rest. */
 export function startOf({ api_key }: Pick<MaskedApiKey, 'api_key'>): string {
-  return api_key.replace(/\*+$/, '');
+  return api_key.split('*', 1)[0] ?? '';
 }
 
 /** A key as its owner knows it: by name, else by its start. */
