@@ -118,9 +118,6 @@ export default tseslint.config(
           ],
         },
       ],
-      // A pattern meets texts of any length: its work may grow with the length and no faster.
-      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
-      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       // Nest and TypeORM declare their plain option objects as classes.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
@@ -171,6 +168,9 @@ export default tseslint.config(
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/testing/**', 'apps/*-e2e/**', 'apps/api-conformance/**'],
     rules: {
+      // A pattern meets texts of any length: its work may grow with the length and no faster.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       'no-restricted-imports': [
         'error',
         {
