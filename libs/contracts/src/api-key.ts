@@ -34,8 +34,11 @@ export const API_KEY = {
   created_at: 'instant',
 } as const satisfies Fields<MaskedApiKey>;
 
-/** The answer to a creation, with the key itself under `api_key`: the only time that it is told. */
-export type CreatedApiKey = Omit<MaskedApiKey, 'created_at'>;
+/** The answer to a creation. */
+export type CreatedApiKey = Omit<MaskedApiKey, 'created_at' | 'api_key'> & {
+  /** The key itself: the only time that it is told. */
+  api_key: string;
+};
 
 export interface ApiKeyList {
   total_count: number;

@@ -1,3 +1,5 @@
+import type { Fields } from './stored';
+
 export type FlowAccess = 'PRIVATE' | 'PUBLIC';
 export type FlowKind = 'workflow' | 'agent';
 
@@ -46,6 +48,35 @@ export interface Flow {
   version_token: string | null;
 }
 
+/** How the fields above are kept, in their order on the wire. */
+export const FLOW = {
+  name: 'text',
+  description: 'text?',
+  icon: 'text?',
+  icon_bg_color: 'text?',
+  gradient: 'text?',
+  data: 'json?',
+  is_component: 'flag',
+  updated_at: 'instant',
+  webhook: 'flag',
+  endpoint_name: 'text?',
+  tags: 'json?',
+  locked: 'flag',
+  mcp_enabled: 'flag',
+  action_name: 'text?',
+  action_description: 'text?',
+  access_type: 'text',
+  flow_type: 'text',
+  a2a_enabled: 'flag',
+  a2a_card_overrides: 'json?',
+  id: 'id',
+  user_id: 'id',
+  folder_id: 'id',
+  workspace_id: 'id?',
+  name_key: 'made',
+  version_token: 'made',
+} as const satisfies Fields<Flow>;
+
 /** A single flow, and what of it cannot run here. */
 export interface CheckedFlow extends Flow {
   warnings: FlowWarning[];
@@ -56,51 +87,44 @@ export interface PublicFlow extends Flow {
   public_access: { can_read: boolean; can_execute: boolean };
 }
 
-/** A flow in a list that leaves the graphs out. */
-export interface FlowHeader {
-  id: string;
-  name: string;
-  folder_id: string;
-  is_component: boolean;
-  endpoint_name: string | null;
-  description: string | null;
-  data: null;
-  access_type: FlowAccess;
-  tags: string[] | null;
-  mcp_enabled: boolean;
-  flow_type: FlowKind;
-  a2a_enabled: boolean;
-  a2a_card_overrides: Record<string, unknown> | null;
-  action_name: string | null;
-  action_description: string | null;
-  updated_at: string;
-}
+/** What a list that leaves the graphs out shows of a flow, in the order on the wire. */
+export const FLOW_HEADER = [
+  'id',
+  'name',
+  'folder_id',
+  'is_component',
+  'endpoint_name',
+  'description',
+  'data',
+  'access_type',
+  'tags',
+  'mcp_enabled',
+  'flow_type',
+  'a2a_enabled',
+  'a2a_card_overrides',
+  'action_name',
+  'action_description',
+  'updated_at',
+] as const satisfies readonly (keyof Flow)[];
 
-/** Body of `POST /api/v1/flows/`: an exported flow will do. Further fields are kept for the export. */
-export interface CreateFlow {
+/** A flow in a list that leaves the graphs out. */
+export type FlowHeader = Omit<Pick<Flow, (typeof FLOW_HEADER)[number]>, 'data'> & { data: null };
+
+/** What a request may say of a flow; what the server says itself is left out. */
+type Sayable = Omit<
+  Flow,
+  'name' | 'access_type' | 'flow_type' | 'updated_at' | 'user_id' | 'name_key' | 'version_token'
+>;
+
+/**
+ * Body of `POST /api/v1/flows/`: an exported flow will do. Further fields are kept for the export, and an `id` is taken over
+ * unless another flow has it.
+ */
+export type CreateFlow = { [Name in keyof Sayable]?: Sayable[Name] | null } & {
   name: string;
-  /** Taken over unless another flow has it. */
-  id?: string | null;
-  description?: string | null;
-  icon?: string | null;
-  icon_bg_color?: string | null;
-  gradient?: string | null;
-  data?: FlowGraph | null;
-  is_component?: boolean | null;
-  webhook?: boolean | null;
-  endpoint_name?: string | null;
-  tags?: string[] | null;
-  locked?: boolean | null;
-  mcp_enabled?: boolean | null;
-  action_name?: string | null;
-  action_description?: string | null;
   access_type?: FlowAccess;
   flow_type?: FlowKind;
-  a2a_enabled?: boolean | null;
-  a2a_card_overrides?: Record<string, unknown> | null;
-  folder_id?: string | null;
-  workspace_id?: string | null;
-}
+};
 
 /** Body of `PATCH /api/v1/flows/{id}`. `null` leaves a field as it is, except `endpoint_name`, which it clears. */
 export type UpdateFlow = Partial<

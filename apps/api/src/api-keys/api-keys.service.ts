@@ -5,7 +5,7 @@ import { API_KEY, type ApiKeyList, type CreatedApiKey, type MaskedApiKey } from 
 import type { Repository } from 'typeorm';
 import { DomainError } from '../common/domain-error';
 import { now } from '../common/instant';
-import { view } from '../common/view';
+import { view, without } from '../common/view';
 import { createKey, digestOf, mask, startOf } from './api-key';
 import { ApiKey } from './api-key.entity';
 import { ApiKeyUsage } from './api-key-usage';
@@ -30,13 +30,10 @@ export class ApiKeysService {
       start: startOf(key),
       createdAt: now(),
       expiresAt,
-      lastUsedAt: null,
       totalUses: 0,
     });
     await this.apiKeys.insert(stored);
-    const created: CreatedApiKey & { created_at?: string } = { ...masked(stored), api_key: key };
-    delete created.created_at;
-    return created;
+    return created(Object.assign(stored, { key }));
   }
 
   /** All keys of the user, oldest first, expired ones included; with the uses counted up to now. */
@@ -60,4 +57,12 @@ export class ApiKeysService {
 const masked = view<MaskedApiKey, typeof API_KEY, ApiKey>(API_KEY, {
   is_active: () => true,
   api_key: ({ start }) => mask(start),
+});
+
+const CREATED = without(API_KEY, 'created_at');
+
+/** As the answer to its creation shows it. */
+const created = view<CreatedApiKey, typeof CREATED, ApiKey & { key: string }>(CREATED, {
+  is_active: () => true,
+  api_key: ({ key }) => key,
 });

@@ -9,6 +9,25 @@ type Made<Shown, Declared extends Fields<Shown>, Entity> = {
   ) => Shown[Name];
 };
 
+/** Those of the fields, in that order. */
+export function chosen<Declared extends object, const Name extends keyof Declared>(
+  declared: Declared,
+  names: readonly Name[],
+): Pick<Declared, Name> {
+  return Object.fromEntries(names.map((name) => [name, declared[name]])) as Pick<Declared, Name>;
+}
+
+/** All of the fields but one. */
+export function without<Declared extends object, const Name extends keyof Declared>(
+  declared: Declared,
+  left: Name,
+): Omit<Declared, Name> {
+  return Object.fromEntries(Object.entries(declared).filter(([name]) => name !== left)) as Omit<
+    Declared,
+    Name
+  >;
+}
+
 /**
  * How a stored thing is shown: its fields under their names on the wire, in the order of their declaration.
  *
@@ -31,7 +50,7 @@ export function view<Shown, Declared extends Fields<Shown>, Entity extends Store
 
 function reader(name: string, kind: string): (entity: object) => unknown {
   const property = propertyName(name);
-  const read = (entity: object) => (entity as Readonly<Record<string, unknown>>)[property];
+  const read = (entity: object) => (entity as Readonly<Record<string, unknown>>)[property] ?? null;
   if (!kind.startsWith('instant')) return read;
   return (entity) => {
     const instant = read(entity) as string | null;

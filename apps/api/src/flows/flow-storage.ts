@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { FLOW } from '@flowgate/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { UnavailableError } from '../common/domain-error';
 import { now } from '../common/instant';
+import { propertyName } from '../database/columns';
 import { isUniqueViolation } from '../database/unique-violation';
 import type { NewFlow } from './dto/create-flow';
+import type { FlowColumns } from './dto/given-columns';
 import { FlowNameTakenError } from './flow-errors';
 import { nextEndpointName, nextName, startingWith } from './flow-names';
 import { Flow } from './flow.entity';
@@ -32,25 +35,15 @@ export interface PlacedFlow {
 
 const MOST_ATTEMPTS = 500;
 
+/** What may be empty is, and a flag is not set. */
+const EMPTY = Object.entries(FLOW)
+  .filter(([, kind]) => kind.endsWith('?') || kind === 'flag')
+  .map(([name, kind]) => [propertyName(name), kind === 'flag' ? false : null] as const);
+
 const DEFAULTS = {
-  description: null,
-  icon: null,
-  iconBgColor: null,
-  gradient: null,
-  isComponent: false,
-  webhook: false,
-  endpointName: null,
-  tags: null,
-  locked: false,
-  mcpEnabled: false,
-  actionName: null,
-  actionDescription: null,
+  ...(Object.fromEntries(EMPTY) as unknown as FlowColumns),
   accessType: 'PRIVATE',
   flowType: 'workflow',
-  a2aEnabled: false,
-  a2aCardOverrides: null,
-  workspaceId: null,
-  data: null,
 } as const;
 
 /** Stores new flows. The unique constraints decide who gets a name; whoever lost takes the next one. */

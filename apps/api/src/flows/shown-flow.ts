@@ -1,75 +1,20 @@
-import type { Flow as ShownFlow, FlowHeader } from '@flowgate/contracts';
-import { toSecondsWithOffset } from '../common/instant';
+import { FLOW, FLOW_HEADER, type Flow as ShownFlow, type FlowHeader } from '@flowgate/contracts';
+import { chosen, view } from '../common/view';
+import { propertyName } from '../database/columns';
 import type { Flow } from './flow.entity';
 
-/** A flow as the API shows it: the fields in Langflow's order (reference, 5.1). */
-export function shownFlow(flow: Flow): ShownFlow {
-  return {
-    name: flow.name,
-    description: flow.description,
-    icon: flow.icon,
-    icon_bg_color: flow.iconBgColor,
-    gradient: flow.gradient,
-    data: flow.data,
-    is_component: flow.isComponent,
-    updated_at: toSecondsWithOffset(flow.updatedAt),
-    webhook: flow.webhook,
-    endpoint_name: flow.endpointName,
-    tags: flow.tags,
-    locked: flow.locked,
-    mcp_enabled: flow.mcpEnabled,
-    action_name: flow.actionName,
-    action_description: flow.actionDescription,
-    access_type: flow.accessType,
-    flow_type: flow.flowType,
-    a2a_enabled: flow.a2aEnabled,
-    a2a_card_overrides: flow.a2aCardOverrides,
-    id: flow.id,
-    user_id: flow.userId,
-    folder_id: flow.folderId,
-    workspace_id: flow.workspaceId,
-    name_key: null,
-    version_token: flow.versionToken,
-  };
-}
+/** A flow as the API shows it. */
+export const shownFlow = view<ShownFlow, typeof FLOW, Flow>(FLOW, {
+  name_key: () => null,
+  version_token: ({ versionToken }) => versionToken,
+});
+
+const HEADER = { ...chosen(FLOW, FLOW_HEADER), data: 'made' } as const;
 
 /** The columns of a flow that its header is made of. */
-export const HEADER_COLUMNS = {
-  id: true,
-  name: true,
-  folderId: true,
-  isComponent: true,
-  endpointName: true,
-  description: true,
-  accessType: true,
-  tags: true,
-  mcpEnabled: true,
-  flowType: true,
-  a2aEnabled: true,
-  a2aCardOverrides: true,
-  actionName: true,
-  actionDescription: true,
-  updatedAt: true,
-} as const satisfies Partial<Record<keyof Flow, true>>;
+export const HEADER_COLUMNS = Object.fromEntries(
+  FLOW_HEADER.filter((name) => name !== 'data').map((name) => [propertyName(name), true]),
+) as Partial<Record<keyof Flow, true>>;
 
-/** A flow without its graph (reference, 5.4: `header_flows`). */
-export function flowHeader(flow: Pick<Flow, keyof typeof HEADER_COLUMNS>): FlowHeader {
-  return {
-    id: flow.id,
-    name: flow.name,
-    folder_id: flow.folderId,
-    is_component: flow.isComponent,
-    endpoint_name: flow.endpointName,
-    description: flow.description,
-    data: null,
-    access_type: flow.accessType,
-    tags: flow.tags,
-    mcp_enabled: flow.mcpEnabled,
-    flow_type: flow.flowType,
-    a2a_enabled: flow.a2aEnabled,
-    a2a_card_overrides: flow.a2aCardOverrides,
-    action_name: flow.actionName,
-    action_description: flow.actionDescription,
-    updated_at: toSecondsWithOffset(flow.updatedAt),
-  };
-}
+/** A flow without its graph. */
+export const flowHeader = view<FlowHeader, typeof HEADER, Flow>(HEADER, { data: () => null });

@@ -5,28 +5,30 @@ import type {
   DeletedSessions,
   MessageListItem,
   MessageProperties,
+  StoredMessage,
 } from '@flowgate/contracts';
 import { In, type QueryDeepPartialEntity, type Repository } from 'typeorm';
 import { DomainError, NotFoundError } from '../common/domain-error';
+import { propertyName } from '../database/columns';
 import type { MessageChange } from './dto/change-messages';
 import type { MessageQuery, SessionQuery } from './dto/list-messages';
 import { Message } from './message.entity';
 import { changed, listed } from './shown-message';
 
-/** What lists may be ordered by, and the field that holds it. */
-const ORDERS = new Map<string, keyof Message>([
-  ['id', 'id'],
-  ['flow_id', 'flowId'],
-  ['timestamp', 'timestamp'],
-  ['sender', 'sender'],
-  ['sender_name', 'senderName'],
-  ['session_id', 'sessionId'],
-  ['context_id', 'contextId'],
-  ['text', 'text'],
-  ['edit', 'edit'],
-  ['duration', 'duration'],
-  ['category', 'category'],
-]);
+/** What lists may be ordered by. */
+const ORDERS = new Set<string>([
+  'id',
+  'flow_id',
+  'timestamp',
+  'sender',
+  'sender_name',
+  'session_id',
+  'context_id',
+  'text',
+  'edit',
+  'duration',
+  'category',
+] satisfies (keyof StoredMessage)[]);
 
 /** The stored messages of a user's flows, for people and programs that look at them; runs use `RunMessages`. */
 @Injectable()
@@ -35,9 +37,9 @@ export class MessagesService {
 
   /** @throws DomainError 400 for a field that lists cannot be ordered by */
   async list(userId: string, query: MessageQuery): Promise<MessageListItem[]> {
-    const field = ORDERS.get(query.order_by);
-    if (field === undefined)
+    if (!ORDERS.has(query.order_by))
       throw new DomainError('ORDER_BY', 400, `Invalid order_by field: ${query.order_by}`);
+    const field = propertyName(query.order_by);
     const order = query.order.toUpperCase() === 'DESC' ? 'DESC' : 'ASC';
     const found = await this.messages.find({
       where: {

@@ -3,14 +3,19 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { MessageStore } from '@flowgate/engine';
 import type { Repository } from 'typeorm';
 import { Statements } from '../database/statements';
-import { COLUMNS, messageFields, messageRow } from './message-row';
+import { COLUMNS, messageRow } from './message-row';
 import { MessageWriter } from './message-writer';
 import { Message } from './message.entity';
+import { storedMessage } from './shown-message';
 
-const [, , ...CHANGED] = Object.keys(COLUMNS);
+const NAMES = Object.keys(COLUMNS);
+const parameter = (column: string) => `"${column}" = $${NAMES.indexOf(column) + 1}`;
+const KEY = ['id', 'user_id'];
 const UPDATE = `
-  UPDATE message SET ${CHANGED.map((column, index) => `"${column}" = $${index + 1}`).join(', ')}
-  WHERE id = $${CHANGED.length + 1} AND user_id = $${CHANGED.length + 2}`;
+  UPDATE message SET ${NAMES.filter((column) => !KEY.includes(column))
+    .map(parameter)
+    .join(', ')}
+  WHERE ${KEY.map(parameter).join(' AND ')}`;
 
 /** The sessions of a flow as its runs read and write them (reference: engine B.9). */
 @Injectable()
@@ -25,10 +30,7 @@ export class RunMessages {
   store(userId: string, flowId: string): MessageStore {
     return {
       add: (message) => this.writer.add(messageRow(message, userId)),
-      update: (message) => {
-        const [id = null, user = null, ...values] = messageRow(message, userId);
-        return this.statements.run(UPDATE, [...values, id, user]);
-      },
+      update: (message) => this.statements.run(UPDATE, messageRow(message, userId)),
       remove: async (id) => {
         await this.messages.delete({ id, userId });
       },
@@ -38,7 +40,7 @@ export class RunMessages {
           order: { timestamp: 'DESC' },
           take: limit,
         });
-        return found.reverse().map(messageFields);
+        return found.reverse().map(storedMessage);
       },
     };
   }

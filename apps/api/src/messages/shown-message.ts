@@ -1,46 +1,24 @@
-import type { ChangedMessage, MessageListItem } from '@flowgate/contracts';
+import {
+  MESSAGE,
+  MESSAGE_LIST_ITEM,
+  type ChangedMessage,
+  type MessageListItem,
+  type StoredMessage,
+} from '@flowgate/contracts';
 import { pythonJson } from '../common/python-json';
+import { chosen, view, without } from '../common/view';
 import type { Message } from './message.entity';
 
-/** A message in a list: 15 keys (reference: REST API 6.5). */
-export function listed(message: Message): MessageListItem {
-  return {
-    id: message.id,
-    flow_id: message.flowId,
-    timestamp: message.timestamp,
-    sender: message.sender,
-    sender_name: message.senderName,
-    session_id: message.sessionId,
-    context_id: message.contextId,
-    text: message.text,
-    files: pythonJson(message.files),
-    edit: message.edit,
-    duration: message.duration,
-    properties: message.properties,
-    category: message.category,
-    content_blocks: message.contentBlocks,
-    session_metadata: message.sessionMetadata,
-  };
-}
+const LISTED = { ...chosen(MESSAGE, MESSAGE_LIST_ITEM), files: 'made' } as const;
+const CHANGED = without(MESSAGE, 'duration');
 
-/** A message as the answer to its change: 16 keys. */
-export function changed(message: Message): ChangedMessage {
-  return {
-    timestamp: message.timestamp,
-    sender: message.sender,
-    sender_name: message.senderName,
-    session_id: message.sessionId,
-    context_id: message.contextId,
-    text: message.text,
-    files: message.files,
-    error: message.error,
-    edit: message.edit,
-    properties: message.properties,
-    category: message.category,
-    content_blocks: message.contentBlocks,
-    session_metadata: message.sessionMetadata,
-    id: message.id,
-    flow_id: message.flowId,
-    run_id: message.runId,
-  };
-}
+/** As the engine reads it. */
+export const storedMessage = view<StoredMessage, typeof MESSAGE, Message>(MESSAGE, {});
+
+/** As a list shows it. */
+export const listed = view<MessageListItem, typeof LISTED, Message>(LISTED, {
+  files: ({ files }) => pythonJson(files),
+});
+
+/** As the answer to its change. */
+export const changed = view<ChangedMessage, typeof CHANGED, Message>(CHANGED, {});
