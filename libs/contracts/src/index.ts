@@ -6,6 +6,7 @@ export * from './health';
 export * from './message';
 export * from './page';
 export * from './problem';
+export * from './move-in';
 export * from './project';
 export * from './run';
 export * from './session';

@@ -3,3 +3,4 @@ export * from './database';
 export * from './flow-json';
 export * from './server';
 export * from './stream';
+export * from './langflow-database';

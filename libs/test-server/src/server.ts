@@ -52,6 +52,11 @@ export async function launchServer({ env = {}, after }: ServerOptions = {}) {
 
 /** Runs a command of `langflow` to its end, on the same data as a server or on new data. */
 export async function runCommand(args: readonly string[], env: Readonly<Record<string, string>>) {
+  return launchCommand(args, env).end;
+}
+
+/** Starts a command for those who want to end it before it has come to its end. */
+export function launchCommand(args: readonly string[], env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [MAIN, ...args], {
     env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,8 +66,8 @@ export async function runCommand(args: readonly string[], env: Readonly<Record<s
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   children.push(child);
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, stdout, stderr };
+  const end = once(child, 'close').then(([code]) => ({ code: code as number | null, stdout, stderr }));
+  return { process: child, end };
 }
 
 /** Settings for a server or command on a new data folder and an empty database. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { VERSION } from '../config/version';
+import type { LangflowPlace } from './import-langflow';
 import { withSettings, type CommonOptions } from './with-settings';
 
 const ENV_FILE = [
@@ -52,4 +53,40 @@ program
   .action(async (options: CommonOptions & { username?: string; password?: string }) => {
     const { setSuperuser } = await import('./superuser');
     await withSettings(options, (settings) => setSuperuser(settings, options));
+  });
+
+/** Where the Langflow server that one moves from keeps its things. */
+const oldServer = (command: Command) =>
+  command
+    .option(
+      '--database <file or url>',
+      "Langflow's database: a SQLite file, or postgresql://user:password@host/name",
+    )
+    .option('--config-dir <dir>', "Langflow's data folder: its langflow.db, secret_key and files")
+    .option('--secret-key <text>', "Langflow's LANGFLOW_SECRET_KEY, unless it lies in that folder")
+    .option('--files <dir>', 'folder with the files of flows, if not that one')
+    .option('--json', 'prints the report as JSON');
+
+oldServer(program.command('import-langflow'))
+  .description("brings a Langflow server's users, API keys, flows and the rest over; its keys go on working")
+  .option('--dry-run', 'writes nothing, and says what would come over')
+  .option('--replace', 'overwrites what is here already under the same id')
+  .option(...ENV_FILE)
+  .action(
+    async (
+      options: CommonOptions & LangflowPlace & { dryRun?: boolean; replace?: boolean; json?: boolean },
+    ) => {
+      const { importLangflow } = await import('./import-langflow');
+      await withSettings(options, (settings) => importLangflow(settings, options));
+    },
+  );
+
+oldServer(program.command('doctor'))
+  .description(
+    'says what of a Langflow server would come over, and which of its flows run here; touches nothing',
+  )
+  .option(...ENV_FILE)
+  .action(async (options: CommonOptions & LangflowPlace & { json?: boolean }) => {
+    const { doctor } = await import('./doctor');
+    await withSettings(options, (settings) => doctor(settings, options));
   });

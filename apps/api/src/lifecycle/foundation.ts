@@ -5,6 +5,7 @@ import type { Settings } from '../config/settings';
 import { buildDataSource } from '../database/data-source';
 import { DatabaseUrlError } from '../database/database-url';
 import { migrate } from '../database/migrate';
+import { settleStagedFiles } from '../move-in/staged-files';
 import { StartError } from './start-error';
 
 /**
@@ -14,7 +15,9 @@ import { StartError } from './start-error';
 export async function openFoundation(settings: Settings): Promise<Foundation> {
   await openDataFolder(settings.configDir);
   const secretKey = await loadSecretKey(settings);
-  return { settings, secretKey, dataSource: await openDatabase(settings) };
+  const dataSource = await openDatabase(settings);
+  await settleStagedFiles(settings.configDir, dataSource);
+  return { settings, secretKey, dataSource };
 }
 
 async function openDataFolder(folder: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { hash } from 'bcrypt';
 import { hashPassword, isPassword } from './password';
 
 describe('A password', () => {
@@ -15,6 +16,13 @@ describe('A password', () => {
     expect(await isPassword(longest, hash)).toBe(true);
     expect(await isPassword(`${longest}x`, hash)).toBe(false);
     expect(() => hashPassword(`${longest}x`)).toThrow(RangeError);
+  });
+
+  it('that came over from Langflow, with its rounds, is accepted at any length, as there', async () => {
+    const long = 'long'.repeat(30);
+    const fromLangflow = await hash(long, 12);
+    expect(await isPassword(long, fromLangflow)).toBe(true);
+    expect(await isPassword('short', fromLangflow)).toBe(false);
   });
 
   it('takes about as long to refuse for nobody as for somebody', async () => {

@@ -1,4 +1,4 @@
-import { compare, genSaltSync, hash } from 'bcrypt';
+import { compare, genSaltSync, getRounds, hash } from 'bcrypt';
 import { UnavailableError } from '../common/domain-error';
 import { Turns } from './turns';
 
@@ -25,10 +25,14 @@ export function hashPassword(password: string): Promise<string> {
   return turns.take(() => hash(password, ROUNDS));
 }
 
-/** Whether the password belongs to the hash. Takes equally long for every wrong password, and for `null`, the hash of nobody. */
+/**
+ * Whether the password belongs to the hash. Takes equally long for every wrong password, and for `null`, the hash of nobody. A password
+ * of more than 72 bytes cannot be set here, but may have come over from Langflow, where its beginning counts: such a hash has Langflow's
+ * number of rounds.
+ */
 export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
   const isSame = await turns.take(() => compare(password, passwordHash ?? NOBODYS_HASH));
-  return isSame && passwordHash !== null && !isTooLong(password);
+  return isSame && passwordHash !== null && (!isTooLong(password) || getRounds(passwordHash) !== ROUNDS);
 }
 
 export function isTooLong(password: string): boolean {

@@ -1,0 +1,41 @@
+/** What came over from a Langflow server, or would come; the answer of `langflow import-langflow --json`. */
+export interface MoveInReport {
+  readonly source: 'SQLite' | 'PostgreSQL';
+  /** Nothing was written: the report says what would be. */
+  readonly dry_run: boolean;
+  readonly parts: readonly MoveInPart[];
+  /** What its reader should know or do, a sentence each. */
+  readonly notes: readonly string[];
+  /** The flows that came, or were here already, and whether they run here. */
+  readonly flows: readonly MoveInFlow[];
+}
+
+export type MoveInPartName =
+  'users' | 'api_keys' | 'projects' | 'flows' | 'variables' | 'messages' | 'flow_files';
+
+export interface MoveInPart {
+  readonly name: MoveInPartName;
+  readonly taken: number;
+  /** Here already, and left as they are. */
+  readonly present: number;
+  /** Here already, and overwritten, as `--replace` asks. */
+  readonly replaced: number;
+  readonly left: readonly MoveInLeft[];
+}
+
+/** What did not come over, by reason. */
+export interface MoveInLeft {
+  readonly reason: string;
+  readonly count: number;
+  /** Names of the first of them. */
+  readonly names: readonly string[];
+}
+
+export interface MoveInFlow {
+  readonly id: string;
+  readonly name: string;
+  readonly endpoint_name: string | null;
+  readonly owner: string;
+  /** What is in the way of a run here; empty when it runs. */
+  readonly problems: readonly string[];
+}
