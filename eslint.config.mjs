@@ -67,7 +67,7 @@ export default tseslint.config(
             ...forbidden('about', ...except('about')),
             ...forbidden('web', ...except('web')),
             ...forbidden('users', ...except('users')),
-            ...forbidden('projects', ...except('projects', 'flows')),
+            ...forbidden('projects', ...except('projects', 'users', 'flows')),
             ...forbidden('variables', ...except('variables')),
             ...forbidden('messages', ...except('messages')),
             ...forbidden('api-keys', ...except('api-keys', 'users')),

@@ -5,7 +5,7 @@ import { createGenerator } from 'ts-json-schema-generator';
 export default defineConfig({
   input: {
     main: 'apps/api/src/main.ts',
-    'sqlite-checkpoint-worker': 'apps/api/src/database/sqlite-checkpoint-worker.ts',
+    'sqlite-checkpoint-worker': 'apps/api/src/database/sqlite/checkpoint-worker.ts',
   },
   platform: 'node',
   tsconfig: 'tsconfig.base.json',

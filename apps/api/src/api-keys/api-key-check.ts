@@ -4,27 +4,11 @@ import { now } from '../common/instant';
 import type { Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
+import { firstSuperuser } from '../database/look-ups/first-superuser';
+import { keyOwner } from '../database/look-ups/key-owner';
 import { Statements } from '../database/statements';
 import { digestOf } from './api-key';
 import { ApiKeyUsage } from './api-key-usage';
-
-interface Row {
-  id: string;
-  user_id: string;
-  expires_at: string | null;
-  is_superuser: boolean | number;
-}
-
-/**
- * One look-up in two unique indexes: this runs before every run of a flow. The owner is joined so that deactivating a user ends
- * the keys; nothing is cached so that deleting a key ends it at once on every replica.
- */
-const LOOK_UP = `
-  SELECT k.id, k.user_id, k.expires_at, u.is_superuser
-  FROM api_key k JOIN "user" u ON u.id = k.user_id
-  WHERE k.digest = $1 AND u.is_active`;
-
-const SUPERUSER = `SELECT id FROM "user" WHERE is_superuser AND is_active ORDER BY created_at LIMIT 1`;
 
 /** Tells whose key a presented text is. */
 @Injectable()
@@ -36,17 +20,17 @@ export class ApiKeyCheck {
   ) {}
 
   /** The principal behind a key, whose use is counted; `null` for a key that is unknown, expired, or of an inactive user. */
-  async check(key: string): Promise<Principal | null> {
-    const digest = digestOf(key);
+  async check(presented: string): Promise<Principal | null> {
+    const digest = digestOf(presented);
     if (this.isEnvironmentKey(digest)) return this.superuser();
-    const row = await this.statements.row<Row>(LOOK_UP, [digest]);
-    if (row === undefined || (row.expires_at !== null && row.expires_at <= now())) return null;
-    this.usage.count(row.id);
+    const key = await keyOwner(this.statements, digest);
+    if (key === undefined || (key.expiresAt !== null && key.expiresAt <= now())) return null;
+    this.usage.count(key.id);
     return {
-      userId: row.user_id,
-      isSuperuser: Boolean(row.is_superuser),
+      userId: key.userId,
+      isSuperuser: key.isSuperuser,
       via: 'api-key',
-      keyId: row.id,
+      keyId: key.id,
       signInId: null,
     };
   }
@@ -59,9 +43,9 @@ export class ApiKeyCheck {
   }
 
   private async superuser(): Promise<Principal | null> {
-    const row = await this.statements.row<{ id: string }>(SUPERUSER, []);
-    return row
-      ? { userId: row.id, isSuperuser: true, via: 'environment', keyId: null, signInId: null }
+    const user = await firstSuperuser(this.statements);
+    return user
+      ? { userId: user.id, isSuperuser: true, via: 'environment', keyId: null, signInId: null }
       : null;
   }
 }

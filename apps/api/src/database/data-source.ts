@@ -4,8 +4,8 @@ import type { Settings } from '../config/settings';
 import { readDatabaseUrl, type Database as DatabaseAddress } from './database-url';
 import { ENTITIES } from './entities';
 import { MIGRATIONS } from './migrations';
-import { prepareConnection, SqliteConnection } from './sqlite-connection';
-import { isolateTransactions } from './sqlite-query-runner';
+import { prepareConnection, SqliteConnection } from './sqlite/connection';
+import { isolateTransactions } from './sqlite/query-runner';
 
 type DatabaseSettings = Pick<Settings, 'databaseUrl' | 'configDir' | 'poolSize' | 'databaseConnectTimeout'>;
 

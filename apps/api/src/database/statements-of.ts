@@ -2,11 +2,11 @@ import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { PostgresStatements } from './postgres-statements';
-import { turnstileOf } from './sqlite-query-runner';
-import { Checkpoints } from './sqlite-checkpoints';
-import type { SqliteConnection } from './sqlite-connection';
-import { SqliteStatements } from './sqlite-statements';
+import { PostgresStatements } from './postgres/postgres-statements';
+import { turnstileOf } from './sqlite/query-runner';
+import { Checkpoints } from './sqlite/checkpoints';
+import type { SqliteConnection } from './sqlite/connection';
+import { SqliteStatements } from './sqlite/sqlite-statements';
 import type { Statements } from './statements';
 
 /** The statements on the connections of a data source that is initialised. */

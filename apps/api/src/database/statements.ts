@@ -33,3 +33,21 @@ export abstract class Statements {
 export function quoted(names: readonly string[]): string {
   return names.map((name) => `"${name}"`).join(', ');
 }
+
+/** A statement that changes the row with that key; its values are given in the order of the columns, as for an insertion. */
+export function updateOf(table: string, columns: Columns, key: readonly string[]): string {
+  const names = Object.keys(columns);
+  const equals = (name: string) => `"${name}" = $${names.indexOf(name) + 1}`;
+  const changed = names.filter((name) => !key.includes(name));
+  return `UPDATE "${table}" SET ${changed.map(equals).join(', ')} WHERE ${key.map(equals).join(' AND ')}`;
+}
+
+/** The row with these columns as booleans, which SQLite does not have. */
+export function withFlags<Row extends object>(
+  row: Row | undefined,
+  ...flags: (keyof Row)[]
+): Row | undefined {
+  if (row === undefined) return undefined;
+  for (const flag of flags) row[flag] = Boolean(row[flag]) as Row[keyof Row];
+  return row;
+}

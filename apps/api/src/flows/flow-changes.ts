@@ -4,7 +4,7 @@ import { DataSource, type FindOptionsWhere, type QueryDeepPartialEntity } from '
 import { NotFoundError } from '../common/domain-error';
 import { now } from '../common/instant';
 import { isUniqueViolation } from '../database/unique-violation';
-import { DefaultProject } from './default-project';
+import { User } from '../users/user.entity';
 import type { NewFlow } from './dto/create-flow';
 import type { FlowChange } from './dto/update-flow';
 import { FlowCheck } from './flow-check';
@@ -15,6 +15,7 @@ import {
   FlowNameTakenError,
   FlowNotFoundError,
 } from './flow-errors';
+import { FlowProjects } from './flow-projects';
 import { FlowIdTakenError, FlowStorage } from './flow-storage';
 import { Flow } from './flow.entity';
 import { hasWebhook } from './has-webhook';
@@ -37,7 +38,7 @@ export class FlowChanges {
   constructor(
     private readonly dataSource: DataSource,
     private readonly storage: FlowStorage,
-    private readonly projects: DefaultProject,
+    private readonly projects: FlowProjects,
     private readonly check: FlowCheck,
   ) {}
 
@@ -116,11 +117,10 @@ export class FlowChanges {
   private async refuse(flow: Flow, where: FindOptionsWhere<Flow>): Promise<void> {
     if (flow.locked && where.locked === false) throw new FlowLockedError();
     if (typeof where.versionToken !== 'string' || where.versionToken === flow.versionToken) return;
-    const query = 'SELECT id, username FROM "user" WHERE id = $1';
-    const [modifiedBy] = await this.dataSource.query<{ id: string; username: string }[]>(query, [
-      flow.userId,
-    ]);
-    if (!modifiedBy) throw new FlowNotFoundError();
+    const modifiedBy = await this.dataSource
+      .getRepository(User)
+      .findOne({ where: { id: flow.userId }, select: { id: true, username: true } });
+    if (modifiedBy === null) throw new FlowNotFoundError();
     throw new FlowChangedError({
       flowId: flow.id,
       expected: where.versionToken,

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../config/settings';
+import { addProject } from '../database/testing/add-project';
+import { addUser } from '../database/testing/add-user';
 import { testDatabase } from '../database/testing/test-database';
 import { Message } from '../messages/message.entity';
 import { createFlow } from './dto/create-flow';
-import { DefaultProject } from './default-project';
 import { FlowDeletion } from './flow-deletion';
 import { FlowStorage } from './flow-storage';
 import { Flow } from './flow.entity';
-import { addUser } from './testing/add-user';
 
 const RULES = { name: 'rename', endpointName: 'rename', id: 'replace' } as const;
 
@@ -35,7 +35,7 @@ describe('Deleting flows', () => {
 
   /** A flow with a message and a file. */
   async function used(userId: string): Promise<Flow> {
-    const folderId = await new DefaultProject(database).idFor(userId);
+    const folderId = await addProject(database, userId);
     const flow = createFlow.parse({ name: 'Used' });
     const [stored] = await new FlowStorage(database).insert(userId, [{ flow, folderId }], RULES);
     if (!stored) throw new Error('nothing stored');

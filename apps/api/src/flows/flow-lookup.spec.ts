@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { statementsOf } from '../database/statements-of';
+import { addProject } from '../database/testing/add-project';
+import { addUser } from '../database/testing/add-user';
 import { testDatabase } from '../database/testing/test-database';
 import { createFlow } from './dto/create-flow';
-import { DefaultProject } from './default-project';
 import { FlowLookup } from './flow-lookup';
 import { FlowStorage } from './flow-storage';
-import { addUser } from './testing/add-user';
 
 const RULES = { name: 'rename', endpointName: 'rename', id: 'replace' } as const;
 
@@ -25,7 +25,7 @@ describe('A flow is found', () => {
   afterAll(() => database.destroy());
 
   async function store(userId: string, body: object) {
-    const folderId = await new DefaultProject(database).idFor(userId);
+    const folderId = await addProject(database, userId);
     const flow = createFlow.parse(body);
     const [stored] = await new FlowStorage(database).insert(userId, [{ flow, folderId }], RULES);
     if (!stored) throw new Error('nothing stored');

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { UsersModule } from '../users/users.module';
-import { DefaultProject } from './default-project';
 import { DeletedUsersFlows } from './deleted-users-flows';
 import { FlowExport } from './export/flow-export';
 import { FlowChanges } from './flow-changes';
@@ -21,7 +20,6 @@ import { PublicFlowsController } from './public-flows.controller';
   imports: [TypeOrmModule.forFeature([Flow]), UsersModule],
   controllers: [PublicFlowsController, FlowFilesController, FlowsController],
   providers: [
-    DefaultProject,
     DeletedUsersFlows,
     FlowChanges,
     FlowCheck,
@@ -33,6 +31,6 @@ import { PublicFlowsController } from './public-flows.controller';
     FlowsService,
     FlowStorage,
   ],
-  exports: [DefaultProject, FlowDeletion, FlowExport, FlowImport, FlowList, FlowLookup],
+  exports: [FlowDeletion, FlowExport, FlowImport, FlowList, FlowLookup],
 })
 export class FlowsModule {}

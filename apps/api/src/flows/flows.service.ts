@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { CheckedFlow, PublicFlow } from '@flowgate/contracts';
 import type { Repository } from 'typeorm';
-import { DefaultProject } from './default-project';
 import type { NewFlow } from './dto/create-flow';
 import { FlowCheck } from './flow-check';
 import { FlowIdRefusedError, FlowNotFoundError } from './flow-errors';
+import { FlowProjects } from './flow-projects';
 import { FlowStorage } from './flow-storage';
 import { Flow } from './flow.entity';
 import { isReserved } from './reserved-id';
@@ -18,7 +18,7 @@ export class FlowsService {
   constructor(
     @InjectRepository(Flow) private readonly flows: Repository<Flow>,
     private readonly storage: FlowStorage,
-    private readonly projects: DefaultProject,
+    private readonly projects: FlowProjects,
     private readonly check: FlowCheck,
   ) {}
 

@@ -2,20 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { MessageStore } from '@flowgate/engine';
 import type { Repository } from 'typeorm';
-import { Statements } from '../database/statements';
+import { Statements, updateOf } from '../database/statements';
 import { COLUMNS, messageRow } from './message-row';
 import { MessageWriter } from './message-writer';
 import { Message } from './message.entity';
 import { storedMessage } from './shown-message';
 
-const NAMES = Object.keys(COLUMNS);
-const parameter = (column: string) => `"${column}" = $${NAMES.indexOf(column) + 1}`;
-const KEY = ['id', 'user_id'];
-const UPDATE = `
-  UPDATE message SET ${NAMES.filter((column) => !KEY.includes(column))
-    .map(parameter)
-    .join(', ')}
-  WHERE ${KEY.map(parameter).join(' AND ')}`;
+const UPDATE = updateOf('message', COLUMNS, ['id', 'user_id']);
 
 /** The sessions of a flow as its runs read and write them (reference: engine B.9). */
 @Injectable()

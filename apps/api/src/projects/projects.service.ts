@@ -7,10 +7,11 @@ import { now } from '../common/instant';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { isUniqueViolation } from '../database/unique-violation';
-import { DefaultProject } from '../flows/default-project';
 import { FlowDeletion } from '../flows/flow-deletion';
 import { nextName, startingWith } from '../flows/flow-names';
 import { Flow } from '../flows/flow.entity';
+import { User } from '../users/user.entity';
+import { DefaultProject } from './default-project';
 import type { NewProject, ProjectChange } from './dto/project-bodies';
 import { ProjectNameTakenError, ProjectNotFoundError } from './project-errors';
 import { Project } from './project.entity';
@@ -33,8 +34,9 @@ export class ProjectsService {
     const projects = await this.dataSource
       .getRepository(Project)
       .find({ where: { userId }, order: { createdAt: 'ASC', id: 'ASC' } });
-    const query = 'SELECT username FROM "user" WHERE id = $1';
-    const [owner] = await this.dataSource.query<{ username: string }[]>(query, [userId]);
+    const owner = await this.dataSource
+      .getRepository(User)
+      .findOne({ where: { id: userId }, select: { username: true } });
     const isDefault = ({ id }: Project) => Number(id === defaultId);
     return projects
       .sort((a, b) => isDefault(b) - isDefault(a))

@@ -1,5 +1,6 @@
 import type { FlowGraph } from '@flowgate/contracts';
-import type { FlowLookup, FoundFlow } from '../flows/flow-lookup';
+import type { RunnableFlow } from '../database/look-ups/runnable-flow';
+import type { FlowLookup } from '../flows/flow-lookup';
 import { Plans } from './plans';
 
 /** A flow whose graph is read through a counter, standing for the one query that reads graphs. */
@@ -18,7 +19,7 @@ function flowsWith(data: FlowGraph | null) {
 }
 
 const plansOf = (flows: object, maxFlowNodes = 10) => new Plans(flows as FlowLookup, { maxFlowNodes });
-const found = (versionToken: string): FoundFlow => ({
+const found = (versionToken: string): RunnableFlow => ({
   id: 'f',
   name: 'f',
   endpointName: null,

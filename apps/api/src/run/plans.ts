@@ -4,7 +4,8 @@ import { compileFlow, type FlowPlan } from '@flowgate/engine';
 import { LRUCache } from 'lru-cache';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
-import { FlowLookup, type FoundFlow } from '../flows/flow-lookup';
+import type { RunnableFlow } from '../database/look-ups/runnable-flow';
+import { FlowLookup } from '../flows/flow-lookup';
 import { FlowWithoutDataError } from './run-failure';
 
 /** All kept plans together, measured by the JSON that they were made of; a plan takes a few times as much memory. */
@@ -25,7 +26,7 @@ export class Plans {
    * The plan of the flow as it was found. Many who want it at the same moment wait for one compilation.
    * @throws FlowWithoutDataError, FlowDataError, GraphError when the flow cannot be run
    */
-  async of(flow: FoundFlow): Promise<FlowPlan> {
+  async of(flow: RunnableFlow): Promise<FlowPlan> {
     const version = keyOf(flow.id, flow.versionToken);
     const plan = this.kept.get(version);
     if (plan) return plan;
@@ -38,7 +39,7 @@ export class Plans {
   }
 
   /** Kept under the version that was read, which is newer than the one found when the flow changed in between. */
-  private async compile({ id }: FoundFlow): Promise<FlowPlan> {
+  private async compile({ id }: RunnableFlow): Promise<FlowPlan> {
     const graph = await this.flows.data(id);
     if (!graph?.data) throw new FlowWithoutDataError(id);
     const plan = compileFlow(graph.data, catalog, { maxNodes: this.settings.maxFlowNodes });

@@ -16,7 +16,8 @@ import { NotFoundError } from '../common/domain-error';
 import { fullText } from '../common/log-record';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
-import { FlowLookup, type FoundFlow } from '../flows/flow-lookup';
+import type { RunnableFlow } from '../database/look-ups/runnable-flow';
+import { FlowLookup } from '../flows/flow-lookup';
 import { Plans } from './plans';
 import type { Run } from './run';
 import { ClientGoneError } from './run-abort';
@@ -39,7 +40,7 @@ export class RunService {
    * The user's flow of that id or endpoint name.
    * @throws NotFoundError, for another user's flow as for one that does not exist
    */
-  async find(userId: string, idOrEndpointName: string): Promise<FoundFlow> {
+  async find(userId: string, idOrEndpointName: string): Promise<RunnableFlow> {
     const flow = await this.flows.find(userId, idOrEndpointName);
     if (flow === null) throw new NotFoundError(`Flow identifier ${idOrEndpointName} not found`);
     return flow;

@@ -1,11 +1,11 @@
-import type { FoundFlow } from '../flows/flow-lookup';
+import type { RunnableFlow } from '../database/look-ups/runnable-flow';
 import type { RunCall } from './dto/run-call';
 
 /** A call of a flow that was found, and may run. */
 export interface Run {
   /** The flow's owner, who is the caller. */
   readonly userId: string;
-  readonly flow: FoundFlow;
+  readonly flow: RunnableFlow;
   readonly call: RunCall;
   /** By name: what the request brought along. */
   readonly variables: ReadonlyMap<string, string>;

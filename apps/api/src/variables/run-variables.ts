@@ -4,20 +4,11 @@ import { SECRET_KEY_TOKEN, SETTINGS_TOKEN } from '../config/config.module';
 import { environmentVariable } from '../config/environment-variable';
 import type { SecretKey } from '../config/secret-key';
 import type { Settings } from '../config/settings';
+import { storedVariable } from '../database/look-ups/stored-variable';
+import { variableDefaults } from '../database/look-ups/variable-defaults';
 import { Statements } from '../database/statements';
 import { unseal, UnreadableValueError } from './sealed-value';
 import { CREDENTIAL } from './variables.service';
-
-interface Row {
-  id: string;
-  type: string;
-  value: string;
-}
-
-const BY_NAME = 'SELECT id, type, value FROM variable WHERE user_id = $1 AND name = $2';
-
-const WITH_DEFAULT_FIELDS = `
-  SELECT name, default_fields FROM variable WHERE user_id = $1 AND default_fields <> '[]' ORDER BY created_at`;
 
 /** Names under which the environment keeps what nobody may read, even where it may be used. */
 const SECRET_NAME = /KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL/i;
@@ -52,11 +43,9 @@ export class RunVariables {
 
   /** Which variable fills an empty field by itself: field display name -> variable name. Of two for one field the newer. */
   async defaults(userId: string): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.statements.rows<{ name: string; default_fields: string }>(WITH_DEFAULT_FIELDS, [
-      userId,
-    ]);
-    const pairs = rows.flatMap(({ name, default_fields }) =>
-      (JSON.parse(default_fields) as string[]).map((field) => [field, name] as const),
+    const variables = await variableDefaults(this.statements, userId);
+    const pairs = variables.flatMap(({ name, defaultFields }) =>
+      defaultFields.map((field) => [field, name] as const),
     );
     return new Map(pairs);
   }
@@ -72,7 +61,7 @@ export class RunVariables {
   }
 
   private async stored(userId: string, name: string): Promise<ResolvedVariable | null> {
-    const row = await this.statements.row<Row>(BY_NAME, [userId, name]);
+    const row = await storedVariable(this.statements, userId, name);
     if (row === undefined) return null;
     return { value: this.open(name, row), isCredential: row.type === CREDENTIAL, source: 'variable' };
   }

@@ -4,7 +4,7 @@ import { type EntityManager } from 'typeorm';
 import type { FastifyRequest } from 'fastify';
 import { SETTINGS_TOKEN } from '../../config/config.module';
 import type { Settings } from '../../config/settings';
-import { DefaultProject } from '../default-project';
+import { FlowProjects } from '../flow-projects';
 import { MOST_FLOWS } from '../dto/create-flow';
 import { FlowCheck } from '../flow-check';
 import { FlowStorage, insertAll } from '../flow-storage';
@@ -30,7 +30,7 @@ export interface ReadUpload extends FlowFile {
 export class FlowImport {
   constructor(
     private readonly storage: FlowStorage,
-    private readonly projects: DefaultProject,
+    private readonly projects: FlowProjects,
     private readonly check: FlowCheck,
     private readonly flows: FlowsService,
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { SharedConnection } from './shared-connection';
-import { quoted, Statements, type Columns, type Value, type Values } from './statements';
+import { quoted, Statements, type Columns, type Value, type Values } from '../statements';
 
 /** Look-ups take less, unless there is no end to them. */
 const LONGEST_WAIT_MS = 1;

@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
-import type { Checkpoints } from './sqlite-checkpoints';
-import type { SqliteConnection } from './sqlite-connection';
-import { quoted, Statements, type Columns, type Value, type Values } from './statements';
+import type { Checkpoints } from './checkpoints';
+import type { SqliteConnection } from './connection';
+import { quoted, Statements, type Columns, type Value, type Values } from '../statements';
 import type { Turnstile } from './turnstile';
 
 /** A statement that gives rows as bare values, which is quicker than having the driver make objects of them. */

@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { Project } from '../projects/project.entity';
-import { User } from '../users/user.entity';
-import { testDatabase } from './testing/test-database';
-import { isUniqueViolation } from './unique-violation';
+import { Project } from '../../projects/project.entity';
+import { User } from '../../users/user.entity';
+import { testDatabase } from '../testing/test-database';
+import { isUniqueViolation } from '../unique-violation';
 
 const user = (id: string) => ({
   id,

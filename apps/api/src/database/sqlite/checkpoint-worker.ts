@@ -1,6 +1,6 @@
 /** The thread of `Checkpoints`: has a connection of its own and does one checkpoint for each message. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { SqliteConnection } from './sqlite-connection';
+import { SqliteConnection } from './connection';
 
 /** `PASSIVE` goes on beside readers and writers; `RESTART` wants no writer, and lets the log begin anew (sqlite.org/pragma.html). */
 export type CheckpointMode = 'PASSIVE' | 'RESTART';

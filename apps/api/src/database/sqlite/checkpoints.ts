@@ -1,8 +1,8 @@
 import type { StatementSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
-import type { Checkpointed, CheckpointMode } from './sqlite-checkpoint-worker';
-import type { SqliteConnection } from './sqlite-connection';
+import type { Checkpointed, CheckpointMode } from './checkpoint-worker';
+import type { SqliteConnection } from './connection';
 import type { Turnstile } from './turnstile';
 
 const EVERY_MS = 100;

@@ -1,0 +1,29 @@
+import type { Flow } from '../../flows/flow.entity';
+import { withFlags, type Statements } from '../statements';
+
+/** What a run needs to know of a flow before it reads the graph, or instead of reading it. */
+export type RunnableFlow = Pick<Flow, 'id' | 'name' | 'endpointName' | 'versionToken'> & {
+  /** Whether variables of the owner fill empty fields by themselves; hardly anybody's do, so runs need not ask for them. */
+  readonly hasVariableDefaults: boolean;
+};
+
+/** One look-up in a unique index, before every run. It does not read the graph, which may be megabytes. */
+const SELECT = `
+  SELECT id, name, endpoint_name AS "endpointName", version_token AS "versionToken",
+    EXISTS (SELECT 1 FROM variable v WHERE v.user_id = flow.user_id AND v.default_fields <> '[]') AS "hasVariableDefaults"
+  FROM flow`;
+
+const SQL = {
+  id: `${SELECT} WHERE id = $1 AND user_id = $2`,
+  endpointName: `${SELECT} WHERE endpoint_name = $1 AND user_id = $2`,
+} as const;
+
+/** The user's flow with that id or endpoint name. */
+export async function runnableFlow(
+  statements: Statements,
+  by: keyof typeof SQL,
+  sought: string,
+  userId: string,
+): Promise<RunnableFlow | undefined> {
+  return withFlags(await statements.row<RunnableFlow>(SQL[by], [sought, userId]), 'hasVariableDefaults');
+}
