@@ -1,1 +1,2 @@
 export { catalog } from './catalog';
+export { modelProviders } from './models/model-providers';

@@ -20,7 +20,11 @@ interface GenerateRequest {
   contents: { role?: 'user' | 'model'; parts: Part[] }[];
   tools?: { functionDeclarations: { name: string; parameters?: JsonSchema }[] }[];
   toolConfig?: { functionCallingConfig: { mode: string; allowedFunctionNames?: string[] } };
-  generationConfig?: { responseMimeType?: string; responseSchema?: JsonSchema };
+  generationConfig?: {
+    responseMimeType?: string;
+    responseSchema?: JsonSchema;
+    responseJsonSchema?: JsonSchema;
+  };
 }
 
 export const google: ModelApi = {
@@ -67,7 +71,7 @@ function turn({ role, parts }: GenerateRequest['contents'][number]): Turn {
 
 function format(config: GenerateRequest['generationConfig']): Question['format'] {
   if (config?.responseMimeType !== 'application/json') return null;
-  return config.responseSchema ?? true;
+  return config.responseSchema ?? config.responseJsonSchema ?? true;
 }
 
 function part(reply: Reply): object {

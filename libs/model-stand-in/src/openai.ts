@@ -24,7 +24,8 @@ const common = { id: 'chatcmpl-stub', created: 1_700_000_000, system_fingerprint
 
 export const openAi: ModelApi = {
   matches: (path) => path.endsWith('/chat/completions'),
-  authorised: (headers) => headers.authorization !== undefined,
+  // Azure's key has a header of its own.
+  authorised: (headers) => headers.authorization !== undefined || headers['api-key'] !== undefined,
   question(body) {
     const request = body as unknown as ChatRequest;
     const tools = (request.tools ?? []).map(({ function: { name, parameters } }) => ({

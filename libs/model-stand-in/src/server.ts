@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { anthropic } from './anthropic';
+import { embeddings } from './embeddings';
 import { google } from './google';
 import type { ModelApi, Question, Reply } from './model-api';
 import { ollama } from './ollama';
@@ -61,8 +62,10 @@ async function exchange(
   });
   const body = JSON.parse((await text(request)) || '{}') as Record<string, unknown>;
   log.push({ path, headers: request.headers, body, ended });
+  const embedded = embeddings(path, body);
   const api = apis.find((candidate) => candidate.matches(path));
-  if (!api) send(response, 404, { error: { message: `no such route: ${path}` } });
+  if (embedded) send(response, embedded.status, embedded.answer);
+  else if (!api) send(response, 404, { error: { message: `no such route: ${path}` } });
   else if (!api.authorised(request.headers)) send(response, 401, api.error(401, 'no API key given'));
   else await reply(response, api, api.question(body, path), gone.signal);
 }

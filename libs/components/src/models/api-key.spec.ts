@@ -1,7 +1,7 @@
 import type { VariableStore } from '@flowgate/engine';
 import { findApiKey } from './api-key';
 import { ollama } from './providers/ollama';
-import { openAi } from './providers/openai-compatible';
+import { openAi } from './providers/openai';
 
 function store(values: Record<string, string>): VariableStore {
   return {

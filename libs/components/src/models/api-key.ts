@@ -1,6 +1,6 @@
 import { ComponentError, type ResolvedVariable, type VariableStore } from '@flowgate/engine';
 import type { Provider } from './provider';
-import { providers } from './providers';
+import { providers } from './providers/table';
 
 export interface ApiKey {
   readonly value: string;
@@ -25,7 +25,7 @@ export async function findApiKey(
   const found = await variables.resolve(variable);
   const value = found?.value.trim() ?? '';
   if (found && value !== '') return { value: sendable(value, provider), source: found.source };
-  if (provider.keyVariable === null) return null;
+  if (provider.keyVariable === null || provider.keyIsOptional) return null;
   throw new ComponentError(
     `${provider.name} API key is required when using ${provider.name} provider. ` +
       `Please provide it in the component or configure it globally as ${variable}.`,

@@ -1,111 +1,108 @@
-/** Asking a model: at once, or word by word. The AI SDK is loaded with the first question that needs it. */
+/** Asking a model: at once, or piece by piece. */
+import type {
+  LanguageModelV4CallOptions,
+  LanguageModelV4StreamPart,
+  LanguageModelV4ToolCall,
+  LanguageModelV4Usage,
+} from '@ai-sdk/provider';
 import type { TokenUsage } from '@flowgate/contracts';
-import type { LanguageModel, LanguageModelUsage } from 'ai';
+import { called } from './call';
 import type { ChatModel } from './chat-model';
-import type { Conversation } from './conversation';
 import { modelFailure } from './model-failure';
+
+/** What a model is asked: a conversation, with the tools it may call and the form of its answer, if any. */
+export type Question = Pick<
+  LanguageModelV4CallOptions,
+  'prompt' | 'tools' | 'toolChoice' | 'responseFormat' | 'temperature'
+>;
 
 export interface Answer {
   readonly text: string;
+  readonly toolCalls: readonly LanguageModelV4ToolCall[];
   readonly usage: TokenUsage;
 }
 
-/** One plain call. */
-export async function ask(model: ChatModel, question: Conversation, run: AbortSignal): Promise<Answer> {
-  const { generateText } = await sdk();
-  try {
-    const { text, usage } = await generateText({ ...(await call(model, run)), ...question });
-    return { text, usage: tokenUsage(usage) };
-  } catch (error) {
-    throw await modelFailure(error, model, run);
+/** A piece of a streamed answer; the last one is how it ends. */
+export type AnswerPiece =
+  | { readonly type: 'text'; readonly text: string }
+  | LanguageModelV4ToolCall
+  | { readonly type: 'finish'; readonly usage: TokenUsage };
+
+/** One plain call. @throws ComponentError when the provider fails */
+export async function askModel(model: ChatModel, question: Question, run: AbortSignal): Promise<Answer> {
+  const language = await model.open();
+  const { content, usage } = await called(model, run, (settings, abortSignal) =>
+    language.doGenerate({ ...settings, ...question, abortSignal }),
+  );
+  let text = '';
+  const toolCalls: LanguageModelV4ToolCall[] = [];
+  for (const part of content) {
+    if (part.type === 'text') text += part.text;
+    else if (part.type === 'tool-call') toolCalls.push(part);
   }
+  return { text, toolCalls, usage: tokenUsage(usage) };
 }
 
 /**
- * One streamed call: each piece of the text as soon as the provider has sent it. Who stops reading closes the
- * connection.
- * @param onUsage is told the tokens used once the answer is whole
+ * One streamed call; resolves when the answer begins. Who stops reading closes the connection.
+ * @throws ComponentError when the provider fails, here and while it answers
  */
-export async function askStreamed(
+export async function streamModel(
   model: ChatModel,
-  question: Conversation,
+  question: Question,
   run: AbortSignal,
-  onUsage: (usage: TokenUsage) => void,
-): Promise<AsyncIterator<string>> {
-  const { settings, access } = model;
-  if (!access.stream) return streamedBySdk(model, question, run, onUsage);
-  try {
-    return await access.stream({ question, settings, run, onUsage });
-  } catch (error) {
-    throw await modelFailure(error, model, run);
-  }
+): Promise<AnswerPieces> {
+  const language = await model.open();
+  const { stream } = await called(model, run, (settings, abortSignal) =>
+    language.doStream({ ...settings, ...question, abortSignal }),
+  );
+  return new AnswerPieces(stream, model, run);
 }
 
-async function* streamedBySdk(
-  model: ChatModel,
-  question: Conversation,
-  run: AbortSignal,
-  onUsage: (usage: TokenUsage) => void,
-): AsyncGenerator<string, void, undefined> {
-  const { streamText } = await sdk();
-  const reader = new AbortController();
-  try {
-    const abortSignal = AbortSignal.any([run, reader.signal]);
-    // The failure arrives as a part of the stream as well; without this it would be written to the console.
-    const { stream } = streamText({
-      ...(await call(model, run)),
-      abortSignal,
-      ...question,
-      onError: () => undefined,
-    });
-    for await (const part of stream) {
-      if (part.type === 'text-delta' && part.text !== '') {
-        let read = false;
-        try {
-          yield part.text;
-          read = true;
-        } finally {
-          // Before the loop waits for the stream to close, which it does with the provider's next word at the soonest.
-          if (!read) reader.abort();
-        }
+/** The pieces of a streamed answer as they come. No generator, which would cost each piece several turns. */
+export class AnswerPieces implements AsyncIterableIterator<AnswerPiece> {
+  private readonly reader: ReadableStreamDefaultReader<LanguageModelV4StreamPart>;
+
+  constructor(
+    stream: ReadableStream<LanguageModelV4StreamPart>,
+    private readonly model: ChatModel,
+    private readonly run: AbortSignal,
+  ) {
+    this.reader = stream.getReader();
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<AnswerPiece, undefined>> {
+    try {
+      for (;;) {
+        const { done, value: part } = await this.reader.read();
+        if (done) return { done, value: undefined };
+        if (part.type === 'error') throw part.error;
+        const value = pieceOf(part);
+        if (value) return { done: false, value };
       }
-      if (part.type === 'finish') onUsage(tokenUsage(part.totalUsage));
-      if (part.type === 'error') throw part.error;
-      if (part.type === 'abort') throw new DOMException('The answer took too long.', 'TimeoutError');
+    } catch (error) {
+      throw await modelFailure(error, this.model, this.run);
     }
-  } catch (error) {
-    throw await modelFailure(error, model, run);
+  }
+
+  async return(): Promise<IteratorResult<AnswerPiece, undefined>> {
+    await this.reader.cancel();
+    return { done: true, value: undefined };
   }
 }
 
-async function call(
-  { access, settings: { timeoutMs, ...settings } }: ChatModel,
-  run: AbortSignal,
-): Promise<CallOptions> {
-  const timeout = timeoutMs === undefined ? {} : { timeout: timeoutMs };
-  return { model: await access.sdk(), ...settings, abortSignal: run, ...timeout };
+function pieceOf(part: LanguageModelV4StreamPart): AnswerPiece | null {
+  if (part.type === 'text-delta') return part.delta === '' ? null : { type: 'text', text: part.delta };
+  if (part.type === 'tool-call') return part;
+  return part.type === 'finish' ? { type: 'finish', usage: tokenUsage(part.usage) } : null;
 }
 
-type CallOptions = Omit<ChatModel['settings'], 'timeoutMs'> & {
-  model: LanguageModel;
-  abortSignal: AbortSignal;
-  timeout?: number;
-};
-
-/** The package would write to the console whenever a provider does not take a setting. */
-function sdk() {
-  globalThis.AI_SDK_LOG_WARNINGS = false;
-  return import('ai');
-}
-
-function tokenUsage({
-  inputTokens = 0,
-  outputTokens = 0,
-  totalTokens,
-}: Partial<LanguageModelUsage>): TokenUsage {
-  return {
-    input_tokens: inputTokens,
-    output_tokens: outputTokens,
-    total_tokens: totalTokens ?? inputTokens + outputTokens,
-  };
+function tokenUsage({ inputTokens, outputTokens }: LanguageModelV4Usage): TokenUsage {
+  const input = inputTokens.total ?? 0;
+  const output = outputTokens.total ?? 0;
+  return { input_tokens: input, output_tokens: output, total_tokens: input + output };
 }

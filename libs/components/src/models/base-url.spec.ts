@@ -1,7 +1,7 @@
 import type { ResolvedVariable } from '@flowgate/engine';
 import type { ApiKey } from './api-key';
 import { findBaseUrl } from './base-url';
-import { openAi } from './providers/openai-compatible';
+import { openAi } from './providers/openai';
 
 type Variables = Record<string, Pick<ResolvedVariable, 'value' | 'source'>>;
 

@@ -1,14 +1,14 @@
-import type { TokenUsage } from '@flowgate/contracts';
-import type { LanguageModel } from 'ai';
-import type { Conversation } from './conversation';
+import type { LanguageModelV4 } from '@ai-sdk/provider';
 
 /** How a model is to be called; what is left out is left to the provider. */
 export interface CallSettings {
-  readonly temperature?: number;
+  readonly temperature?: number | undefined;
   readonly maxOutputTokens?: number;
   readonly seed?: number;
   readonly topP?: number;
   readonly topK?: number;
+  readonly presencePenalty?: number;
+  readonly frequencyPenalty?: number;
   readonly stopSequences?: string[];
   /**
    * How often a call that failed for a passing reason is repeated: status 408, 409, 429 or 5xx, or a connection that
@@ -19,49 +19,50 @@ export interface CallSettings {
   readonly timeoutMs?: number;
 }
 
-/** A question that is to be answered piece by piece. */
-export interface StreamedCall {
-  readonly question: Conversation;
+/** What is known of a service that has been made ready to be asked. */
+export interface Asked {
+  /** The provider's name, for people. */
+  readonly provider: string;
   readonly settings: CallSettings;
-  readonly run: AbortSignal;
-  /** Is told the tokens used once the answer is whole. */
-  readonly onUsage: (usage: TokenUsage) => void;
-}
-
-export interface ModelAccess {
-  /** The model as the AI SDK's functions take it. */
-  readonly sdk: () => Promise<LanguageModel>;
-  /**
-   * Asks without the AI SDK, where a provider has this; resolves when the answer begins.
-   * @throws ComponentError when the provider fails, while it is asked and while it answers
-   */
-  readonly stream?: (call: StreamedCall) => Promise<AsyncIterator<string>>;
+  /** What the service has said, without the key: some services say it back. */
+  withoutKey(text: string): string;
 }
 
 /**
  * A model that is ready to be asked: what the output `model_output` hands to an Agent, a Batch Run, a Structured
  * Output. It carries the key out of sight: as JSON, in logs and in answers it is its name only.
  */
-export class ChatModel {
-  readonly #access: ModelAccess;
+export class ChatModel implements Asked {
+  readonly #open: () => Promise<LanguageModelV4>;
   readonly #apiKey: string | null;
 
+  /** @param open makes the model of the AI SDK, whose package is loaded then; calls nothing */
   constructor(
     readonly provider: string,
     readonly name: string,
-    access: ModelAccess,
+    open: () => Promise<LanguageModelV4>,
     readonly settings: CallSettings,
     apiKey: string | null = null,
   ) {
-    this.#access = access;
+    this.#open = open;
     this.#apiKey = apiKey;
   }
 
-  get access(): ModelAccess {
-    return this.#access;
+  open(): Promise<LanguageModelV4> {
+    return this.#open();
   }
 
-  /** What the service has said, without the key: some services say it back. */
+  /** The same model, called with these settings besides its own. */
+  with(settings: CallSettings): ChatModel {
+    return new ChatModel(
+      this.provider,
+      this.name,
+      this.#open,
+      { ...this.settings, ...settings },
+      this.#apiKey,
+    );
+  }
+
   withoutKey(text: string): string {
     return withoutKey(text, this.#apiKey);
   }
@@ -72,5 +73,5 @@ export class ChatModel {
 }
 
 export function withoutKey(text: string, apiKey: string | null): string {
-  return apiKey === null ? text : text.replaceAll(apiKey, '**********');
+  return apiKey === null || apiKey === '' ? text : text.replaceAll(apiKey, '**********');
 }

@@ -1,13 +1,10 @@
 import { extname } from 'node:path';
-import { ComponentError, type FileStore, type Message } from '@flowgate/engine';
-import type { ModelMessage, UserContent } from 'ai';
-
-/** What a model is asked, as the AI SDK takes it. */
-export interface Conversation {
-  readonly instructions?: string;
-  readonly messages: ModelMessage[];
-  readonly allowSystemInMessages?: boolean;
-}
+import type {
+  LanguageModelV4FilePart,
+  LanguageModelV4Message,
+  LanguageModelV4Prompt,
+} from '@ai-sdk/provider';
+import { ComponentError, type FileStore, type MessageFields } from '@flowgate/engine';
 
 const imageTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
@@ -18,33 +15,44 @@ const imageTypes: Readonly<Record<string, string>> = {
   '.bmp': 'image/bmp',
 };
 
+type Said = Pick<MessageFields, 'sender' | 'text' | 'files'>;
+
 /**
  * The system message, if any, and one message: an assistant's when a Machine said it, else the user's, with its
- * images. There is no history. An empty message counts as one (reference, C.3: run).
+ * images. There is no history. No message is an empty one of the user, as in Langflow.
  */
 export async function conversation(
-  input: Message | null,
+  input: Said | null,
   system: string,
   files: FileStore,
-): Promise<Conversation> {
-  if (input === null) {
-    if (system === '') throw new ComponentError('The message you want to send to the model is empty.');
-    return { messages: [{ role: 'system', content: system }], allowSystemInMessages: true };
-  }
-  const messages = [await turn(input, files)];
-  return system === '' ? { messages } : { instructions: system, messages };
+): Promise<LanguageModelV4Prompt> {
+  const said = input ?? { sender: 'User', text: '', files: [] };
+  return [
+    ...systemMessage(system),
+    said.sender === 'Machine' ? assistant(said.text) : await user(said, files),
+  ];
 }
 
-async function turn({ sender, text, files: paths }: Message, files: FileStore): Promise<ModelMessage> {
-  if (sender === 'Machine') return { role: 'assistant', content: text };
-  if (paths.length === 0) return { role: 'user', content: text };
+export function systemMessage(text: string): LanguageModelV4Message[] {
+  return text === '' ? [] : [{ role: 'system', content: text }];
+}
+
+export function assistant(text: string): LanguageModelV4Message {
+  return { role: 'assistant', content: [{ type: 'text', text }] };
+}
+
+/** What a user says, with the images that belong to it. */
+export async function user(
+  { text, files: paths }: Pick<Said, 'text' | 'files'>,
+  files: FileStore,
+): Promise<LanguageModelV4Message> {
   const images = await Promise.all(paths.map((path) => image(path, files)));
   return { role: 'user', content: [{ type: 'text', text }, ...images] };
 }
 
-async function image(path: string, files: FileStore): Promise<Exclude<UserContent, string>[number]> {
+async function image(path: string, files: FileStore): Promise<LanguageModelV4FilePart> {
   const mediaType = imageTypes[extname(path).toLowerCase()];
   if (mediaType === undefined)
     throw new ComponentError(`A model takes images only, and this file is none: ${path}`);
-  return { type: 'file', mediaType, data: await files.read(path) };
+  return { type: 'file', mediaType, data: { type: 'data', data: await files.read(path) } };
 }

@@ -1,6 +1,7 @@
 import {
   type Component,
   type ComponentContext,
+  ComponentError,
   type InputDeclarations,
   type InputValues,
   Message,
@@ -10,9 +11,9 @@ import {
   messageProperties,
 } from '@flowgate/engine';
 import type { TokenUsage } from '@flowgate/contracts';
-import { ask, askStreamed } from './ask';
+import { type AnswerPieces, askModel, streamModel } from './ask';
 import type { ChatModel } from './chat-model';
-import { type Conversation, conversation } from './conversation';
+import { conversation } from './conversation';
 
 const questionInputs = {
   input_value: input.message(),
@@ -28,16 +29,18 @@ interface ModelDeclaration<D extends InputDeclarations> extends Named {
   readonly inputs: D;
   /** Makes the model ready to be asked; calls nothing. */
   readonly open: (context: ComponentContext<InputValues<D>>) => Promise<ChatModel>;
+  /** Tells a bad request by the provider's own message alone, as Langflow's component of this name does. */
+  readonly tellsReasonAlone?: boolean;
 }
 
 /**
  * Declares a language model component. All have two outputs: the answer to the question, and the model itself for a
- * component that asks on its own. With only the second one wired nothing is called (reference, C.3).
+ * component that asks on its own. With only the second one wired nothing is called.
  */
 export function defineModelComponent<D extends InputDeclarations>(
   declaration: ModelDeclaration<D>,
 ): Component {
-  const { inputs, open, ...named } = declaration;
+  const { inputs, open, tellsReasonAlone = false, ...named } = declaration;
   const compute = (context: ComponentContext) => open(context as ComponentContext<InputValues<D>>);
   return defineComponent({
     ...named,
@@ -46,11 +49,23 @@ export function defineModelComponent<D extends InputDeclarations>(
       text_output: {
         types: ['Message'],
         method: 'text_response',
-        compute: async (context) => answer(await compute(context), context),
+        compute: async (context) => {
+          const model = await compute(context);
+          return answer(model, context).catch((error: unknown) => {
+            throw inComponentsWords(error, tellsReasonAlone);
+          });
+        },
       },
       model_output: { types: ['LanguageModel'], method: 'build_model', compute },
     },
   });
+}
+
+/** Langflow's model components turn every failure of a call into one kind of their own. */
+function inComponentsWords(error: unknown, tellsReasonAlone: boolean): unknown {
+  if (!(error instanceof ComponentError)) return error;
+  const alone = tellsReasonAlone && error.kind === 'BadRequestError' ? error.providerMessage : null;
+  return new ComponentError(alone ?? error.reason, { kind: 'ValueError', cause: error });
 }
 
 type Asked = Pick<ComponentContext, 'host' | 'run' | 'streams' | 'reportUsage'> & {
@@ -59,48 +74,57 @@ type Asked = Pick<ComponentContext, 'host' | 'run' | 'streams' | 'reportUsage'> 
 
 async function answer(model: ChatModel, context: Asked): Promise<Message | StreamedMessage> {
   const { inputs, host, run } = context;
-  const question = await conversation(inputs.input_value, inputs.system_message, host.files);
-  if (context.streams) return answerStreamed(model, question, context);
-  const { text, usage } = await ask(model, question, run.signal);
+  const prompt = await conversation(inputs.input_value, inputs.system_message, host.files);
+  if (context.streams) {
+    const pieces = await streamModel(model, { prompt }, run.signal);
+    return answerStreamed(pieces, context);
+  }
+  const { text, usage } = await askModel(model, { prompt }, run.signal);
   context.reportUsage(usage);
   return messageOf(text, usage);
 }
 
 /** Waits for the first piece, so that a refused call is this component's failure and not its reader's. */
-async function answerStreamed(
-  model: ChatModel,
-  question: Conversation,
-  context: Asked,
-): Promise<StreamedMessage> {
-  let usage: TokenUsage | null = null;
-  const pieces = await askStreamed(model, question, context.run.signal, (used) => {
-    usage = used;
-    context.reportUsage(used);
-  });
-  const first = await pieces.next();
-  return new StreamedMessage(new Resumed(first, pieces), (text) => messageOf(text, usage));
+async function answerStreamed(pieces: AnswerPieces, context: Asked): Promise<StreamedMessage> {
+  const texts = new AnswerText(pieces, context.reportUsage);
+  await texts.begin();
+  return new StreamedMessage(texts, (text) => messageOf(text, texts.usage));
 }
 
-/** An iteration of which one piece is known already. No generator, which would cost each piece several turns. */
-class Resumed implements AsyncIterableIterator<string> {
+/** The text of an answer, piece by piece. No generator, which would cost each piece several turns. */
+class AnswerText implements AsyncIterableIterator<string> {
+  usage: TokenUsage | null = null;
+  private first: IteratorResult<string> | null = null;
+
   constructor(
-    private first: IteratorResult<string> | null,
-    private readonly rest: AsyncIterator<string>,
+    private readonly pieces: AnswerPieces,
+    private readonly onUsage: (usage: TokenUsage) => void,
   ) {}
+
+  async begin(): Promise<void> {
+    this.first = await this.next();
+  }
 
   [Symbol.asyncIterator](): this {
     return this;
   }
 
-  next(): Promise<IteratorResult<string>> {
-    if (!this.first) return this.rest.next();
-    const { first } = this;
-    this.first = null;
-    return Promise.resolve(first);
+  async next(): Promise<IteratorResult<string>> {
+    if (this.first) {
+      const { first } = this;
+      this.first = null;
+      return first;
+    }
+    for (;;) {
+      const { done, value: piece } = await this.pieces.next();
+      if (done) return { done, value: undefined };
+      if (piece.type === 'text') return { done: false, value: piece.text };
+      if (piece.type === 'finish') this.onUsage((this.usage = piece.usage));
+    }
   }
 
   async return(): Promise<IteratorResult<string>> {
-    await this.rest.return?.();
+    await this.pieces.return();
     return { done: true, value: undefined };
   }
 }

@@ -1,6 +1,6 @@
 import { ComponentError } from '@flowgate/engine';
 import type { Provider } from './provider';
-import { providerNamed, providerOfModel, providers } from './providers';
+import { providerNamed, providerOfModel, providers } from './providers/table';
 
 export interface ModelChoice {
   readonly provider: Provider;
@@ -18,11 +18,11 @@ export interface ChoiceFields {
   readonly modelName: string;
 }
 
-/** @throws ComponentError in Langflow's words when nothing, or half of it, was chosen (reference, C.3) */
-export function chooseModel(fields: ChoiceFields): ModelChoice {
+/** @throws ComponentError in Langflow's words when nothing, or half of it, was chosen */
+export function chooseModel(fields: ChoiceFields, missing = 'A model selection is required'): ModelChoice {
   const chosen = entryOf(fields.model);
   const name = fields.modelName || chosen.name;
-  if (name === '') throw new ComponentError('A model selection is required');
+  if (name === '') throw new ComponentError(missing);
   const providerName = fields.provider || chosen.provider;
   const provider = providerName === '' ? providerOfModel(name) : providerNamed(providerName);
   if (provider) return { provider, name, reasons: chosen.reasons };

@@ -1,5 +1,5 @@
 import { ComponentError, pythonRepr } from '@flowgate/engine';
-import type { ChatModel } from './chat-model';
+import type { Asked } from './chat-model';
 import { unreachable } from './provider-fetch';
 
 /** What the exceptions of Langflow's clients are called, by status; others by their hundred. */
@@ -14,25 +14,27 @@ const kinds: Readonly<Record<number, string>> = {
 };
 
 /**
- * Says a failed call in the words of Langflow's clients: `Error code: 400 - {'error': {...}}` (reference, B.13), with
- * the provider's own message apart. A run that was aborted keeps its own reason. The package's error is not kept as
- * the cause: it holds the whole request, which is no matter for a log.
+ * Says a failed call in the words of Langflow's clients: `Error code: 400 - {'error': {...}}`, with the provider's own
+ * message apart. A run that was aborted keeps its own reason. The package's error is not kept as the cause: it holds
+ * the whole request, which is no matter for a log.
  */
-export async function modelFailure(error: unknown, model: ChatModel, run: AbortSignal): Promise<unknown> {
+export async function modelFailure(error: unknown, asked: Asked, run: AbortSignal): Promise<unknown> {
   if (run.aborted) return run.reason;
   if (error instanceof ComponentError) return error;
-  const { APICallError, RetryError } = await import('ai');
-  const failure = RetryError.isInstance(error) ? error.lastError : error;
-  const known = knownFailure(failure, model);
+  const { APICallError } = await import('@ai-sdk/provider');
+  const known = knownFailure(error, asked);
   if (known) return known;
-  if (APICallError.isInstance(failure)) {
-    const { statusCode, responseBody = '', cause } = failure;
-    if (statusCode === undefined) return unreachable(model.provider, cause ?? failure);
-    if (statusCode >= 300) return statusFailure(statusCode, model.withoutKey(responseBody));
-    const text = `The answer of ${model.provider} could not be read: ${failure.message}.`;
-    return new ComponentError(model.withoutKey(text), { kind: 'APIResponseValidationError' });
+  if (APICallError.isInstance(error)) {
+    const { statusCode, responseBody = '', cause } = error;
+    if (statusCode === undefined) return unreachable(asked.provider, cause ?? error);
+    if (typeof error.data === 'string') {
+      return new ComponentError(asked.withoutKey(error.data), { kind: 'ResponseError' });
+    }
+    if (statusCode >= 300) return statusFailure(statusCode, asked.withoutKey(responseBody));
+    const text = `The answer of ${asked.provider} could not be read: ${error.message}.`;
+    return new ComponentError(asked.withoutKey(text), { kind: 'APIResponseValidationError' });
   }
-  return new ComponentError(model.withoutKey(messageOf(failure)), { kind: 'APIError', cause: failure });
+  return new ComponentError(asked.withoutKey(messageOf(error)), { kind: 'APIError' });
 }
 
 /** A longer body is cut: it is shown to people, and a service that misbehaves may send anything. */
@@ -51,20 +53,13 @@ export function statusFailure(status: number, body: string): ComponentError {
   });
 }
 
-/** What `fetch` has said (no such host, too large, too late), and what Ollama's client says in its own way. */
-function knownFailure(error: unknown, model: ChatModel): ComponentError | null {
+/** What `fetch` has said: no such host, too large, too late. */
+function knownFailure(error: unknown, asked: Asked): ComponentError | null {
   for (let at = error; isRecord(at); at = at.cause) {
     if (at instanceof ComponentError) return at;
-    if (at.message === 'fetch failed') return unreachable(model.provider, at.cause ?? at);
+    if (at.message === 'fetch failed') return unreachable(asked.provider, at.cause ?? at);
     if (at.name === 'TimeoutError')
-      return new ComponentError('Request timed out.', { kind: 'APITimeoutError', cause: error });
-    if (typeof at.status_code === 'number') {
-      const said = model.withoutKey(messageOf(at));
-      return new ComponentError(`${said} (status code: ${at.status_code})`, {
-        kind: 'ResponseError',
-        cause: error,
-      });
-    }
+      return new ComponentError('Request timed out.', { kind: 'APITimeoutError' });
   }
   return null;
 }

@@ -71,7 +71,7 @@ describe('a flow with a model', () => {
       expect(memory.rows.at(-1)).toMatchObject({
         error: true,
         sender: 'Language Model',
-        text: 'stub error 400\n',
+        text: expect.stringMatching(/^Error code: 400 - \{'error': .*\}\n$/) as string,
       });
     },
   );

@@ -1,6 +1,6 @@
 import { StreamedMessage } from '@flowgate/engine';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
-import { languageModel } from '../language-model/language-model';
+import { languageModel } from '../model-components/language-model';
 import { collected, compute, lastRequest, providersAt, said } from './testing/ask-component';
 
 let standIn: ModelStandIn;

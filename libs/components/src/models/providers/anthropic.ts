@@ -7,7 +7,7 @@ export const anthropic: Provider = {
   defaultBaseUrl: 'https://api.anthropic.com',
   baseUrlVariables: ['ANTHROPIC_API_URL', 'ANTHROPIC_BASE_URL'],
   knows: (model) => model.startsWith('claude-'),
-  async open(model, { baseUrl, apiKey, fetch }) {
+  async language(model, { baseUrl, apiKey, fetch }) {
     const { createAnthropic } = await import('@ai-sdk/anthropic');
     const baseURL = baseUrl.endsWith('/v1') ? baseUrl : `${baseUrl}/v1`;
     return createAnthropic({ baseURL, apiKey: apiKey ?? '', fetch })(model);

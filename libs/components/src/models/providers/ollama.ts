@@ -1,31 +1,29 @@
+import { ollamaEmbed } from '../../embeddings/embed-calls';
 import type { Connection, Provider } from '../provider';
+import { type Body, isRecord } from '../wire/dialect';
+import type { Service } from '../wire/service';
+import { bearer } from './compatible';
 
-/** Ollama's own chat API. A base URL made for its OpenAI form loses that form's `/v1` (reference, C.3). */
+/** Ollama's own API. A base URL made for its OpenAI form loses that form's `/v1`, as in Langflow. */
 export const ollama: Provider = {
   name: 'Ollama',
   keyVariable: null,
   defaultBaseUrl: 'http://localhost:11434',
   baseUrlVariables: ['OLLAMA_BASE_URL'],
-  knows: () => false,
-  async open(model, { baseUrl, apiKey, fetch, bodyFields: { options, ...fields } }) {
-    const { createOllama } = await import('ai-sdk-ollama');
-    const baseURL = baseUrl.replace(/\/v1$/, '');
-    const provider = createOllama({
-      baseURL,
-      fetch: withFields(fetch, fields),
-      ...(apiKey === null ? {} : { apiKey }),
-    });
-    // The package would ask the model again, unasked, when a tool call looks incomplete.
-    return provider(model, { options: { ...(options as object | undefined) }, reliableToolCalling: false });
+  async language(model, connection) {
+    const { WireModel } = await import('../wire/wire-model');
+    const { ollamaChat } = await import('../wire/ollama-chat');
+    return new WireModel(model, service(connection), ollamaChat, (body) => withFields(body, connection));
   },
+  embeddings: (model, connection) => ollamaEmbed(model, service(connection)),
 };
 
-/** The package has a setting for `format`, but does not send it. */
-function withFields(fetch: Connection['fetch'], fields: Connection['bodyFields']): Connection['fetch'] {
-  if (Object.keys(fields).length === 0) return fetch;
-  return (url, init) => {
-    if (typeof init?.body !== 'string') return fetch(url, init);
-    const body = JSON.stringify({ ...(JSON.parse(init.body) as object), ...fields });
-    return fetch(url, { ...init, body });
-  };
+function service(connection: Connection): Service {
+  const { baseUrl, post } = connection;
+  return { name: ollama.name, baseUrl: baseUrl.replace(/\/v1$/, ''), headers: bearer(connection), post };
+}
+
+function withFields(body: Body, { bodyFields: { options, ...fields } }: Connection): Body {
+  const numbers = isRecord(body.options) ? body.options : {};
+  return { ...body, ...fields, options: { ...numbers, ...(isRecord(options) ? options : {}) } };
 }

@@ -1,0 +1,58 @@
+import { defineComponent, input } from '@flowgate/engine';
+import { chooseModel } from '../models/model-choice';
+import { openEmbeddings } from '../models/open-model';
+import { batchesOf, batchInputs } from './define-embedding-row';
+import { EmbeddingsModel } from './embeddings-model';
+
+/**
+ * Embeddings of the model that the flow chooses, whoever provides it. Flows of 1.5 and 1.6 have `provider` and the
+ * model's name in `model`. Embeddings that come over an edge are handed on.
+ */
+export const embeddingModel = defineComponent({
+  type: 'EmbeddingModel',
+  aliases: ['EmbeddingModelComponent'],
+  displayName: 'Embedding Model',
+  description: 'Embeds texts by a model.',
+  inputs: {
+    model: input.model({ choice: { use: 'embedding' } }),
+    model_name: input.text(),
+    provider: input.text(),
+    api_key: input.secret(),
+    api_base: input.text(),
+    ollama_base_url: input.text(),
+    base_url_ibm_watsonx: input.text(),
+    project_id: input.text(),
+    ...batchInputs,
+  },
+  outputs: {
+    embeddings: {
+      types: ['Embeddings'],
+      method: 'build_embeddings',
+      compute: async (context) => {
+        const { inputs } = context;
+        if (inputs.model instanceof EmbeddingsModel) return inputs.model;
+        const { model, provider, model_name: modelName } = inputs;
+        const choice = chooseModel({ model, provider, modelName });
+        return openEmbeddings(
+          {
+            provider: choice.provider,
+            name: choice.name,
+            apiKey: choice.provider.keyVariable === null ? '' : inputs.api_key,
+            baseUrl: inputs.api_base || baseUrlOf(choice.provider.name, inputs),
+            options: { project_id: inputs.project_id },
+            ...batchesOf(inputs),
+          },
+          context,
+        );
+      },
+    },
+  },
+});
+
+function baseUrlOf(
+  provider: string,
+  inputs: { readonly ollama_base_url: string; readonly base_url_ibm_watsonx: string },
+): string {
+  if (provider === 'Ollama') return inputs.ollama_base_url;
+  return provider === 'IBM WatsonX' ? inputs.base_url_ibm_watsonx : '';
+}

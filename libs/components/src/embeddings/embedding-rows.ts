@@ -1,0 +1,130 @@
+/** The embedding components of all Langflow releases, one for each provider. */
+import { azureOpenAi } from '../models/providers/azure';
+import { cohere } from '../models/providers/cohere';
+import { google } from '../models/providers/google';
+import { huggingFace } from '../models/providers/hugging-face';
+import { ollama } from '../models/providers/ollama';
+import { openAi } from '../models/providers/openai';
+import * as services from '../models/providers/table';
+import { watsonx } from '../models/providers/watsonx';
+import type { EmbeddingRow } from './define-embedding-row';
+
+export const embeddingRows: readonly EmbeddingRow[] = [
+  {
+    type: 'OpenAIEmbeddings',
+    aliases: ['OpenAIEmbeddingsComponent'],
+    displayName: 'OpenAI Embeddings',
+    provider: openAi,
+    name: ['model'],
+    defaultName: 'text-embedding-3-small',
+    key: ['openai_api_key'],
+    baseUrl: ['openai_api_base'],
+    batches: true,
+  },
+  {
+    type: 'GoogleGenerativeAIEmbeddings',
+    aliases: ['Google Generative AI Embeddings', 'GoogleGenerativeAIEmbeddingsComponent'],
+    displayName: 'Google Generative AI Embeddings',
+    provider: google,
+    name: ['model_name'],
+    defaultName: 'models/text-embedding-004',
+    key: ['api_key'],
+  },
+  {
+    type: 'OllamaEmbeddings',
+    aliases: ['OllamaEmbeddingsComponent'],
+    displayName: 'Ollama Embeddings',
+    provider: ollama,
+    name: ['model_name', 'model'],
+    key: ['api_key'],
+    baseUrl: ['base_url'],
+  },
+  {
+    type: 'AzureOpenAIEmbeddings',
+    aliases: ['AzureOpenAIEmbeddingsComponent'],
+    displayName: 'Azure OpenAI Embeddings',
+    provider: azureOpenAi,
+    name: ['azure_deployment'],
+    key: ['api_key'],
+    baseUrl: ['azure_endpoint'],
+    options: { api_version: '2023-08-01-preview' },
+  },
+  {
+    type: 'CohereEmbeddings',
+    aliases: ['CohereEmbeddingsComponent'],
+    displayName: 'Cohere Embeddings',
+    provider: cohere,
+    name: ['model_name', 'model'],
+    defaultName: 'embed-english-v2.0',
+    key: ['api_key', 'cohere_api_key'],
+    options: { truncate: '' },
+  },
+  {
+    type: 'MistalAIEmbeddings',
+    aliases: ['MistralAIEmbeddings', 'MistralAIEmbeddingsComponent'],
+    displayName: 'MistralAI Embeddings',
+    provider: services.mistral,
+    name: ['model'],
+    defaultName: 'mistral-embed',
+    key: ['mistral_api_key'],
+    baseUrl: ['endpoint'],
+  },
+  {
+    type: 'HuggingFaceInferenceAPIEmbeddings',
+    aliases: ['HuggingFaceInferenceAPIEmbeddingsComponent'],
+    displayName: 'Hugging Face Embeddings Inference',
+    provider: huggingFace,
+    name: ['model_name'],
+    defaultName: 'BAAI/bge-large-en-v1.5',
+    key: ['api_key'],
+    baseUrl: ['inference_endpoint'],
+  },
+  {
+    type: 'WatsonxEmbeddingsComponent',
+    aliases: ['WatsonxEmbeddings'],
+    displayName: 'IBM watsonx.ai Embeddings',
+    provider: watsonx,
+    name: ['model_name'],
+    key: ['api_key'],
+    baseUrl: ['url'],
+    options: { project_id: '', space_id: '' },
+  },
+  {
+    type: 'NVIDIAEmbeddingsComponent',
+    aliases: ['NVIDIAEmbeddings'],
+    displayName: 'NVIDIA Embeddings',
+    provider: services.nvidia,
+    name: ['model'],
+    defaultName: 'nvidia/nv-embed-v1',
+    key: ['nvidia_api_key'],
+    baseUrl: ['base_url'],
+  },
+  {
+    type: 'LMStudioEmbeddingsComponent',
+    aliases: ['LMStudioEmbeddings'],
+    displayName: 'LM Studio Embeddings',
+    provider: services.lmStudio,
+    name: ['model'],
+    key: ['api_key'],
+    baseUrl: ['base_url'],
+  },
+  {
+    type: 'AIMLEmbeddings',
+    aliases: ['AIMLEmbeddingsComponent'],
+    displayName: 'AI/ML API Embeddings',
+    provider: services.aiml,
+    name: ['model_name'],
+    key: ['aiml_api_key'],
+  },
+  {
+    type: 'vLLMEmbeddings',
+    aliases: ['VllmEmbeddingsComponent'],
+    displayName: 'vLLM Embeddings',
+    provider: services.vLlm,
+    name: ['model_name'],
+    defaultName: 'BAAI/bge-large-en-v1.5',
+    key: ['api_key'],
+    baseUrl: ['api_base'],
+    batches: true,
+  },
+];

@@ -1,0 +1,65 @@
+import { called } from '../models/call';
+import { type Asked, type CallSettings, withoutKey } from '../models/chat-model';
+
+/** Some services embed a question otherwise than what it is looked up in. */
+export type EmbeddingPurpose = 'document' | 'query';
+
+/** Embeds some texts in one call of the service; vectors in the order of the texts. */
+export type Embed = (
+  texts: readonly string[],
+  options: { readonly signal: AbortSignal; readonly purpose: EmbeddingPurpose },
+) => Promise<readonly (readonly number[])[]>;
+
+/** What services take at once, at the most; Langflow's `chunk_size`. */
+const USUAL_BATCH = 1000;
+
+/**
+ * Embeddings that are ready to be asked for: what an embedding component hands over an edge. It carries the key out of
+ * sight: as JSON, in logs and in answers it is its name only.
+ */
+export class EmbeddingsModel implements Asked {
+  readonly #open: () => Promise<Embed>;
+  readonly #apiKey: string | null;
+
+  constructor(
+    readonly provider: string,
+    readonly name: string,
+    open: () => Promise<Embed>,
+    readonly settings: Pick<CallSettings, 'maxRetries' | 'timeoutMs'> & { readonly batchSize?: number } = {},
+    apiKey: string | null = null,
+  ) {
+    this.#open = open;
+    this.#apiKey = apiKey;
+  }
+
+  /**
+   * A vector for each text, in the order of the texts; none for no texts, without a call.
+   * @param signal ends the calls
+   * @throws ComponentError in Langflow's words when the service fails
+   */
+  async embed(
+    texts: readonly string[],
+    signal: AbortSignal,
+    purpose: EmbeddingPurpose = 'document',
+  ): Promise<readonly (readonly number[])[]> {
+    if (texts.length === 0) return [];
+    const embed = await this.#open();
+    const { batchSize = USUAL_BATCH, ...settings } = this.settings;
+    const asked: Asked = { provider: this.provider, settings, withoutKey: (text) => this.withoutKey(text) };
+    const vectors: (readonly number[])[] = [];
+    for (let from = 0; from < texts.length; from += batchSize) {
+      const batch = texts.slice(from, from + batchSize);
+      const found = await called(asked, signal, (_told, end) => embed(batch, { signal: end, purpose }));
+      for (const vector of found) vectors.push(vector);
+    }
+    return vectors;
+  }
+
+  withoutKey(text: string): string {
+    return withoutKey(text, this.#apiKey);
+  }
+
+  toJSON(): object {
+    return { provider: this.provider, name: this.name };
+  }
+}

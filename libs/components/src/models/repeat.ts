@@ -1,0 +1,43 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { APICallError } from '@ai-sdk/provider';
+import retry from 'p-retry';
+
+/** As the AI SDK does it: 2, 4, 8 ... seconds, or what the service asks for if that is not much longer. */
+const FIRST_WAIT_MS = 2000;
+const LONGEST_ASKED_MS = 60_000;
+const USUAL_RETRIES = 2;
+
+/** Repeats a call for as long as it fails in passing. @throws its last failure, or the signal's reason */
+export function repeated<T>(
+  call: () => PromiseLike<T>,
+  signal: AbortSignal,
+  retries = USUAL_RETRIES,
+): Promise<T> {
+  return retry(() => call(), {
+    retries,
+    signal,
+    minTimeout: 0,
+    shouldRetry: ({ error }) => mayPass(error),
+    async onFailedAttempt({ error, attemptNumber, retriesLeft }) {
+      if (retriesLeft === 0 || !mayPass(error)) return;
+      const usual = FIRST_WAIT_MS * 2 ** (attemptNumber - 1);
+      const asked = APICallError.isInstance(error) ? askedWait(error.responseHeaders) : null;
+      const heeded = asked !== null && asked >= 0 && asked < Math.max(LONGEST_ASKED_MS, usual);
+      await wait(heeded ? asked : usual, undefined, { signal }).catch(() => signal.throwIfAborted());
+    },
+  });
+}
+
+function mayPass(error: unknown): boolean {
+  return APICallError.isInstance(error) && error.isRetryable;
+}
+
+/** How long a service asks to wait before the next attempt: milliseconds of OpenAI's own header, seconds or a date. */
+export function askedWait(headers: Readonly<Record<string, unknown>> = {}): number | null {
+  const milliseconds = Number.parseFloat(String(headers['retry-after-ms']));
+  if (!Number.isNaN(milliseconds)) return milliseconds;
+  const after = String(headers['retry-after']);
+  const seconds = Number.parseFloat(after);
+  const asked = Number.isNaN(seconds) ? Date.parse(after) - Date.now() : seconds * 1000;
+  return Number.isNaN(asked) ? null : asked;
+}

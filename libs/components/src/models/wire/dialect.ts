@@ -1,0 +1,43 @@
+import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import type { AnswerParts } from './answer-parts';
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** How a family of services is asked, and how its answers read. */
+export interface Dialect {
+  /** What stands behind the base URL. */
+  readonly path: string;
+  /** The same for streamed answers, where they have a path of their own. */
+  readonly streamPath?: string;
+  /** How the events of a streamed answer are told apart: server-sent events, or a line of JSON each. */
+  readonly framing: 'events' | 'lines';
+  /** The question as the service takes it. */
+  readonly body: (
+    model: string,
+    options: LanguageModelV4CallOptions,
+    streamed: boolean,
+  ) => Body | Promise<Body>;
+  /**
+   * Reads a whole answer, or one event of a streamed one.
+   * @throws BrokenAnswerError when the service says that it has failed, or when this is no answer
+   */
+  readonly read: (said: unknown, answer: AnswerParts) => void;
+  /** A refusal in the words of Langflow's client for these services, where they are not those of OpenAI's. */
+  readonly refusal?: (status: number, body: string) => string;
+}
+
+/** An answer that ends badly, or is none; its text may hold whatever the service has sent, a key too. */
+export class BrokenAnswerError extends Error {
+  override readonly name = 'BrokenAnswerError';
+}
+
+/** The service's own message, which most put into an object. */
+export function brokenOff(error: unknown): BrokenAnswerError {
+  const message = isRecord(error) ? error.message : error;
+  const text = typeof message === 'string' && message !== '' ? message : 'The model broke off its answer.';
+  return new BrokenAnswerError(text);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

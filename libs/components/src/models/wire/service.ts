@@ -1,0 +1,93 @@
+import type { IncomingMessage } from 'node:http';
+import { APICallError } from '@ai-sdk/provider';
+import { isPassing, largestAnswer, tooLarge, unreachable } from '../provider-fetch';
+import type { Body, Dialect } from './dialect';
+import type { post } from './post';
+
+/** A service that is asked by `POST` with JSON. */
+export interface Service {
+  /** Its name, for people. */
+  readonly name: string;
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  /** What stands behind the address in every call, a `?` first. */
+  readonly query?: string;
+  /** Who asks; may have to be asked for first. */
+  readonly headers: () => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+  /** Sends a request. */
+  readonly post: typeof post;
+}
+
+/**
+ * @returns the answer, whose body has not begun
+ * @throws APICallError for a refusal; ComponentError for a service that cannot be reached
+ */
+export async function callService(
+  service: Service,
+  path: string,
+  body: Body,
+  signal: AbortSignal,
+  refusal?: Dialect['refusal'],
+): Promise<IncomingMessage> {
+  const url = `${service.baseUrl}${path}${service.query ?? ''}`;
+  const response = await sent(service, url, body, signal);
+  const statusCode = response.statusCode ?? 0;
+  if (statusCode >= 200 && statusCode < 300) return response;
+  const responseBody = await readText(response, service.name).catch(statusAlone);
+  throw new APICallError({
+    message: `status ${statusCode}`,
+    url,
+    // The question is no matter for a log.
+    requestBodyValues: {},
+    statusCode,
+    responseBody,
+    responseHeaders: headersOf(response),
+    data: refusal?.(statusCode, responseBody),
+  });
+}
+
+async function sent(
+  service: Service,
+  url: string,
+  body: Body,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const headers = {
+    accept: '*/*',
+    'content-type': 'application/json',
+    'user-agent': 'flowgate',
+    ...(await service.headers()),
+  };
+  try {
+    return await service.post({ url, headers, body: JSON.stringify(body) }, signal);
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    if (!isPassing(error)) throw unreachable(service.name, error);
+    const message = 'The connection broke.';
+    throw new APICallError({ message, url, requestBodyValues: {}, cause: error, isRetryable: true });
+  }
+}
+
+/** A whole body. @throws ComponentError when it would fill the memory; the system's error when it breaks off */
+export async function readText(response: IncomingMessage, name: string): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    size += part.byteLength;
+    if (size > largestAnswer) throw tooLarge(name);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** The status alone is enough to tell of a refusal whose body breaks off. */
+function statusAlone(error: unknown): string {
+  if (error instanceof Error && error.name === 'ComponentError') throw error;
+  return '';
+}
+
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}

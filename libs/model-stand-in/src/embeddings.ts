@@ -1,0 +1,80 @@
+/** What the stand-in answers to those who embed texts, in the shape of each service's API. */
+import { createHash } from 'node:crypto';
+
+const USUAL_DIMENSIONS = 1536;
+
+interface EmbeddingApi {
+  matches(path: string): boolean;
+  texts(body: Record<string, unknown>): readonly string[];
+  answer(vectors: readonly (readonly number[])[]): unknown;
+}
+
+const apis: readonly EmbeddingApi[] = [
+  {
+    matches: (path) => path.endsWith('/ml/v1/text/embeddings'),
+    texts: ({ inputs }) => inputs as string[],
+    answer: (vectors) => ({ results: vectors.map((embedding) => ({ embedding })) }),
+  },
+  {
+    matches: (path) => path.endsWith('/embeddings'),
+    texts: ({ input }) => [input].flat() as string[],
+    answer: (vectors) => ({
+      object: 'list',
+      data: vectors.map((embedding, index) => ({ object: 'embedding', index, embedding })),
+    }),
+  },
+  {
+    matches: (path) => path === '/api/embed',
+    texts: ({ input }) => [input].flat() as string[],
+    answer: (embeddings) => ({ embeddings }),
+  },
+  {
+    matches: (path) => path.endsWith('/v2/embed'),
+    texts: ({ texts }) => texts as string[],
+    answer: (float) => ({ embeddings: { float } }),
+  },
+  {
+    matches: (path) => path.endsWith('/feature-extraction'),
+    texts: ({ inputs }) => [inputs].flat() as string[],
+    answer: (vectors) => vectors,
+  },
+  {
+    matches: (path) => path.endsWith(':batchEmbedContents'),
+    texts: ({ requests }) =>
+      (requests as { content: { parts: { text: string }[] } }[]).map(
+        ({ content }) => content.parts[0]?.text ?? '',
+      ),
+    answer: (vectors) => ({ embeddings: vectors.map((values) => ({ values })) }),
+  },
+  {
+    matches: (path) => path.endsWith(':embedContent'),
+    texts: ({ content }) => [(content as { parts: { text: string }[] }).parts[0]?.text ?? ''],
+    answer: ([values]) => ({ embedding: { values } }),
+  },
+];
+
+/** The body of the answer; `null` when the path belongs to none of the services, `error` when a text asks for that. */
+export function embeddings(
+  path: string,
+  body: Record<string, unknown>,
+): { answer: unknown; status: number } | null {
+  const api = apis.find((candidate) => candidate.matches(path));
+  if (!api) return null;
+  const texts = api.texts(body);
+  const told = texts.map((text) => /\bSTUB_ERROR (\d{3})/.exec(text)?.[1]).find(Boolean);
+  if (told !== undefined)
+    return { status: Number(told), answer: { error: { message: `stub error ${told}` } } };
+  const dimensions = typeof body.dimensions === 'number' ? body.dimensions : USUAL_DIMENSIONS;
+  return { status: 200, answer: api.answer(texts.map((text) => vectorOf(text, dimensions))) };
+}
+
+/** A hashed bag of words of unit length, so that texts which share words lie near each other. */
+function vectorOf(text: string, dimensions: number): number[] {
+  const vector = new Array<number>(dimensions).fill(0);
+  for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['']) {
+    const place = createHash('sha256').update(word).digest().readUInt32LE() % dimensions;
+    vector[place] = (vector[place] ?? 0) + 1;
+  }
+  const length = Math.hypot(...vector);
+  return vector.map((count) => count / length);
+}
