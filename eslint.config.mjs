@@ -93,13 +93,19 @@ export default tseslint.config(
             },
             {
               sourceTag: 'scope:components',
-              onlyDependOnLibsWithTags: ['scope:engine', 'scope:contracts', 'scope:testing'],
+              onlyDependOnLibsWithTags: ['scope:engine', 'scope:answers', 'scope:contracts', 'scope:testing'],
               bannedExternalImports: ['@nestjs/*', 'typeorm', 'fastify', '@fastify/*'],
+            },
+            {
+              sourceTag: 'scope:answers',
+              onlyDependOnLibsWithTags: ['scope:engine', 'scope:contracts'],
+              bannedExternalImports: ['*'],
             },
             {
               sourceTag: 'scope:api',
               onlyDependOnLibsWithTags: [
                 'scope:components',
+                'scope:answers',
                 'scope:engine',
                 'scope:contracts',
                 'scope:testing',

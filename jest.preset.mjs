@@ -17,7 +17,7 @@ export const preset = {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   moduleNameMapper: {
-    '^@flowgate/(contracts|engine|components|model-stand-in|test-server)$': `${root}/libs/$1/src/index.ts`,
+    '^@flowgate/(contracts|engine|components|answers|model-stand-in|test-server)$': `${root}/libs/$1/src/index.ts`,
   },
   transform: {
     '^.+\\.ts$': [

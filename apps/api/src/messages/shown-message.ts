@@ -5,7 +5,7 @@ import {
   type MessageListItem,
   type StoredMessage,
 } from '@flowgate/contracts';
-import { pythonJson } from '../common/python-json';
+import { pythonJson } from '@flowgate/engine';
 import { chosen, view, without } from '../common/view';
 import type { Message } from './message.entity';
 

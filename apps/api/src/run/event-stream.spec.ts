@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RunEvent } from '@flowgate/engine';
-import { pythonJson } from '../common/python-json';
+import type { RunStreamEvent } from '@flowgate/contracts';
+import { pythonJson } from '@flowgate/engine';
 import { EventStream } from './event-stream';
 
-const token = (chunk: string): RunEvent => ({ event: 'token', data: { chunk, id: '1' } });
+const token = (chunk: string): RunStreamEvent => ({ event: 'token', data: { chunk, id: '1' } });
 const large = token('x'.repeat(100_000));
 
 /** A response and its reader in one, and how often the stream told that the reader has left. */

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import type { RunEvent } from '@flowgate/engine';
-import { pythonJson } from '../common/python-json';
+import type { RunStreamEvent } from '@flowgate/contracts';
+import { pythonJson } from '@flowgate/engine';
 
 /** How long a client that does not read gets for the end of its answer, once the run is over. */
 const PATIENCE_MS = 30_000;
@@ -29,7 +29,7 @@ export class EventStream {
   }
 
   /** Resolves when there is room for more; never rejects. Events for a client that has left are dropped. */
-  write(event: RunEvent): Promise<void> | undefined {
+  write(event: RunStreamEvent): Promise<void> | undefined {
     if (this.out.destroyed || this.out.write(line(event))) return undefined;
     return new Promise((resolve) => this.waiting.push(resolve));
   }
@@ -55,7 +55,7 @@ export class EventStream {
 }
 
 /** A token's line is put together by hand, because there are so many. */
-function line(event: RunEvent): string {
+function line(event: RunStreamEvent): string {
   if (event.event !== 'token') return `${pythonJson(event)}\n\n`;
   const { chunk, id } = event.data;
   return `{"event": "token", "data": {"chunk": ${pythonJson(chunk)}, "id": ${pythonJson(id)}}}\n\n`;

@@ -1,8 +1,8 @@
+import { outdatedSuggestion } from '@flowgate/answers';
 import {
   ComponentRunError,
   FlowError,
   InputTweakConflictError,
-  outdatedSuggestion,
   RunAbortedError,
   TweaksRefusedError,
   type FlowPlan,

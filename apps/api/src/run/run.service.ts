@@ -1,12 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { RunResponse } from '@flowgate/contracts';
+import { answeredRun } from '@flowgate/answers';
+import type { RunResponse, RunStreamEvent } from '@flowgate/contracts';
 import {
   ComponentError,
   ComponentRunError,
   HostUnavailableError,
   RunAbortedError,
-  runPlan,
-  type EmitEvent,
   type FlowPlan,
   type RunHost,
   type RunRequest,
@@ -48,17 +47,21 @@ export class RunService {
 
   /**
    * Runs a flow and resolves with the answer.
-   * @param emit takes the events of a streamed run; without it nothing is streamed, by models neither
+   * @param write takes the events of a streamed run; without it nothing is streamed, by models neither
    * @throws RunFailure when the flow, its tweaks or one of its components is at fault, or the run was stopped;
    *   DatabaseUnavailableError
    */
-  async run(run: Run, signal: AbortSignal, emit?: EmitEvent): Promise<RunResponse> {
+  async run(
+    run: Run,
+    signal: AbortSignal,
+    write?: (event: RunStreamEvent) => Promise<void> | void,
+  ): Promise<RunResponse> {
     let plan: FlowPlan | null = null;
     try {
       plan = await this.plans.of(run.flow);
       const host: RunHost = this.hosts.of(run);
-      const request = this.request(run, await this.hosts.variableDefaults(run), emit !== undefined);
-      return await runPlan(plan, request, host, { signal, ...(emit && { emit }) });
+      const request = this.request(run, await this.hosts.variableDefaults(run), write !== undefined);
+      return await answeredRun(plan, request, host, { signal, ...(write && { write }) });
     } catch (error) {
       if (error instanceof HostUnavailableError || isConnectionFailure(error))
         throw new DatabaseUnavailableError();

@@ -4,9 +4,9 @@ import {
   drawChatInput,
   memoryHost,
   type MessageFields,
-  runPlan,
   type RunRequest,
 } from '@flowgate/engine';
+import { answeredRun } from '@flowgate/answers';
 import { chatInput } from './chat-input';
 
 async function says(fields: Record<string, unknown> = {}, request: Partial<RunRequest> = {}) {
@@ -22,7 +22,7 @@ async function says(fields: Record<string, unknown> = {}, request: Partial<RunRe
     outputType: 'debug',
     ...request,
   };
-  const { outputs } = await runPlan(plan, asked, host);
+  const { outputs } = await answeredRun(plan, asked, host);
   const message = outputs[0]?.outputs[0]?.results.message as MessageFields;
   return { message, rows: host.rows };
 }

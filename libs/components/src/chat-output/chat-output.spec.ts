@@ -1,3 +1,4 @@
+import { type RunStreamEvent } from '@flowgate/contracts';
 import {
   type ComponentContext,
   compileFlow,
@@ -15,8 +16,8 @@ import {
   StreamedMessage,
   Table,
 } from '@flowgate/engine';
-import type { MessageFields, RunEvent } from '@flowgate/engine';
-import { runPlan } from '@flowgate/engine';
+import { answeredRun } from '@flowgate/answers';
+import type { MessageFields } from '@flowgate/engine';
 import { chatInput } from '../chat-input/chat-input';
 import { chatOutput } from './chat-output';
 
@@ -48,11 +49,11 @@ async function shows(value: unknown, fields: Record<string, unknown> = {}, strea
   const nodes = [node, drawChatOutput('ChatOutput-1', { clean_data, should_store_message: store })];
   const edges = [drawEdge(['Source-1', 'out'], ['ChatOutput-1', 'input_value'])];
   const host = memoryHost();
-  const events: RunEvent[] = [];
-  const emit = (event: RunEvent) => void events.push(event);
+  const events: RunStreamEvent[] = [];
+  const emit = (event: RunStreamEvent) => void events.push(event);
   const plan = compileFlow({ nodes, edges }, createCatalog([source, chatOutput]));
   const request = { flowId: 'flow', userId: 'user', stream };
-  const { outputs: answers } = await runPlan(plan, request, host, { emit });
+  const { outputs: answers } = await answeredRun(plan, request, host, { write: emit });
   const message = answers[0]?.outputs[0]?.results.message as MessageFields;
   return {
     text: message.text,
@@ -131,7 +132,7 @@ describe('What the chat shows is stored', () => {
     const edges = [drawEdge(['ChatInput-1', 'message'], ['ChatOutput-1', 'input_value'])];
     const host = memoryHost();
     const plan = compileFlow({ nodes, edges }, createCatalog([chatInput, chatOutput]));
-    await runPlan(plan, { flowId: 'flow', userId: 'user', inputValue: 'hi' }, host);
+    await answeredRun(plan, { flowId: 'flow', userId: 'user', inputValue: 'hi' }, host);
     expect(host.rows.map(({ sender, text }) => [sender, text])).toEqual([
       ['User', 'hi'],
       ['Machine', 'hi'],

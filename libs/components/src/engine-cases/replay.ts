@@ -7,11 +7,10 @@ import {
   FlowError,
   type FlowPlan,
   memoryHost,
-  outdatedSuggestion,
   type ResolvedVariable,
-  runPlan,
   TweaksRefusedError,
 } from '@flowgate/engine';
+import { answeredRun, outdatedSuggestion } from '@flowgate/answers';
 import { catalog } from '../catalog';
 
 interface Recording {
@@ -88,7 +87,7 @@ async function answer(
     tweaks: body.tweaks,
   };
   try {
-    const response = await runPlan(plan, request, memoryHost(variables));
+    const response = await answeredRun(plan, request, memoryHost(variables));
     return { status: 200, given: summary(response, body.output_type === 'debug') };
   } catch (error) {
     if (error instanceof FlowError) return { status: statusOf(error), given: { error: bodyOf(error, plan) } };

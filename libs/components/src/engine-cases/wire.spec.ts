@@ -10,11 +10,11 @@ import {
   drawNode,
   input,
   memoryHost,
-  type RunEvent,
-  runPlan,
   type RunRequest,
   StreamedMessage,
 } from '@flowgate/engine';
+import { type RunStreamEvent } from '@flowgate/contracts';
+import { answeredRun } from '@flowgate/answers';
 import { chatInput } from '../chat-input/chat-input';
 import { chatOutput } from '../chat-output/chat-output';
 import { prompt } from '../prompt/prompt';
@@ -72,16 +72,16 @@ describe('The plain answer is, key for key, the recorded one', () => {
   const plan = compileFlow(echo, catalog);
 
   it('of a chat', async () => {
-    expect(wire(await runPlan(plan, request, memoryHost()))).toBe(recorded('run-ok'));
+    expect(wire(await answeredRun(plan, request, memoryHost()))).toBe(recorded('run-ok'));
   });
 
   it('of all components', async () => {
-    const answer = await runPlan(plan, { ...request, outputType: 'debug' }, memoryHost());
+    const answer = await answeredRun(plan, { ...request, outputType: 'debug' }, memoryHost());
     expect(wire(answer)).toBe(recorded('run-in-chat-out-debug'));
   });
 
   it('of a component that is not there', async () => {
-    const answer = await runPlan(
+    const answer = await answeredRun(
       plan,
       { ...request, inputValue: 'x', outputComponent: 'Nope-1' },
       memoryHost(),
@@ -91,11 +91,11 @@ describe('The plain answer is, key for key, the recorded one', () => {
 });
 
 describe('The events are, key for key, the recorded ones', () => {
-  async function events(flow: unknown, streamed: Partial<RunRequest>): Promise<RunEvent[]> {
-    const told: RunEvent[] = [];
-    const emit = (event: RunEvent) => void told.push(event);
-    await runPlan(compileFlow(flow, catalog), { ...request, stream: true, ...streamed }, memoryHost(), {
-      emit,
+  async function events(flow: unknown, streamed: Partial<RunRequest>): Promise<RunStreamEvent[]> {
+    const told: RunStreamEvent[] = [];
+    const emit = (event: RunStreamEvent) => void told.push(event);
+    await answeredRun(compileFlow(flow, catalog), { ...request, stream: true, ...streamed }, memoryHost(), {
+      write: emit,
     }).catch((error: unknown) => expect(error).toMatchObject({ code: 'COMPONENT_FAILED' }));
     return told;
   }
@@ -130,7 +130,7 @@ describe('The events are, key for key, the recorded ones', () => {
     );
     const expected = JSON.parse(
       readFileSync(join(import.meta.dirname, 'fixtures/wire/run-stream-component-error.json'), 'utf8'),
-    ) as RunEvent[];
+    ) as RunStreamEvent[];
     expect(wire(told)).toBe(wire(expected.slice(0, -1)));
   });
 });

@@ -7,9 +7,9 @@ import {
   memoryHost,
   type ResolvedVariable,
   RunAbortedError,
-  type RunEvent,
-  runPlan,
 } from '@flowgate/engine';
+import { type RunStreamEvent } from '@flowgate/contracts';
+import { answeredRun } from '@flowgate/answers';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
 import { catalog } from '../catalog';
 import { lastRequest } from './testing/ask-component';
@@ -35,7 +35,7 @@ function host() {
 
 describe('a flow with a model', () => {
   it('counts the tokens used in the answer and names the model as its source', async () => {
-    const { outputs } = await runPlan(plan, { flowId: 'f', userId: 'u', inputValue: 'hi' }, host());
+    const { outputs } = await answeredRun(plan, { flowId: 'f', userId: 'u', inputValue: 'hi' }, host());
     const usage = { input_tokens: 2, output_tokens: 3, total_tokens: 5 };
     const message = outputs[0]?.outputs[0]?.results.message;
     expect(message).toMatchObject({
@@ -46,10 +46,12 @@ describe('a flow with a model', () => {
   });
 
   it('streams the words under the id of the message that becomes the answer', async () => {
-    const events: RunEvent[] = [];
-    const emit = (event: RunEvent) => void events.push(event);
+    const events: RunStreamEvent[] = [];
+    const emit = (event: RunStreamEvent) => void events.push(event);
     const memory = host();
-    await runPlan(plan, { flowId: 'f', userId: 'u', inputValue: 'one two', stream: true }, memory, { emit });
+    await answeredRun(plan, { flowId: 'f', userId: 'u', inputValue: 'one two', stream: true }, memory, {
+      write: emit,
+    });
     const tokens = events.flatMap((event) => (event.event === 'token' ? [event.data] : []));
     expect(tokens.map(({ chunk }) => chunk)).toEqual(['stub: ', 'P:one ', 'two']);
     const answer = memory.rows.find((row) => row.sender === 'Machine');
@@ -64,7 +66,11 @@ describe('a flow with a model', () => {
     "fails with the provider's words in the model's name (streamed: %s)",
     async (stream) => {
       const memory = host();
-      const asked = runPlan(plan, { flowId: 'f', userId: 'u', inputValue: 'STUB_ERROR 400', stream }, memory);
+      const asked = answeredRun(
+        plan,
+        { flowId: 'f', userId: 'u', inputValue: 'STUB_ERROR 400', stream },
+        memory,
+      );
       await expect(asked).rejects.toThrow(ComponentRunError);
       const text = "Error code: 400 - {'error': {'message': 'stub error 400'";
       await expect(asked).rejects.toThrow(text);
@@ -82,7 +88,7 @@ describe('a flow with a model', () => {
       const caller = new AbortController();
       const request = { flowId: 'f', userId: 'u', inputValue: 'STUB_PAUSE 10000', stream };
       const before = standIn.requests.length;
-      const asked = runPlan(plan, request, host(), { signal: caller.signal, emit: () => undefined });
+      const asked = answeredRun(plan, request, host(), { signal: caller.signal, write: () => undefined });
       setTimeout(() => caller.abort(), 100);
       await expect(asked).rejects.toThrow(RunAbortedError);
       expect(standIn.requests).toHaveLength(before + 1);

@@ -7,8 +7,8 @@ import {
   drawNode,
   memoryHost,
   type MessageFields,
-  runPlan,
 } from '@flowgate/engine';
+import { answeredRun } from '@flowgate/answers';
 import { chatInput } from '../chat-input/chat-input';
 import { chatOutput } from '../chat-output/chat-output';
 import { prompt } from './prompt';
@@ -19,7 +19,7 @@ async function prompted(template: unknown, fields: Record<string, unknown> = {},
     drawNode('P-1', { fields: all, outputs: { prompt: ['Message'] }, more: { is_output: true } }, type),
   ];
   const plan = compileFlow({ nodes, edges: [] }, createCatalog([prompt]));
-  const { outputs } = await runPlan(
+  const { outputs } = await answeredRun(
     plan,
     { flowId: 'flow', userId: 'user', outputType: 'debug' },
     memoryHost(),
@@ -65,7 +65,7 @@ describe('A prompt', () => {
     ];
     const host = memoryHost();
     const plan = compileFlow({ nodes, edges }, createCatalog([chatInput, chatOutput, prompt]));
-    await runPlan(plan, { flowId: 'flow', userId: 'user', inputValue: 'this' }, host);
+    await answeredRun(plan, { flowId: 'flow', userId: 'user', inputValue: 'this' }, host);
     expect(host.rows.at(-1)).toMatchObject({ text: 'See this', files: ['flow/cat.png'] });
   });
 

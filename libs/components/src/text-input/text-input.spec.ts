@@ -1,4 +1,5 @@
-import { compileFlow, createCatalog, drawNode, memoryHost, runPlan } from '@flowgate/engine';
+import { compileFlow, createCatalog, drawNode, memoryHost } from '@flowgate/engine';
+import { answeredRun } from '@flowgate/answers';
 import { textInput } from './text-input';
 
 const node = drawNode('TextInput-1', { fields: { input_value: 'own' }, outputs: { text: ['Message'] } });
@@ -19,7 +20,7 @@ it.each([
       inputType,
       outputType: 'debug',
     } as const;
-    const { outputs } = await runPlan(plan, request, host);
+    const { outputs } = await answeredRun(plan, request, host);
     expect(outputs[0]?.outputs[0]?.results.text).toMatchObject({
       text,
       sender: null,

@@ -1,4 +1,5 @@
-import { compileFlow, createCatalog, drawEdge, drawNode, memoryHost, runPlan } from '@flowgate/engine';
+import { compileFlow, createCatalog, drawEdge, drawNode, memoryHost } from '@flowgate/engine';
+import { answeredRun } from '@flowgate/answers';
 import { textInput } from '../text-input/text-input';
 import { textOutput } from './text-output';
 
@@ -11,7 +12,7 @@ it('A Text Output answers with the text that comes to it, said by nobody and not
   const edges = [drawEdge(['TextInput-1', 'text'], ['TextOutput-1', 'input_value'])];
   const host = memoryHost();
   const plan = compileFlow({ nodes, edges }, createCatalog([textInput, textOutput]));
-  const answer = await runPlan(plan, { flowId: 'flow', userId: 'user' }, host);
+  const answer = await answeredRun(plan, { flowId: 'flow', userId: 'user' }, host);
   expect(answer.outputs[0]?.outputs).toMatchObject([
     { component_id: 'TextOutput-1', results: { text: { text: 'own', sender: null } }, messages: [] },
   ]);

@@ -2,6 +2,7 @@
  * What a native component is: a declaration (Langflow's names for its type, its fields and its outputs) and one
  * function an output. Components are found by their type name in a catalog; the engine knows none of them.
  */
+import { type Tool } from '../tools/tool';
 import { type ComponentContext } from './context';
 import { type InputDeclarations, type InputValues } from './input';
 
@@ -12,7 +13,10 @@ export interface OutputDeclaration<D extends InputDeclarations = InputDeclaratio
   readonly types: readonly ValueType[];
   /** Langflow's name of the method: the tool's name in tool mode, and the prefix of some error texts. */
   readonly method: string;
-  /** Gives the output's value, or a promise of it. Throws a `ComponentError` that says what is wrong. */
+  /** What the output is as a tool, in a line for a model; the node's own description if absent. `tool: false`: it is none. */
+  readonly description?: string;
+  readonly tool?: false;
+  /** Gives the output's value, or a promise of it, or `notTaken`. Throws a `ComponentError` that says what is wrong. */
   readonly compute: (context: ComponentContext<InputValues<D>>) => unknown;
 }
 
@@ -31,6 +35,12 @@ export interface Component<D extends InputDeclarations = InputDeclarations> {
   readonly inputs: D;
   /** By output name, in Langflow's order. */
   readonly outputs: Readonly<Record<string, OutputDeclaration<D>>>;
+  /** The declaration of an output that only the flow knows, e.g. one a route; `null` when there is no such. */
+  readonly dynamicOutput?: (name: string, method: string) => OutputDeclaration<D> | null;
+  /** The name of its tool, for a component whose output's method does not say what it is; with several outputs their methods follow it. */
+  readonly toolName?: string;
+  /** Its tools, for a component that offers others than one an output. */
+  readonly tools?: (context: ComponentContext<InputValues<D>>) => Promise<readonly Tool[]>;
 }
 
 /** Declares a component; the functions of its outputs see the types of its inputs. */

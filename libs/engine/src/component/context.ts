@@ -1,7 +1,8 @@
 /** What a component's function may see and do while it runs. */
 import { type TokenUsage } from '@flowgate/contracts';
 import { type RunHost } from '../run/run-host';
-import { type Message } from '../values/message';
+import { type Tool, type ToolCallOptions, type ToolResult } from '../tools/tool';
+import { type Message, type MessageFields } from '../values/message';
 import { type StreamedMessage } from '../values/streamed-message';
 
 export interface ComponentContext<Inputs = Readonly<Record<string, unknown>>> {
@@ -10,6 +11,8 @@ export interface ComponentContext<Inputs = Readonly<Record<string, unknown>>> {
   /** Fields of the node that the declaration does not name, e.g. a prompt's variables, as they come; no prototype. */
   readonly extraFields: Readonly<Record<string, unknown>>;
   readonly node: NodeIdentity;
+  /** The name of the output that is computed. */
+  readonly output: string;
   readonly neighbours: Neighbours;
   readonly run: RunScope;
   readonly host: RunHost;
@@ -24,6 +27,17 @@ export interface ComponentContext<Inputs = Readonly<Record<string, unknown>>> {
   readonly reportUsage: (usage: TokenUsage) => void;
   /** What all nodes before this one have used, added up; `null` when none used a model. */
   readonly upstreamUsage: () => TokenUsage | null;
+  /**
+   * Calls a tool that came over an edge, or one of the component's own. A tool's failure and wrong arguments are results for a model to read;
+   * it rejects only when the run ends.
+   */
+  readonly callTool: (
+    tool: Tool,
+    args: Readonly<Record<string, unknown>>,
+    options?: ToolCallOptions,
+  ) => Promise<ToolResult>;
+  /** What several outputs of this node share: made once, when the first asks for it. */
+  readonly once: <T>(key: string, make: () => Promise<T>) => Promise<T>;
 }
 
 export interface NodeIdentity {
@@ -54,8 +68,26 @@ export interface SessionMessages {
    * @param dress gives the message its sender, session and so on, from the bare text
    */
   storeStreamed(streamed: StreamedMessage, dress: (message: Message) => Message): Promise<Message>;
+  /**
+   * Stores a message that grows, such as an agent's with its steps. Where nobody follows the run, it is not stored before it is complete.
+   */
+  begin(message: Message): Promise<LiveMessage>;
   /** Takes a stored message back and tells of it. */
   remove(id: string): Promise<void>;
+}
+
+/** A message that is still being written: `complete` or `discard` must follow. */
+export interface LiveMessage {
+  /** As it is by now. */
+  readonly message: Message;
+  /** Tells a piece of the text; the text itself changes by `update` and `complete`. */
+  token(chunk: string): Promise<void>;
+  /** Changes the message, e.g. its `content_blocks`, and tells of it. */
+  update(changes: Partial<MessageFields>): Promise<void>;
+  /** @returns the message as stored, marked as complete */
+  complete(changes: Partial<MessageFields>): Promise<Message>;
+  /** Takes it back. */
+  discard(): Promise<void>;
 }
 
 export interface RunScope {

@@ -8,6 +8,7 @@ export type FlowErrorCode =
   | 'TWEAKS_REFUSED'
   | 'INPUT_TWEAK_CONFLICT'
   | 'COMPONENT_FAILED'
+  | 'RUN_LIMIT'
   | 'RUN_ABORTED';
 
 /** All errors with which compiling and running a flow reject. */
@@ -94,6 +95,12 @@ export class ComponentRunError extends FlowError {
   ) {
     super(`Error building Component ${component.displayName}: \n\n${reason}`, { cause });
   }
+}
+
+/** The run has used what one run may use; the message says of what. */
+export class RunLimitError extends FlowError {
+  override readonly name = 'RunLimitError';
+  readonly code = 'RUN_LIMIT';
 }
 
 /** The run's signal was aborted: the caller went away, or the time was up (`cause` is the signal's reason). */

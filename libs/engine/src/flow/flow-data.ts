@@ -18,6 +18,7 @@ export interface FlowNode {
   /** `data.type`, what the component is found by. */
   readonly type: string;
   readonly displayName: string;
+  readonly description: string | null;
   readonly template: ReadonlyMap<string, FlowField>;
   readonly outputs: readonly FlowOutput[];
   readonly isInput: boolean;

@@ -66,6 +66,7 @@ function parseNode(json: unknown, at: number, budget: NodeBudget): FlowNode {
     id,
     type,
     displayName: asString(node.display_name) ?? id.split('-', 1)[0] ?? id,
+    description: asString(node.description),
     ...parseComponent(id, node),
     isInput: node.is_input === true || is(inputTypes, id, type),
     isOutput: node.is_output === true || is(outputTypes, id, type),

@@ -51,13 +51,18 @@ function planNodes(flow: ExpandedFlow, catalog: Catalog) {
     parts[edge.source]?.outgoing.push(edge);
     parts[edge.target]?.incoming.push(edge);
   }
-  const order = runOrder(flow.nodes, edges, (index) => parts[index]?.component?.keepsOrder === true);
+  const order = runOrder(
+    flow.nodes,
+    edges.filter((edge) => !edge.isFeedback),
+    (index) => parts[index]?.component?.keepsOrder === true,
+  );
   const running = new Set(order.runs);
   const scope = {
     identities: flow.nodes.map(identityOf),
     types: parts.map(({ component, node }) => component?.type ?? node.type),
     waits: (index: number) => ({
       pending: order.before[index]?.size ?? 0,
+      waitsFor: [...(order.before[index] ?? [])],
       successors: [...(order.after[index] ?? [])]
         .filter((successor) => running.has(successor))
         .sort((a, b) => a - b),
@@ -84,12 +89,18 @@ function planEdges({ nodes, edges }: ExpandedFlow): readonly PlanEdge[] {
       edge,
     );
   }
-  return [...distinct.values()].map((edge) => ({
-    source: position(edge.source),
-    output: edge.sourceHandle.output,
-    target: position(edge.target),
-    field: edge.targetHandle.field,
-  }));
+  return [...distinct.values()].map((edge) => {
+    const target = position(edge.target);
+    const { field } = edge.targetHandle;
+    return {
+      source: position(edge.source),
+      output: edge.sourceHandle.output,
+      target,
+      field,
+      isFeedback:
+        nodes[target]?.outputs.some(({ name, allowsLoop }) => allowsLoop && name === field) ?? false,
+    };
+  });
 }
 
 function firstUnsupported(nodes: readonly PlanNode[]): UnsupportedNode | null {

@@ -28,6 +28,8 @@ export interface UnsupportedNode {
 export interface PlanNode {
   readonly index: number;
   readonly identity: NodeIdentity;
+  /** What the flow says of the node. */
+  readonly description: string | null;
   /** `null` when there is no native implementation: such a node must not be among those that run. */
   readonly component: Component | null;
   readonly template: ReadonlyMap<string, FlowField>;
@@ -43,11 +45,16 @@ export interface PlanNode {
   readonly links: Pick<Neighbours, 'isFedBy' | 'feeds'>;
   /** The source of the first edge into this node. */
   readonly firstSource: number | null;
-  /** Nodes with an edge into this one. */
+  /** Nodes with an edge into this one; what leads back into a loop is none. */
   readonly predecessors: readonly number[];
+  /** The edges out of this node, in the flow's order; what leads back into a loop is none. */
+  readonly outgoing: readonly { readonly output: string; readonly target: number }[];
+  /** Of a loop: the node whose edge leads back into it. */
+  readonly feedback: number | null;
   /** How many nodes must be done before this one. */
   readonly pending: number;
-  /** Nodes that wait for this one. */
+  /** The nodes that must be done before this one, and those that wait for it: by edges, and to keep the order of messages. */
+  readonly waitsFor: readonly number[];
   readonly successors: readonly number[];
   readonly isInput: boolean;
   readonly isOutput: boolean;

@@ -1,5 +1,6 @@
 import { type Component, type OutputDeclaration } from '../component/component';
 import { type Neighbours, type NodeIdentity } from '../component/context';
+import { toolkit, toolkitName } from '../component/toolkit';
 import { type FlowNode, type FlowOutput } from '../flow/flow-data';
 import { type FieldEdge, type FieldPlan, planField } from './field-plan';
 import { type PlanNode, type PlanOutput } from './flow-plan';
@@ -11,6 +12,8 @@ export interface PlanEdge {
   readonly output: string;
   readonly target: number;
   readonly field: string;
+  /** It leads back into a loop, and brings nothing but the result of a turn. */
+  readonly isFeedback: boolean;
 }
 
 /** A node with its surroundings, as compiling sees it. */
@@ -28,16 +31,17 @@ export interface PlanScope {
   readonly identities: readonly NodeIdentity[];
   /** The type of each node's component, or the flow's name for it when there is none. */
   readonly types: readonly string[];
-  readonly waits: (index: number) => { readonly pending: number; readonly successors: readonly number[] };
+  readonly waits: (index: number) => Pick<PlanNode, 'pending' | 'waitsFor' | 'successors'>;
   readonly streamable: (edges: readonly PlanEdge[]) => boolean;
 }
 
 export function planNode(parts: NodeParts, scope: PlanScope): PlanNode {
-  const { index, node, component, incoming } = parts;
+  const { index, node, component, incoming, outgoing } = parts;
   const fields = planFields(parts);
   return {
     index,
     identity: identityOf(node),
+    description: node.description,
     component,
     template: node.template,
     fields,
@@ -45,7 +49,9 @@ export function planNode(parts: NodeParts, scope: PlanScope): PlanNode {
     outputs: planOutputs(parts, scope),
     links: linksOf(parts, scope),
     firstSource: incoming[0]?.source ?? null,
-    predecessors: [...new Set(incoming.map((edge) => edge.source))],
+    predecessors: [...new Set(incoming.flatMap((edge) => (edge.isFeedback ? [] : edge.source)))],
+    outgoing: outgoing.flatMap(({ output, target, isFeedback }) => (isFeedback ? [] : { output, target })),
+    feedback: incoming.find((edge) => edge.isFeedback)?.source ?? null,
     ...scope.waits(index),
     isInput: node.isInput,
     isOutput: node.isOutput,
@@ -109,8 +115,6 @@ function split(component: Component | null, fields: ReadonlyMap<string, FieldPla
   return { openFields, fixedInputs, fixedExtras };
 }
 
-const toolOutput = 'component_as_tool';
-
 /** With edges out of it, a node computes what any edge at it names; without, all that it has (reference, B.4). */
 function planOutputs(
   { node, component, incoming, outgoing }: NodeParts,
@@ -119,7 +123,7 @@ function planOutputs(
   const named = new Set([...incoming, ...outgoing].map((edge) => edge.output));
   return node.outputs.map((output): PlanOutput => {
     const declaration = outputDeclaration(component, output);
-    const unasked = declaration !== null && (output.name !== toolOutput || node.outputs.length === 1);
+    const unasked = declaration !== null && (output.name !== toolkitName || node.outputs.length === 1);
     return {
       name: output.name,
       declaration,
@@ -136,7 +140,9 @@ function outputDeclaration(
 ): OutputDeclaration | null {
   if (!component) return null;
   if (Object.hasOwn(component.outputs, name)) return component.outputs[name] ?? null;
-  return Object.values(component.outputs).find((candidate) => candidate.method === method) ?? null;
+  if (name === toolkitName) return toolkit;
+  const renamed = Object.values(component.outputs).find((candidate) => candidate.method === method);
+  return renamed ?? component.dynamicOutput?.(name, method) ?? null;
 }
 
 /** By the components' own type names, whichever alias the flow has. */

@@ -5,7 +5,7 @@ import { compileFlow } from '../plan/compile-flow';
 import { drawEdge, drawNode } from '../testing/draw-flow';
 import { memoryHost } from '../testing/memory-host';
 import { Message } from '../values/message';
-import { runPlan } from './run-plan';
+import { runPlan } from './start-run';
 
 const forked = defineComponent({
   type: 'Forked',
@@ -29,7 +29,7 @@ it("Of two edges from one node into one field, the first one's output counts", a
   );
   const edges = ['first', 'second'].map((output) => drawEdge(['Forked-1', output], ['Forked-2', 'x']));
   const plan = compileFlow({ nodes, edges }, createCatalog([forked]));
-  const request = { flowId: 'flow', userId: 'user', outputComponent: 'Forked-2' };
-  const answer = await runPlan(plan, request, memoryHost());
-  expect(answer.outputs[0]?.outputs[0]?.outputs.first?.message).toBe('one');
+  const request = { flowId: 'flow', userId: 'user' };
+  const { vertices } = await runPlan(plan, request, memoryHost());
+  expect(vertices[1]?.results.get('first')).toMatchObject({ text: 'one' });
 });

@@ -1,16 +1,14 @@
-import { messageEvent } from '../answer/message-result';
 import { ComponentError } from '../errors/component-error';
 import { type ComponentRunError } from '../errors/run-errors';
 import { Message, messageProperties } from '../values/message';
 import { timeOrderedId } from '../values/time-ordered-id';
 import { type RunState } from './run-state';
 
-/** Leaves a failed component's words in the session, where history does not read them, and tells of them (B.13). */
-export async function reportFailure(run: RunState, error: ComponentRunError): Promise<void> {
+/** Leaves a failed component's words in the session, where history does not read them (B.13). */
+export async function reportFailure(run: RunState, error: ComponentRunError): Promise<Message> {
   const message = failureMessage(run, error);
   await run.host.messages.add(message);
-  // Langflow's event calls the row no error, its store does (recording `run_stream_component_error`).
-  if (run.emit) await run.emit({ event: 'error', data: messageEvent(message.with({ error: false })) });
+  return message;
 }
 
 function failureMessage({ scope }: RunState, { component, reason, cause }: ComponentRunError): Message {

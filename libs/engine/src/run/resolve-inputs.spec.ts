@@ -6,7 +6,7 @@ import { drawEdge, drawNode } from '../testing/draw-flow';
 import { memoryHost } from '../testing/memory-host';
 import { Message } from '../values/message';
 import { type ResolvedVariable } from './run-host';
-import { runPlan } from './run-plan';
+import { runPlan } from './start-run';
 import { type RunRequest } from './run-request';
 
 let seen: Record<string, unknown>;

@@ -17,7 +17,7 @@ export interface NodeValues {
 /** @throws ComponentError when a value does not fit its input, or a variable may not be used there */
 export async function resolveInputs(run: RunState, node: PlanNode): Promise<NodeValues> {
   const values: NodeValues = { inputs: { ...node.fixedInputs }, extraFields: node.fixedExtras };
-  const tweaked = run.overlay?.of(node.index);
+  const tweaked = run.shared.overlay?.of(node.index);
   for (const field of node.openFields) if (!tweaked?.has(field.name)) await fill(run, field, values);
   for (const field of tweaked?.values() ?? []) {
     reset(node, field, values);
@@ -30,7 +30,7 @@ export async function resolveInputs(run: RunState, node: PlanNode): Promise<Node
 }
 
 /** The text that a request gives to the inputs of its type (reference, B.2). */
-function placedInput({ request }: RunState, node: PlanNode): string | null {
+function placedInput({ shared: { request } }: RunState, node: PlanNode): string | null {
   if (!node.takesInput || request.inputValue === null || request.inputValue === undefined) return null;
   const type = request.inputType === undefined ? 'chat' : (request.inputType ?? 'any');
   const matches = type === 'any' || node.identity.type === (type === 'chat' ? 'ChatInput' : 'TextInput');

@@ -1,58 +1,99 @@
 /** What one run knows. Everything that changes while a flow runs is here; the plan is shared and never changes. */
-import { randomUUID } from 'node:crypto';
 import { type TokenUsage } from '@flowgate/contracts';
 import { type RunScope } from '../component/context';
-import { type FlowPlan } from '../plan/flow-plan';
+import { type FlowPlan, type PlanNode, type PlanOutput } from '../plan/flow-plan';
 import { type Overlay } from '../tweaks/overlay';
-import { type EmitEvent } from './run-event';
+import { type NodeValues } from './resolve-inputs';
 import { type RunHost } from './run-host';
+import { type RunMeter } from './run-meter';
+import { type RunObservers } from './run-observers';
 import { type RunRequest } from './run-request';
+import { type RunResult, type VertexResult, type VertexStatus } from './run-result';
 
-/** How far a node has come. Branching will add the states of a node that is stopped or excluded. */
-export type VertexStatus = 'waiting' | 'running' | 'done';
-
-export class VertexState {
+export class VertexState implements VertexResult {
   status: VertexStatus = 'waiting';
-  /** By output name; an output that was not computed is missing. */
   readonly results = new Map<string, unknown>();
+  /** Outputs whose branches are not to run. */
+  notTaken: string[] | null = null;
   /** What the node uses as its inputs, for those who ask for its model. */
   inputs: Readonly<Record<string, unknown>> = {};
   usage: TokenUsage | null = null;
+  /** What outputs of this execution share, by a name of theirs. */
+  shared: Map<string, Promise<unknown>> | null = null;
 
   constructor(public pending: number) {}
 }
 
-export class RunState {
+/** What a run and all its forks have in common. */
+export interface RunShared {
+  readonly plan: FlowPlan;
+  readonly request: RunRequest;
+  readonly host: RunHost;
+  readonly overlay: Overlay | null;
   readonly scope: RunScope;
-  readonly vertices: readonly VertexState[];
-  /** Whether some node has used a model, so that asking for usage is worth while. */
-  usesModels = false;
+  readonly observers: RunObservers;
+  readonly meter: RunMeter;
+  readonly runner: NodeRunner;
+}
+
+/** How nodes are run: handed in, so that a component can have parts of the flow run. */
+export interface NodeRunner {
+  run(run: RunState, node: PlanNode): Promise<void>;
+  compute(run: RunState, node: PlanNode, output: PlanOutput, values: NodeValues): Promise<unknown>;
+}
+
+export class RunState {
+  readonly plan: FlowPlan;
+  readonly host: RunHost;
+  readonly observers: RunObservers;
 
   constructor(
-    readonly plan: FlowPlan,
-    readonly request: RunRequest,
-    readonly host: RunHost,
-    readonly overlay: Overlay | null,
-    options: { readonly signal: AbortSignal; readonly emit: EmitEvent | null },
+    readonly shared: RunShared,
+    readonly vertices: VertexState[] = shared.plan.nodes.map((node) => new VertexState(node.pending)),
+    readonly scope: RunScope = shared.scope,
   ) {
-    this.emit = options.emit;
-    this.scope = {
-      flowId: request.flowId,
-      runId: randomUUID(),
-      sessionId: request.sessionId === '' ? request.flowId : (request.sessionId ?? request.flowId),
-      userId: request.userId,
-      streaming: request.stream === true && options.emit !== null,
-      signal: options.signal,
-    };
-    this.vertices = plan.nodes.map((node) => new VertexState(node.pending));
+    this.plan = shared.plan;
+    this.host = shared.host;
+    this.observers = shared.observers;
   }
-
-  /** Tells whoever follows the run; a plain run has nobody. */
-  readonly emit: EmitEvent | null;
 
   vertex(index: number): VertexState {
     const vertex = this.vertices[index];
     if (!vertex) throw new RangeError(`The plan has no node ${index}`);
     return vertex;
   }
+
+  /**
+   * The same run with these nodes as if they had not run yet: a turn of a loop, a call of a tool. All else is shared; what the nodes give
+   * stays in the fork.
+   * @param signal ends the fork; the run's own if absent
+   */
+  fork(nodes: readonly number[], signal?: AbortSignal): RunState {
+    const vertices = [...this.vertices];
+    const part = new Set(nodes);
+    for (const index of nodes) {
+      const before = this.plan.nodes[index]?.waitsFor ?? [];
+      vertices[index] = new VertexState(before.filter((source) => part.has(source)).length);
+    }
+    return new RunState(this.shared, vertices, signal ? { ...this.scope, signal } : this.scope);
+  }
+
+  addUsage(index: number, usage: TokenUsage): void {
+    this.shared.meter.usesModels = true;
+    const vertex = this.vertex(index);
+    vertex.usage = sumOf(vertex.usage, usage);
+  }
+
+  get result(): RunResult {
+    const { plan, request, scope } = this.shared;
+    return { runId: scope.runId, sessionId: scope.sessionId, plan, request, vertices: this.vertices };
+  }
+}
+
+export function sumOf(sum: TokenUsage | null, usage: TokenUsage): TokenUsage {
+  return {
+    input_tokens: (sum?.input_tokens ?? 0) + usage.input_tokens,
+    output_tokens: (sum?.output_tokens ?? 0) + usage.output_tokens,
+    total_tokens: (sum?.total_tokens ?? 0) + usage.total_tokens,
+  };
 }

@@ -1,24 +1,56 @@
+import { NotTaken } from '../component/not-taken';
+import { toolkit } from '../component/toolkit';
 import { ComponentError } from '../errors/component-error';
-import { ComponentRunError, HostUnavailableError, RunAbortedError } from '../errors/run-errors';
+import {
+  ComponentRunError,
+  HostUnavailableError,
+  RunAbortedError,
+  RunLimitError,
+} from '../errors/run-errors';
 import { type PlanNode, type PlanOutput } from '../plan/flow-plan';
+import { nodeTools } from '../tools/node-tools';
 import { Message } from '../values/message';
 import { StreamedMessage } from '../values/streamed-message';
+import { refuseLargeValue } from '../values/value-size';
 import { type NodeValues, resolveInputs } from './resolve-inputs';
-import { type RunState } from './run-state';
+import { type NodeRunner, type RunState } from './run-state';
 import { VertexContext } from './vertex-context';
+
+/** Runs nodes as the plan says. */
+export const nodeRunner: NodeRunner = { run: runVertex, compute: computeOutput };
 
 /**
  * Runs one node: its inputs once, then its outputs one after another (reference, B.4).
- * @throws ComponentRunError when the component fails, HostUnavailableError when the host does, RunAbortedError when the run is over
+ * @throws ComponentRunError when the component fails, HostUnavailableError when the host does, RunAbortedError when the run is over,
+ *   RunLimitError when it has used up what it may
  */
-export async function runVertex(run: RunState, node: PlanNode): Promise<void> {
+async function runVertex(run: RunState, node: PlanNode): Promise<void> {
+  const { observers } = run;
+  const started = performance.now();
+  if (observers.any) await observers.tell({ type: 'node.started', node: node.identity });
+  await within(run, node, computeAll(run, node));
+  if (!observers.any) return;
+  const durationMs = performance.now() - started;
+  const { identity, index } = node;
+  await observers.tell({ type: 'node.finished', node: identity, index, result: run.result, durationMs });
+}
+
+async function computeAll(run: RunState, node: PlanNode): Promise<void> {
   const vertex = run.vertex(node.index);
   let output: PlanOutput | null = null;
   try {
+    run.shared.meter.step();
     const values = await resolveInputs(run, node);
     vertex.inputs = values.inputs;
     for (output of node.outputs) {
-      if (output.computed) vertex.results.set(output.name, await computeOutput(run, node, output, values));
+      if (!output.computed) continue;
+      const value = await computeOutput(run, node, output, values);
+      if (value instanceof NotTaken) {
+        (vertex.notTaken ??= []).push(output.name);
+        if (value.value !== undefined) vertex.results.set(output.name, value.value);
+      } else {
+        vertex.results.set(output.name, value);
+      }
     }
   } catch (error) {
     throw failure(run, node, output, error);
@@ -31,18 +63,40 @@ async function computeOutput(
   output: PlanOutput,
   values: NodeValues,
 ): Promise<unknown> {
-  run.scope.signal.throwIfAborted();
-  const streams = run.scope.streaming && output.streamable;
-  const value = await output.declaration?.compute(new VertexContext(run, node, values, streams));
-  if (value instanceof Message)
-    return value.flow_id === null ? value.with({ flow_id: run.scope.flowId }) : value;
+  const { scope, shared } = run;
+  scope.signal.throwIfAborted();
+  const { declaration } = output;
+  const streams = scope.streaming && output.streamable;
+  const context = new VertexContext(run, node, output.name, values, streams);
+  const value = await (declaration === toolkit ? nodeTools(context) : declaration?.compute(context));
+  if (value instanceof Message) return value.flow_id === null ? value.with({ flow_id: scope.flowId }) : value;
   // Where nobody reads it as it comes, it is an ordinary message.
-  return value instanceof StreamedMessage && !streams ? value.readWhole() : (value ?? null);
+  if (value instanceof StreamedMessage) return streams ? value : value.readWhole();
+  refuseLargeValue(value, shared.meter.limits.valueSize);
+  return value ?? null;
+}
+
+/** Ends the run when a component takes longer than it may; what it has begun is ended with the run. */
+function within(run: RunState, { identity }: PlanNode, computing: Promise<void>): Promise<void> {
+  const { componentMs } = run.shared.meter.limits;
+  if (!Number.isFinite(componentMs)) return computing;
+  return new Promise((resolve, reject) => {
+    const late = new ComponentError(`The component took longer than ${componentMs / 1000} seconds.`, {
+      kind: 'TimeoutError',
+    });
+    const timer = setTimeout(() => reject(new ComponentRunError(identity, late.message, late)), componentMs);
+    computing.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function failure(run: RunState, node: PlanNode, output: PlanOutput | null, error: unknown): Error {
   if (run.scope.signal.aborted) return new RunAbortedError(run.scope.signal.reason);
-  if (error instanceof HostUnavailableError) return error;
+  if (
+    error instanceof HostUnavailableError ||
+    error instanceof RunLimitError ||
+    error instanceof ComponentRunError
+  )
+    return error;
   const { reason, cause } = described(error, output?.declaration?.method ?? null);
   return new ComponentRunError(node.identity, reason, cause);
 }

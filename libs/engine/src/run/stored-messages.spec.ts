@@ -8,7 +8,7 @@ import { memoryHost, type MemoryHost } from '../testing/memory-host';
 import { Message } from '../values/message';
 import { StreamedMessage } from '../values/streamed-message';
 import { type RunEvent } from './run-event';
-import { runPlan } from './run-plan';
+import { runPlan } from './start-run';
 
 const usage = { input_tokens: 1, output_tokens: 2, total_tokens: 3 };
 
@@ -77,18 +77,22 @@ function plan(chunks: readonly string[], readers: readonly string[] = ['Teller-1
 async function follow(flow: ReturnType<typeof plan>, host: MemoryHost = memoryHost(), stream = true) {
   const events: RunEvent[] = [];
   const stored: number[] = [];
-  const emit = (event: RunEvent) => {
-    events.push(event);
-    stored.push(host.rows.length);
-  };
+  const observers = [
+    (event: RunEvent) => {
+      if (/^(run.started|node)/.test(event.type)) return;
+      events.push(event);
+      stored.push(host.rows.length);
+    },
+  ];
   const request = { flowId: 'flow', userId: 'user', stream };
-  const error: unknown = await runPlan(flow, request, host, { emit }).then(
+  const error: unknown = await runPlan(flow, request, host, { observers, storesFirst: true }).then(
     () => null,
     (caught: unknown) => caught,
   );
-  const brief = events.map(({ event, data }) => {
-    if (event === 'token') return `token ${data.chunk}`;
-    return event === 'add_message' ? `${data.properties.state} ${data.text}` : event;
+  const brief = events.map((event) => {
+    if (event.type === 'message.token') return `token ${event.chunk}`;
+    if (event.type !== 'message.stored') return event.type;
+    return `${event.message.properties.state} ${event.message.text}`;
   });
   return { brief, events, rows: host.rows, error, stored };
 }
@@ -96,9 +100,11 @@ async function follow(flow: ReturnType<typeof plan>, host: MemoryHost = memoryHo
 describe('A text that is still being written', () => {
   it('is stored and told with its first chunk, told chunk by chunk, and completed in the same row', async () => {
     const { brief, events, rows } = await follow(plan(['', 'Hel', '', 'lo']));
-    expect(brief).toEqual(['partial Hel', 'token Hel', 'token lo', 'complete Hello', 'end']);
+    expect(brief).toEqual(['partial Hel', 'token Hel', 'token lo', 'complete Hello', 'run.finished']);
     expect(rows).toMatchObject([{ text: 'Hello', sender: 'Machine', properties: { state: 'complete' } }]);
-    const ids = events.flatMap(({ event, data }) => (event === 'end' ? [] : 'id' in data ? [data.id] : []));
+    const ids = events.flatMap((event) =>
+      'id' in event ? [event.id] : event.type === 'message.stored' ? [event.message.id] : [],
+    );
     expect(new Set(ids)).toEqual(new Set([rows[0]?.id]));
   });
 
@@ -107,44 +113,52 @@ describe('A text that is still being written', () => {
   });
 
   it('is one message when nothing was written', async () => {
-    expect((await follow(plan([]))).brief).toEqual(['complete ', 'end']);
+    expect((await follow(plan([]))).brief).toEqual(['complete ', 'run.finished']);
   });
 
   it('is taken back when it breaks off', async () => {
     const { brief, rows, error } = await follow(plan(['Hel', '!']));
-    expect(brief).toEqual(['partial Hel', 'token Hel', 'remove_message', 'error']);
+    expect(brief).toEqual(['partial Hel', 'token Hel', 'message.removed', 'run.failed']);
     expect(rows).toMatchObject([{ category: 'error', sender: 'Teller' }]);
     expect(error).toMatchObject({ reason: 'broken off' });
   });
 
   it('waits for a reader who is slow', async () => {
     let reading = 0;
-    const emit = async () => {
+    const slow = async () => {
       reading += 1;
       expect(reading).toBe(1);
       await new Promise(setImmediate);
       reading -= 1;
     };
-    await runPlan(plan(['a', 'b', 'c']), { flowId: 'f', userId: 'u', stream: true }, memoryHost(), { emit });
-    expect.assertions(6);
+    await runPlan(plan(['a', 'b', 'c']), { flowId: 'f', userId: 'u', stream: true }, memoryHost(), {
+      observers: [slow],
+    });
+    expect.assertions(11);
   });
 });
 
 describe('A text is whole before it goes on', () => {
   it('in a plain run', async () => {
-    expect((await follow(plan(['a', 'b']), memoryHost(), false)).brief).toEqual(['complete ab', 'end']);
+    expect((await follow(plan(['a', 'b']), memoryHost(), false)).brief).toEqual([
+      'complete ab',
+      'run.finished',
+    ]);
   });
 
   it('when two read it', async () => {
     const { brief } = await follow(plan(['a', 'b'], ['Teller-1', 'Teller-2']));
-    expect(brief).toEqual(['complete ab', 'complete ab', 'end']);
+    expect(brief).toEqual(['complete ab', 'complete ab', 'run.finished']);
   });
 
   it('even when its component does not ask', async () => {
     expect((await follow(plan(['always', '!']), memoryHost(), false)).error).toMatchObject({
       reason: 'broken off',
     });
-    expect((await follow(plan(['always']), memoryHost(), false)).brief).toEqual(['complete always', 'end']);
+    expect((await follow(plan(['always']), memoryHost(), false)).brief).toEqual([
+      'complete always',
+      'run.finished',
+    ]);
   });
 });
 

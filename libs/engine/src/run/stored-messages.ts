@@ -1,8 +1,7 @@
 /** The session's messages as a run writes them: a row is stored before anybody is told of it (reference, B.9). */
-import { messageEvent } from '../answer/message-result';
-import { type SessionMessages } from '../component/context';
+import { type LiveMessage, type SessionMessages } from '../component/context';
 import { ComponentError } from '../errors/component-error';
-import { Message } from '../values/message';
+import { Message, type MessageFields } from '../values/message';
 import { type StreamedMessage } from '../values/streamed-message';
 import { timeOrderedId } from '../values/time-ordered-id';
 import { timestampNow } from '../values/timestamp';
@@ -13,7 +12,7 @@ export class StoredMessages implements SessionMessages {
 
   async store(message: Message): Promise<Message> {
     const stored = await this.write(message);
-    if (this.isHeard) await this.run.emit?.({ event: 'add_message', data: messageEvent(stored) });
+    if (this.isHeard) await this.run.observers.tell({ type: 'message.stored', message: stored });
     return stored;
   }
 
@@ -25,9 +24,8 @@ export class StoredMessages implements SessionMessages {
         this.run.scope.signal.throwIfAborted();
         if (chunk === '') continue;
         text += chunk;
-        row ??= await this.storePartial(dress(new Message({ text: chunk })));
-        if (this.run.emit && row.id !== null)
-          await this.run.emit({ event: 'token', data: { chunk, id: row.id } });
+        row ??= await this.store(partial(dress(new Message({ text: chunk }))));
+        if (row.id !== null) await this.token(row.id, chunk);
       }
     } catch (error) {
       if (row?.id) await this.remove(row.id);
@@ -37,18 +35,22 @@ export class StoredMessages implements SessionMessages {
     return this.store(row ? whole.with({ id: row.id, timestamp: row.timestamp }) : whole);
   }
 
-  async remove(id: string): Promise<void> {
-    await this.run.host.messages.remove(id);
-    if (this.isHeard) await this.run.emit?.({ event: 'remove_message', data: { id } });
+  async begin(message: Message): Promise<LiveMessage> {
+    return new GrowingMessage(this, this.isHeard ? await this.store(partial(message)) : message);
   }
 
-  private storePartial(message: Message): Promise<Message> {
-    return this.store(message.with({ properties: { ...message.properties, state: 'partial' } }));
+  async remove(id: string): Promise<void> {
+    await this.run.host.messages.remove(id);
+    if (this.isHeard) await this.run.observers.tell({ type: 'message.removed', id });
+  }
+
+  token(id: string, chunk: string): Promise<unknown> | undefined {
+    return this.run.observers.any ? this.run.observers.tell({ type: 'message.token', id, chunk }) : undefined;
   }
 
   /** Whether somebody follows the run; one that is over is followed by nobody. */
-  private get isHeard(): boolean {
-    return this.run.emit !== null && !this.run.scope.signal.aborted;
+  get isHeard(): boolean {
+    return this.run.observers.any && !this.run.scope.signal.aborted;
   }
 
   /** Nothing is stored for a run that is over; what a straggler still has to say is dropped with it. */
@@ -72,4 +74,35 @@ export class StoredMessages implements SessionMessages {
     await host.messages.add(added);
     return added;
   }
+}
+
+class GrowingMessage implements LiveMessage {
+  constructor(
+    private readonly messages: StoredMessages,
+    public message: Message,
+  ) {}
+
+  async token(chunk: string): Promise<void> {
+    if (this.message.id !== null) await this.messages.token(this.message.id, chunk);
+  }
+
+  async update(changes: Partial<MessageFields>): Promise<void> {
+    const changed = this.message.with(changes);
+    this.message = changed.id === null ? changed : await this.messages.store(changed);
+  }
+
+  async complete(changes: Partial<MessageFields>): Promise<Message> {
+    const whole = this.message.with(changes);
+    const properties = { ...whole.properties, state: 'complete' as const };
+    this.message = await this.messages.store(whole.with({ properties }));
+    return this.message;
+  }
+
+  async discard(): Promise<void> {
+    if (this.message.id !== null) await this.messages.remove(this.message.id);
+  }
+}
+
+function partial(message: Message): Message {
+  return message.with({ properties: { ...message.properties, state: 'partial' } });
 }

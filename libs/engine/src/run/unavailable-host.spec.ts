@@ -7,7 +7,7 @@ import { memoryHost } from '../testing/memory-host';
 import { Message } from '../values/message';
 import { type RunEvent } from './run-event';
 import { type MessageStore } from './run-host';
-import { runPlan } from './run-plan';
+import { runPlan } from './start-run';
 
 const speaker = defineComponent({
   type: 'Say',
@@ -31,7 +31,7 @@ const nodes = [drawNode('Say-1', { outputs: { out: ['Message'] } })];
 const plan = compileFlow({ nodes, edges: [] }, createCatalog([speaker]));
 
 describe('A host that cannot be reached for a moment', () => {
-  it('fails the run and no component: no message and no event says that one has failed', async () => {
+  it('fails the run and no component: no message says that one has failed', async () => {
     const unavailable = new HostUnavailableError(new Error('gone'));
     const memory = memoryHost();
     let calls = 0;
@@ -39,10 +39,10 @@ describe('A host that cannot be reached for a moment', () => {
       calls++ === 0 ? Promise.reject(unavailable) : memory.messages.add(message);
     const host = { ...memory, messages: { ...memory.messages, add } };
     const events: RunEvent[] = [];
-    const emit = (event: RunEvent) => void events.push(event);
+    const observers = [(event: RunEvent) => void events.push(event)];
     const request = { flowId: 'flow', userId: 'user', stream: true };
-    await expect(runPlan(plan, request, host, { emit })).rejects.toBe(unavailable);
+    await expect(runPlan(plan, request, host, { observers, storesFirst: true })).rejects.toBe(unavailable);
     expect(memory.rows).toEqual([]);
-    expect(events).toEqual([]);
+    expect(events.at(-1)).toEqual({ type: 'run.failed', error: unavailable, message: null });
   });
 });

@@ -6,10 +6,12 @@ import {
   type RunScope,
 } from '../component/context';
 import { type PlanNode } from '../plan/flow-plan';
+import { callTool } from '../tools/call-tool';
+import { type Tool, type ToolCallOptions, type ToolResult } from '../tools/tool';
 import { modelNameOf } from './model-name';
 import { type NodeValues } from './resolve-inputs';
 import { type RunHost } from './run-host';
-import { type RunState } from './run-state';
+import { type RunState, sumOf } from './run-state';
 import { StoredMessages } from './stored-messages';
 
 /** What the function of one output sees of the run. */
@@ -22,9 +24,10 @@ export class VertexContext implements ComponentContext {
   readonly messages: StoredMessages;
 
   constructor(
-    private readonly state: RunState,
-    private readonly plan: PlanNode,
-    values: NodeValues,
+    readonly state: RunState,
+    readonly plan: PlanNode,
+    readonly output: string,
+    readonly values: NodeValues,
     readonly streams: boolean,
   ) {
     this.inputs = values.inputs;
@@ -39,22 +42,34 @@ export class VertexContext implements ComponentContext {
     return { ...this.plan.links, firstSource: this.firstSource() };
   }
 
-  readonly reportUsage = (usage: TokenUsage): void => {
-    this.state.usesModels = true;
-    const vertex = this.state.vertex(this.plan.index);
-    vertex.usage = add(vertex.usage, usage);
-  };
+  readonly reportUsage = (usage: TokenUsage): void => this.state.addUsage(this.plan.index, usage);
 
   readonly upstreamUsage = (): TokenUsage | null => {
-    if (!this.state.usesModels) return null;
+    if (!this.state.shared.meter.usesModels) return null;
     const upstream = new Set(this.plan.predecessors);
     let sum: TokenUsage | null = null;
     for (const index of upstream) {
       const { usage } = this.state.vertex(index);
-      if (usage) sum = add(sum, usage);
+      if (usage) sum = sumOf(sum, usage);
       for (const before of this.state.plan.nodes[index]?.predecessors ?? []) upstream.add(before);
     }
     return sum;
+  };
+
+  readonly callTool = (
+    tool: Tool,
+    args: Readonly<Record<string, unknown>>,
+    options?: ToolCallOptions,
+  ): Promise<ToolResult> => callTool(this.state, this.node, tool, args, options);
+
+  readonly once = <T>(key: string, make: () => Promise<T>): Promise<T> => {
+    const shared = (this.state.vertex(this.plan.index).shared ??= new Map<string, Promise<unknown>>());
+    let made = shared.get(key) as Promise<T> | undefined;
+    if (!made) {
+      made = make();
+      shared.set(key, made);
+    }
+    return made;
   };
 
   private firstSource(): Neighbours['firstSource'] {
@@ -63,12 +78,4 @@ export class VertexContext implements ComponentContext {
     if (firstSource === null || !source) return null;
     return { ...source.identity, modelName: modelNameOf(this.state.vertex(firstSource).inputs) };
   }
-}
-
-function add(sum: TokenUsage | null, usage: TokenUsage): TokenUsage {
-  return {
-    input_tokens: (sum?.input_tokens ?? 0) + usage.input_tokens,
-    output_tokens: (sum?.output_tokens ?? 0) + usage.output_tokens,
-    total_tokens: (sum?.total_tokens ?? 0) + usage.total_tokens,
-  };
 }

@@ -1,14 +1,10 @@
 /** What one component of the run gave, as the answer shows it (reference, B.12). */
 import { type ChatResultMessage, type OutputResult, type ResultData } from '@flowgate/contracts';
-import { type PlanNode } from '../plan/flow-plan';
-import { type VertexState } from '../run/run-state';
-import { Data } from '../values/data';
-import { Message } from '../values/message';
-import { StreamedMessage } from '../values/streamed-message';
+import { Data, Message, type PlanNode, StreamedMessage, type VertexResult } from '@flowgate/engine';
 import { messageResult } from './message-result';
 import { shortResult } from './short-result';
 
-export function resultData(node: PlanNode, vertex: VertexState): ResultData {
+export function resultData(node: PlanNode, vertex: VertexResult): ResultData {
   const computed = [...vertex.results].map(([name, value]): readonly [string, unknown] => [
     name,
     whole(value),

@@ -1,8 +1,5 @@
 import { type OutputResult } from '@flowgate/contracts';
-import { Data } from '../values/data';
-import { Message } from '../values/message';
-import { StreamedMessage } from '../values/streamed-message';
-import { Table } from '../values/table';
+import { Data, Message, StreamedMessage, Table } from '@flowgate/engine';
 
 /**
  * An output's value in short (reference, B.12). Objects of the engine's own, such as a model, are not shown: they may

@@ -1,11 +1,9 @@
 import { type ResultData, type RunResponse } from '@flowgate/contracts';
-import { type PlanNode } from '../plan/flow-plan';
-import { type RunRequest } from '../run/run-request';
-import { type RunState } from '../run/run-state';
+import { type PlanNode, type RunRequest, type RunResult } from '@flowgate/engine';
 import { resultData } from './result-data';
 
-/** The answer of a run that has ended (reference, B.12). */
-export function runResponse({ plan, request, scope, vertices }: RunState): RunResponse {
+/** The body with which Langflow answers a run that has ended (reference, B.12). */
+export function runAnswer({ plan, request, sessionId, vertices }: RunResult): RunResponse {
   const { inputValue } = request;
   const outputs: ResultData[] = [];
   for (const node of answering(plan.nodes, request)) {
@@ -13,7 +11,7 @@ export function runResponse({ plan, request, scope, vertices }: RunState): RunRe
     if (vertex?.status === 'done') outputs.push(resultData(node, vertex));
   }
   const inputs = inputValue === null || inputValue === undefined ? {} : { input_value: inputValue };
-  return { session_id: scope.sessionId, outputs: [{ inputs, outputs }] };
+  return { session_id: sessionId, outputs: [{ inputs, outputs }] };
 }
 
 /** The nodes that answer, whether they have run or not. When the type asked for leaves none, all outputs do. */

@@ -1,6 +1,4 @@
-import { createCatalog } from '../component/catalog';
-import { compileFlow } from '../plan/compile-flow';
-import { drawNode } from '../testing/draw-flow';
+import { compileFlow, createCatalog, drawNode } from '@flowgate/engine';
 import { outdatedSuggestion } from './outdated-components';
 
 const saved = (id: string, lf_version?: string) => drawNode(id, { more: { lf_version } });

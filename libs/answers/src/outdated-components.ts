@@ -1,4 +1,4 @@
-import { type FlowPlan } from '../plan/flow-plan';
+import { type FlowPlan } from '@flowgate/engine';
 
 /**
  * Langflow's hint in the answer of a failed run (reference, B.13).

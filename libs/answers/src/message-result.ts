@@ -5,7 +5,7 @@ import {
   type MessageProperties,
   type MessageResult,
 } from '@flowgate/contracts';
-import { type MessageFields } from '../values/message';
+import { type MessageFields } from '@flowgate/engine';
 
 /** As a plain answer shows it (19 keys; the id is under `data` only). */
 export function messageResult(message: MessageFields): MessageResult {

@@ -1,12 +1,15 @@
-import { createCatalog } from '../component/catalog';
-import { defineComponent } from '../component/component';
-import { compileFlow } from '../plan/compile-flow';
-import { runPlan } from '../run/run-plan';
-import { drawNode } from '../testing/draw-flow';
-import { memoryHost } from '../testing/memory-host';
-import { Data } from '../values/data';
-import { Message } from '../values/message';
-import { Table } from '../values/table';
+import {
+  compileFlow,
+  createCatalog,
+  Data,
+  defineComponent,
+  drawNode,
+  memoryHost,
+  Message,
+  runPlan,
+  Table,
+} from '@flowgate/engine';
+import { runAnswer } from './run-answer';
 
 class Secretive {
   readonly key = 'sk-secret';
@@ -24,7 +27,7 @@ async function shown(value: unknown, type = 'Prompt') {
   const node = drawNode(`${type}-1`, { outputs: { out: ['Message'], unknown: ['Message'] } });
   const plan = compileFlow({ nodes: [node], edges: [] }, createCatalog([component]));
   const request = { flowId: 'flow', userId: 'user', outputType: 'debug' } as const;
-  const { outputs } = await runPlan(plan, request, memoryHost());
+  const { outputs } = runAnswer(await runPlan(plan, request, memoryHost()));
   return outputs[0]?.outputs[0];
 }
 

@@ -8,7 +8,7 @@ import { drawEdge, drawNode } from '../testing/draw-flow';
 import { memoryHost } from '../testing/memory-host';
 import { Message } from '../values/message';
 import { type RunEvent } from './run-event';
-import { runPlan } from './run-plan';
+import { runPlan } from './start-run';
 
 let log: string[];
 beforeEach(() => void (log = []));
@@ -95,13 +95,14 @@ describe('Nodes run', () => {
   });
 
   it('not at all in a cycle', async () => {
-    const answer = await runPlan(
+    const { sessionId, vertices } = await runPlan(
       flow({ 'Work-a': {}, 'Work-b': {} }, ['Work-a>Work-b', 'Work-b>Work-a']),
       request,
       memoryHost(),
     );
     expect(log).toEqual([]);
-    expect(answer).toEqual({ session_id: 'flow', outputs: [{ inputs: {}, outputs: [] }] });
+    expect(sessionId).toBe('flow');
+    expect(vertices.map(({ status }) => status)).toEqual(['waiting', 'waiting']);
   });
 });
 
@@ -166,7 +167,7 @@ describe('When a component fails,', () => {
     const events: RunEvent[] = [];
     const plan = flow({ 'Work-1': fields });
     const error: unknown = await runPlan(plan, request, host, {
-      emit: (event) => void events.push(event),
+      observers: [(event) => void events.push(event)],
     }).catch((caught: unknown) => caught);
     return { error, row: host.rows[0], events };
   }
@@ -209,11 +210,10 @@ describe('When a component fails,', () => {
     },
   );
 
-  it('whoever follows the run is told, and no end comes', async () => {
-    const { row, events } = await failing({ fails: 'no' });
-    expect(events).toMatchObject([
-      { event: 'error', data: { id: row?.id, category: 'error', error: false } },
-    ]);
+  it('its observers are told, with the message that the session keeps, and no end comes', async () => {
+    const { error, row, events } = await failing({ fails: 'no' });
+    expect(events.map(({ type }) => type)).toEqual(['run.started', 'node.started', 'run.failed']);
+    expect(events.at(-1)).toMatchObject({ error, message: { id: row?.id, category: 'error' } });
   });
 
   it('others are stopped and store nothing any more', async () => {

@@ -1,0 +1,5 @@
+export * from './answered-run';
+export * from './message-result';
+export * from './outdated-components';
+export * from './run-answer';
+export * from './stream-events';
