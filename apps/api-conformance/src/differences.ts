@@ -9,6 +9,11 @@ export interface OnPurpose {
 
 export const ON_PURPOSE: readonly OnPurpose[] = [
   {
+    pairs: ['file1_download_missing'],
+    places: ['status'],
+    reason: 'What is wrong with the name of a file is told with 400 or 404, not as a failure of the server.',
+  },
+  {
     pairs: ['whoami_after_logout'],
     places: ['status'],
     reason: 'A logout ends the session: its tokens count no more.',

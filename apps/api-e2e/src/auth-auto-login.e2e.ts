@@ -28,7 +28,9 @@ describe('Auto login that is on', () => {
     expect(status).toBe(200);
     expect(Object.keys(body)).toEqual(['access_token', 'refresh_token', 'token_type']);
     const [refresh, access, store] = headers.getSetCookie();
-    expect(refresh).toMatch(/^refresh_token_lf=[^;]+; expires=[^;]+ GMT; HttpOnly; Path=\/; SameSite=lax$/);
+    expect(refresh).toMatch(
+      /^refresh_token_lf=[^;]+; expires=[^;]+ GMT; HttpOnly; Path=\/api\/v1\/refresh; SameSite=lax$/,
+    );
     expect(access).toBe(`access_token_lf=${body.access_token}; HttpOnly; Path=/; SameSite=lax`);
     expect(store).toBe('apikey_tkn_lflw=""; HttpOnly; Path=/; SameSite=lax');
     expect(await whoami(server, { token: body.access_token })).toMatchObject({

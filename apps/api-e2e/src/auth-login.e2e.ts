@@ -139,7 +139,8 @@ function part(token: string, index: number): Record<string, unknown> {
 
 /** A cookie's line that begins with that pattern, with the attributes that each has. */
 function cookie(start: string): RegExp {
-  return new RegExp(`^${start}HttpOnly; Path=/; SameSite=lax$`);
+  const path = start.startsWith('refresh') ? '/api/v1/refresh' : '/';
+  return new RegExp(`^${start}HttpOnly; Path=${path}; SameSite=lax$`);
 }
 
 function daysAhead(line: string | undefined): number {

@@ -98,7 +98,8 @@ describe('A session', () => {
       expect(answer.status).toBe(200);
       const names = ['refresh_token_lf', 'access_token_lf', 'apikey_tkn_lflw'];
       answer.headers.getSetCookie().forEach((line, index) => {
-        const gone = `^${names[index] ?? ''}=""; expires=${HTTP_DATE}; HttpOnly; Max-Age=0; Path=/; SameSite=lax$`;
+        const path = index === 0 ? '/api/v1/refresh' : '/';
+        const gone = `^${names[index] ?? ''}=""; expires=${HTTP_DATE}; HttpOnly; Max-Age=0; Path=${path}; SameSite=lax$`;
         expect(line).toMatch(new RegExp(gone));
       });
       expect(answer.headers.getSetCookie()).toHaveLength(3);
@@ -164,5 +165,6 @@ describe('A session', () => {
 
 /** A cookie's line that begins with that pattern, with the attributes that each has. */
 function cookie(start: string): RegExp {
-  return new RegExp(`^${start}HttpOnly; Path=/; SameSite=lax$`);
+  const path = start.startsWith('refresh') ? '/api/v1/refresh' : '/';
+  return new RegExp(`^${start}HttpOnly; Path=${path}; SameSite=lax$`);
 }

@@ -84,7 +84,7 @@ describe('The files of a flow', () => {
     expect(headers.get('content-disposition')).toMatch(/^attachment/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-security-policy')).toContain('sandbox');
-    expect((await download(await uploaded('x.html'), 'images')).status).toBe(500);
+    expect((await download(await uploaded('x.html'), 'images')).status).toBe(400);
   });
 
   it('may be empty', async () => {
@@ -93,7 +93,7 @@ describe('The files of a flow', () => {
 
   it('that are not there say so', async () => {
     expect(await download('nope.txt')).toMatchObject({
-      status: 500,
+      status: 404,
       body: { detail: `File nope.txt not found in flow ${flowId}` },
     });
   });
@@ -127,7 +127,7 @@ describe('The files of a flow', () => {
       async (name) => {
         const before = await stored();
         expect(await upload(name)).toMatchObject({
-          status: 500,
+          status: 400,
           body: { detail: 'Invalid file name: contains path separators' },
         });
         expect(await stored()).toEqual(before);
@@ -207,7 +207,7 @@ describe('The files of a flow', () => {
     ])('by the name %s', async (name) => {
       for (const route of ['download', 'images']) {
         const { status, body } = await download(name, route);
-        expect([404, 500]).toContain(status);
+        expect([400, 404]).toContain(status);
         expect(JSON.stringify(body)).toMatch(/Not Found|not an image/);
       }
       expect((await send(server, `DELETE ${FILES}/delete/${flowId}/${name}`, bob)).status).toBe(404);
@@ -217,7 +217,7 @@ describe('The files of a flow', () => {
       const secret = join(server.env.LANGFLOW_CONFIG_DIR ?? '', 'secret');
       await writeFile(secret, 'secret');
       await symlink(secret, join(folder(), 'link.txt'));
-      expect((await download('link.txt')).status).toBe(500);
+      expect((await download('link.txt')).status).toBe(404);
     });
   });
 

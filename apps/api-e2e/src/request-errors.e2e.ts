@@ -1,4 +1,5 @@
-import { createKey, send, signIn, startServer, type Server } from '@flowgate/test-server';
+import { createKey, createUser, send, signIn, startServer, type Server } from '@flowgate/test-server';
+import { request, sendBytes } from './harness/raw-request';
 
 describe('A request that no route takes', () => {
   let server: Server;
@@ -43,5 +44,72 @@ describe('A request that no route takes', () => {
     const withPages = await startServer();
     expect(await send(withPages, 'GET /api/v1/login')).toMatchObject({ status: 404 });
     expect(await send(withPages, 'DELETE /api/v1/login')).toMatchObject({ status: 405 });
+  });
+});
+
+describe('Whatever comes, the answer is JSON of the one shape:', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+
+  it.each([
+    ['an address that is none', request('GET /api/v1/run/50%off'), 404, 'Not Found'],
+    ['another', request('POST /%', [], '{}'), 404, 'Not Found'],
+    ['half a character', request('GET /api/v1/flows/%ED%A0%80'), 404, 'Not Found'],
+    ['a file of the pages that cannot be', request('GET /assets/%E0%A4%A'), 404, 'Not Found'],
+    [
+      'a very long id',
+      request(`GET /api/v1/flows/${'x'.repeat(9000)}`),
+      403,
+      'No authentication credentials provided',
+    ],
+    [
+      'large headers',
+      request('GET /health', [`x: ${'y'.repeat(20_000)}`]),
+      431,
+      'The headers of the request are too large',
+    ],
+    ['no host', 'GET /health HTTP/1.1\r\nconnection: close\r\n\r\n', 400, 'The request has no Host header'],
+    [
+      'an expectation',
+      request('POST /health', ['expect: tea']),
+      417,
+      'The expectation of the request is not known',
+    ],
+    ['a method', request('BREW /health'), 400, 'The request is not HTTP: its method is not known'],
+    ['a method for others', request('TRACE /health'), 405, 'Method Not Allowed'],
+    ['a tunnel', request('CONNECT example.com:443'), 405, 'Method Not Allowed'],
+    ['two lengths', request('POST /health', ['content-length: 5']), 400, 'The request is not HTTP'],
+    ['what is no HTTP', '\x16\x03\x01\r\n\r\n', 400, 'The request is not HTTP: its method is not known'],
+  ])('%s', async (_, bytes, status, detail) => {
+    expect(await sendBytes(server, bytes)).toEqual({ status, type: 'application/json', body: { detail } });
+  });
+
+  it.each([
+    '/redoc',
+    '/logs/x',
+    '/health/x',
+    '/api',
+    '//api/v1/x',
+    '/API/v1/x',
+    '/api/v2/files',
+    '/openapi.json/x',
+    '/lf/x/api/v1/run/y',
+  ])('an address of the API that no route has: %s', async (path) => {
+    const answer = await sendBytes(server, request(`GET ${path}`));
+    expect(answer).toEqual({ status: 404, type: 'application/json', body: { detail: 'Not Found' } });
+  });
+
+  it("Langflow's log, which is not served", async () => {
+    const [token, alice] = [await signIn(server), await createUser(server, 'alice')];
+    for (const path of ['/logs', '/logs?lines_before=3', '/logs-stream?stream=true']) {
+      expect(await send(server, `GET ${path}`, { token })).toMatchObject({
+        status: 501,
+        body: { detail: 'Log retrieval is disabled' },
+      });
+      expect((await send(server, `GET ${path}`, alice)).status).toBe(403);
+      expect((await send(server, `GET ${path}`)).status).toBe(403);
+    }
   });
 });

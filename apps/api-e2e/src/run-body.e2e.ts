@@ -75,7 +75,7 @@ describe('Running a flow takes a body', () => {
     const answer = await send(small, 'POST /api/v1/run/echo', { key: bob.key, body: form });
     expect(answer).toMatchObject({
       status: 413,
-      body: { detail: 'Content size limit exceeded. Maximum allowed is 1MB.' },
+      body: { detail: 'Content size limit exceeded. Maximum allowed is 1MB and got 1.145MB.' },
     });
     expect((await send(small, 'POST /api/v1/run/echo', { key: bob.key })).status).toBe(200);
     await small.stop();

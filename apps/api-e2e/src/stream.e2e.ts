@@ -47,6 +47,7 @@ describe('A streamed run', () => {
     const response = await stream('echo', { input_value: 'snow ☃', session_id: 'st-1' });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(response.headers.get('x-accel-buffering')).toBe('no');
     const text = await response.text();
     expect(text).toMatch(/^\{"event": "add_message", "data": \{"text_key": "text", "data": \{"timestamp": "/);
     expect(text).toContain('"text": "snow \\u2603"');

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AboutController } from './about.controller';
+import { LogRetrievalController } from './log-retrieval.controller';
 
-@Module({ controllers: [AboutController] })
+@Module({ controllers: [AboutController, LogRetrievalController] })
 export class AboutModule {}

@@ -7,8 +7,9 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { SuperuserService } from '../users/superuser.service';
 import { ApiKeyGuard } from './api-key.guard';
+import { CookieProofError, requireCookieProof } from './cookie-proof';
 import { AccessRefusedError, TokenGuard } from './passport.guards';
-import { presentedToken, presentsKey } from './presented-credentials';
+import { presentedToken, presentsKey, tokenIsCookie } from './presented-credentials';
 import { TokenRefusedError, UserGoneError } from './token-errors';
 
 type Request = FastifyRequest & { user?: Principal | null };
@@ -72,10 +73,12 @@ export class AccessGuard implements CanActivate {
     const hasKey = presentsKey(request(context));
     if (presentedToken(request(context)) !== null) {
       try {
+        if (tokenIsCookie(request(context))) requireCookieProof(request(context), this.settings.corsOrigins);
         await this.tokens.canActivate(context);
         return true;
       } catch (error) {
-        if (!(error instanceof UserGoneError) || !hasKey) throw error;
+        const keyCounts = error instanceof UserGoneError || error instanceof CookieProofError;
+        if (!keyCounts || !hasKey) throw error;
       }
     }
     if (hasKey) return this.byKey(context, 'Invalid API key');
@@ -88,11 +91,15 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** With both auto-login settings on, nobody has to say who they are: they are the superuser (reference, 1.6). */
+  /**
+   * With both auto-login settings on, nobody has to say who they are: they are the superuser. A foreign page in the browser of
+   * somebody who reaches this server is not meant by that.
+   */
   private async withoutCredentials(context: ExecutionContext, refusal: string): Promise<boolean> {
     const { autoLogin, skipAuthAutoLogin } = this.settings;
     const superuser = autoLogin && skipAuthAutoLogin ? await this.superuser.first() : null;
     if (superuser === null) throw new AccessRefusedError(refusal);
+    requireCookieProof(request(context), this.settings.corsOrigins);
     request(context).user = {
       userId: superuser.id,
       isSuperuser: true,

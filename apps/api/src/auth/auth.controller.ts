@@ -1,4 +1,4 @@
-import { Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiBody,
@@ -17,6 +17,7 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import { UsersService } from '../users/users.service';
 import { LOGIN_FORM, readLoginForm } from './dto/login-form';
 import { LoginService } from './login.service';
+import { OwnPagesGuard } from './own-pages.guard';
 import { presentedRefreshToken, presentedToken } from './presented-credentials';
 import {
   autoLoginCookies,
@@ -31,6 +32,7 @@ const NOBODY: Session = { authenticated: false, user: null, store_api_key: null 
 
 @ApiTags('Sign-in')
 @Public()
+@UseGuards(OwnPagesGuard)
 @Controller('api/v1')
 export class AuthController {
   constructor(

@@ -20,6 +20,11 @@ export function presentedToken(request: CredentialSource): string | null {
   return bearerToken(request.headers.authorization ?? '') ?? cookie(request, ACCESS_COOKIE);
 }
 
+/** Whether the token is one that the browser added by itself. */
+export function tokenIsCookie(request: CredentialSource): boolean {
+  return bearerToken(request.headers.authorization ?? '') === null && cookie(request, ACCESS_COOKIE) !== null;
+}
+
 /** The refresh token, which is taken from its cookie only; `null` when there is none. */
 export function presentedRefreshToken(request: CredentialSource): string | null {
   return cookie(request, REFRESH_COOKIE);

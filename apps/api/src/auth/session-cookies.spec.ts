@@ -26,7 +26,7 @@ describe('The cookies of a session', () => {
 
   it('are those that Langflow sets at a login', () => {
     expect(loginCookies(tokens, defaults)).toEqual([
-      'refresh_token_lf=R; expires=Mon, 30 Nov 2026 15:10:02 GMT; HttpOnly; Path=/; SameSite=lax',
+      'refresh_token_lf=R; expires=Mon, 30 Nov 2026 15:10:02 GMT; HttpOnly; Path=/api/v1/refresh; SameSite=lax',
       'access_token_lf=A; expires=Mon, 23 Nov 2026 16:10:02 GMT; HttpOnly; Path=/; SameSite=lax',
       'apikey_tkn_lflw=None; HttpOnly; Path=/; SameSite=lax',
     ]);
@@ -38,7 +38,7 @@ describe('The cookies of a session', () => {
 
   it('leave with the browser after an auto login, but for the refresh token', () => {
     expect(autoLoginCookies(tokens, defaults)).toEqual([
-      'refresh_token_lf=R; expires=Mon, 30 Nov 2026 15:10:02 GMT; HttpOnly; Path=/; SameSite=lax',
+      'refresh_token_lf=R; expires=Mon, 30 Nov 2026 15:10:02 GMT; HttpOnly; Path=/api/v1/refresh; SameSite=lax',
       'access_token_lf=A; HttpOnly; Path=/; SameSite=lax',
       'apikey_tkn_lflw=""; HttpOnly; Path=/; SameSite=lax',
     ]);
@@ -46,8 +46,9 @@ describe('The cookies of a session', () => {
 
   it('are deleted at a logout', () => {
     const gone = '""; expires=Mon, 23 Nov 2026 15:10:02 GMT; HttpOnly; Max-Age=0; Path=/; SameSite=lax';
+    const goneThere = gone.replace('Path=/', 'Path=/api/v1/refresh');
     expect(clearedCookies(defaults)).toEqual([
-      `refresh_token_lf=${gone}`,
+      `refresh_token_lf=${goneThere}`,
       `access_token_lf=${gone}`,
       `apikey_tkn_lflw=${gone}`,
     ]);
@@ -63,7 +64,7 @@ describe('The cookies of a session', () => {
       cookieDomain: 'example.com',
     };
     expect(loginCookies(tokens, settings)).toEqual([
-      'refresh_token_lf=R; Domain=example.com; expires=Mon, 30 Nov 2026 15:10:02 GMT; HttpOnly; Path=/; SameSite=strict',
+      'refresh_token_lf=R; Domain=example.com; expires=Mon, 30 Nov 2026 15:10:02 GMT; HttpOnly; Path=/api/v1/refresh; SameSite=strict',
       'access_token_lf=A; Domain=example.com; expires=Mon, 23 Nov 2026 16:10:02 GMT; Path=/; SameSite=none; Secure',
       'apikey_tkn_lflw=None; Domain=example.com; Path=/; SameSite=none; Secure',
     ]);

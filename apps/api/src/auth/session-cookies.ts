@@ -21,6 +21,9 @@ export type CookieSettings = Pick<
 
 const EMPTY = '""';
 
+/** Where the refresh token is of use, and nowhere else does it travel. */
+const REFRESH_PATH = '/api/v1/refresh';
+
 /** After a login. The store's cookie has the value that Langflow gives a user without a key for its store. */
 export function loginCookies(tokens: TokenPair, settings: CookieSettings): string[] {
   return [...refreshCookies(tokens, settings), access(settings, STORE_COOKIE, 'None')];
@@ -66,31 +69,37 @@ function expiresIn(seconds: number): Expiry {
 function refresh(settings: CookieSettings, value: string, expiry: Expiry): string {
   const { refreshHttpOnly, refreshSameSite, refreshSecure } = settings;
   const marks = { httpOnly: refreshHttpOnly, sameSite: refreshSameSite, secure: refreshSecure };
-  return cookie(REFRESH_COOKIE, value, { ...marks, ...expiry, domain: settings.cookieDomain });
+  return cookie(REFRESH_COOKIE, value, {
+    ...marks,
+    ...expiry,
+    path: REFRESH_PATH,
+    domain: settings.cookieDomain,
+  });
 }
 
 function access(settings: CookieSettings, name: string, value: string, expiry: Expiry = {}): string {
   const { accessHttpOnly, accessSameSite, accessSecure } = settings;
   const marks = { httpOnly: accessHttpOnly, sameSite: accessSameSite, secure: accessSecure };
-  return cookie(name, value, { ...marks, ...expiry, domain: settings.cookieDomain });
+  return cookie(name, value, { ...marks, ...expiry, path: '/', domain: settings.cookieDomain });
 }
 
 interface Attributes extends Expiry {
   readonly domain: string | null;
   readonly httpOnly: boolean;
+  readonly path: string;
   readonly sameSite: string;
   readonly secure: boolean;
 }
 
 function cookie(name: string, value: string, attributes: Attributes): string {
-  const { domain, expires, httpOnly, maxAge, sameSite, secure } = attributes;
+  const { domain, expires, httpOnly, maxAge, path, sameSite, secure } = attributes;
   return [
     `${name}=${value}`,
     domain !== null && `Domain=${domain}`,
     expires,
     httpOnly && 'HttpOnly',
     maxAge,
-    'Path=/',
+    `Path=${path}`,
     `SameSite=${sameSite}`,
     secure && 'Secure',
   ]

@@ -1,5 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import type { z } from 'zod';
+import { textOfBody } from './body';
+import { parseJson } from './json';
 import { ValidationError, validationIssues } from './validation-error';
 
 /** Checks each parameter that declares a schema, `@Body({ schema })`, and hands the handler what the schema made of it. */
@@ -7,6 +9,8 @@ import { ValidationError, validationIssues } from './validation-error';
 export class ValidationPipe implements PipeTransform {
   transform(value: unknown, { schema, type, data }: ArgumentMetadata): unknown {
     if (schema === undefined || type === 'custom') return value;
+    // Bytes that are no JSON have no fields, so that a schema of optional fields would take them: parsing tells where they fail.
+    if (type === 'body' && Buffer.isBuffer(value)) parseJson(textOfBody(value));
     // A body that says `null` says nothing, and is missing like one that is not there (reference, 0.2).
     const given = type === 'body' && value === null ? undefined : value;
     const result = (schema as unknown as z.ZodType).safeParse(given);

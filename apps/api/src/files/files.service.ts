@@ -1,16 +1,16 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { MultipartFile } from '@fastify/multipart';
 import type { FileList, UploadedFile } from '@flowgate/contracts';
 import type { FastifyRequest } from 'fastify';
 import { DomainError, NotFoundError } from '../common/domain-error';
+import { fileOfForm, type FormFile } from '../common/form';
+import { ValidationError } from '../common/validation-error';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { FlowLookup } from '../flows/flow-lookup';
 import { imageType } from './attachment';
 import { FlowFolders } from './flow-folders';
-import { receiveFile, refuseTruncated } from './received-file';
 import { digestName, isStoredName, storedName } from './stored-name';
 
 /** The files of a flow, for the flow's owner. Every method throws NotFoundError for a flow that is not the user's. */
@@ -26,8 +26,8 @@ export class FilesService {
   async upload(userId: string, flowId: string, request: FastifyRequest): Promise<UploadedFile> {
     await this.requireFlow(userId, flowId);
     return this.receive(request, async (file) => {
-      const name = storedName(file.filename, new Date());
-      await this.save(flowId, file, file.file, () => name);
+      const name = storedName(file.name, new Date());
+      await this.folders.save(flowId, file.content, () => name);
       return { flowId, file_path: `${flowId}/${name}` };
     });
   }
@@ -38,8 +38,8 @@ export class FilesService {
     return this.receive(request, async (file) => {
       const digest = createHash('sha256');
       let name = '';
-      await this.save(flowId, file, digested(file.file, digest), () => {
-        name = digestName(digest.digest('hex'), file.filename);
+      await this.folders.save(flowId, digested(file.content, digest), () => {
+        name = digestName(digest.digest('hex'), file.name);
         return name;
       });
       return { flowId, file_path: `${flowId}/${name}` };
@@ -51,18 +51,18 @@ export class FilesService {
     return { files: await this.folders.list(flowId) };
   }
 
-  /** @throws DomainError 500 when the flow has no such file (Langflow's status; reference, 6.3) */
+  /** @throws NotFoundError also when the flow has no such file */
   async open(userId: string, flowId: string, name: string): Promise<FileHandle> {
     requireName(name);
     await this.requireFlow(userId, flowId);
     const handle = await this.folders.open(flowId, name);
     if (handle) return handle;
-    throw new DomainError('FILE_NOT_FOUND', 500, `File ${name} not found in flow ${flowId}`);
+    throw new NotFoundError(`File ${name} not found in flow ${flowId}`);
   }
 
-  /** @throws DomainError 500 when the flow has no such file, or it is no image */
+  /** @throws DomainError 400 for a name that is no image's; NotFoundError also when the flow has no such file */
   async openImage(userId: string, flowId: string, name: string): Promise<FileHandle> {
-    if (imageType(name) === null) throw new DomainError('NO_IMAGE', 500, `File ${name} is not an image`);
+    if (imageType(name) === null) throw new DomainError('NO_IMAGE', 400, `File ${name} is not an image`);
     return this.open(userId, flowId, name);
   }
 
@@ -73,20 +73,14 @@ export class FilesService {
     return { message: `File ${name} deleted successfully` };
   }
 
-  private receive<T>(request: FastifyRequest, store: (file: MultipartFile) => Promise<T>): Promise<T> {
-    return receiveFile(request, this.settings.maxFileSizeUpload, store);
-  }
-
-  private save(
-    flowId: string,
-    file: MultipartFile,
-    content: AsyncIterable<Buffer>,
-    name: () => string,
-  ): Promise<void> {
-    return this.folders.save(flowId, content, () => {
-      refuseTruncated(file, this.settings.maxFileSizeUpload);
-      return name();
-    });
+  /** @throws ValidationError 422 without a file; FormError, FormTooLargeError */
+  private async receive<T extends object>(
+    request: FastifyRequest,
+    store: (file: FormFile) => Promise<T>,
+  ): Promise<T> {
+    const stored = await fileOfForm(request, this.settings.maxFileSizeUpload, store);
+    if (stored !== null) return stored;
+    throw new ValidationError([{ type: 'missing', loc: ['body', 'file'], msg: 'Field required' }]);
   }
 
   private async requireFlow(userId: string, flowId: string): Promise<void> {

@@ -20,7 +20,7 @@ describe('The name of a stored file', () => {
 
   it.each(['a/b.txt', '../x', '/etc/passwd', 'C:\\x', '..\\x'])('is never a path: %s', (name) => {
     const detail = 'Invalid file name: contains path separators';
-    expect(refusal(name)).toMatchObject({ status: 500, detail });
+    expect(refusal(name)).toMatchObject({ status: 400, detail });
   });
 
   it.each(['', 'a\0.txt', 'a\r\nb', 'a'.repeat(231), '☃'.repeat(80)])(

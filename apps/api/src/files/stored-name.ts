@@ -6,13 +6,13 @@ const LONGEST_BYTES = 230;
 /**
  * The name under which a file is stored: the time of its upload, to the second, and its own name. A name that could lead anywhere
  * but into the flow's folder is refused rather than mended.
- * @throws DomainError 500 for a path (Langflow's status; reference, 6.3), 400 for another name that no file should have
+ * @throws DomainError 400 for a name that no file should have
  */
 export function storedName(name: string, at: Date): string {
-  if (/[/\\]/.test(name)) throw invalid(500, 'contains path separators');
-  if (name === '') throw invalid(400, 'is empty');
-  if (/[\x00-\x1f\x7f]/.test(name)) throw invalid(400, 'contains control characters');
-  if (Buffer.byteLength(name) > LONGEST_BYTES) throw invalid(400, `is longer than ${LONGEST_BYTES} bytes`);
+  if (/[/\\]/.test(name)) throw invalid('contains path separators');
+  if (name === '') throw invalid('is empty');
+  if (/[\x00-\x1f\x7f]/.test(name)) throw invalid('contains control characters');
+  if (Buffer.byteLength(name) > LONGEST_BYTES) throw invalid(`is longer than ${LONGEST_BYTES} bytes`);
   const time = at.toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '-');
   return `${time}_${name}`;
 }
@@ -28,6 +28,6 @@ export function isStoredName(name: string): boolean {
   return name !== '' && !name.startsWith('.') && !/[/\\\0]/.test(name);
 }
 
-function invalid(status: number, problem: string): DomainError {
-  return new DomainError('FILE_NAME', status, `Invalid file name: ${problem}`);
+function invalid(problem: string): DomainError {
+  return new DomainError('FILE_NAME', 400, `Invalid file name: ${problem}`);
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, loadMetrics, type Foundation } from '../app.module';
@@ -12,6 +11,8 @@ import type { Settings } from '../config/settings';
 import { serveWeb } from '../web/serve-web';
 import { protectAnswers } from './answer-headers';
 import { registerBodyParsers } from './body-parsers';
+import { drainBodies } from './drain-bodies';
+import { addressOf, answerNoRequest, answerWhatNodeWould } from './framework-errors';
 import { allowOrigins } from './cors';
 import { serveDocs } from '../openapi/serve-docs';
 import { namePlainJson } from './json-type';
@@ -21,7 +22,8 @@ import { registerMultipart } from './multipart';
 import { logRequests } from '../logging/request-log';
 
 const MB = 1024 * 1024;
-const MAX_HEADER_BYTES = 16 * 1024;
+/** Node would refuse a request without `Host` without a word: `framework-errors.ts` does it in its place. */
+const NODE_LIMITS = { maxHeaderSize: 16 * 1024, requireHostHeader: false };
 const KEEP_ALIVE_MS = 72_000;
 
 /** The application with all limits set, not yet listening. */
@@ -35,9 +37,10 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
     bodyParser: false,
     abortOnError: false,
   });
+  answerWhatNodeWould(app);
   registerBodyParsers(app);
+  drainBodies(app);
   await app.register(cookie);
-  await app.register(formbody, { bodyLimit: MB });
   await registerMultipart(app, settings);
   app.useGlobalFilters(new ErrorFilter());
   app.useGlobalPipes(new ValidationPipe());
@@ -68,14 +71,20 @@ function adapter(settings: Settings): FastifyAdapter {
     return503OnClosing: false,
     forceCloseConnections: false,
     genReqId: () => randomUUID(),
+    rewriteUrl: addressOf,
+    clientErrorHandler: answerNoRequest,
     trustProxy: settings.trustProxy && isNearestProxy,
-    routerOptions: { querystringParser: parseQuery, ignoreTrailingSlash: true, maxParamLength: 1000 },
+    routerOptions: {
+      querystringParser: parseQuery,
+      ignoreTrailingSlash: true,
+      maxParamLength: NODE_LIMITS.maxHeaderSize,
+    },
   };
   if (settings.sslCertFile === null || settings.sslKeyFile === null) {
-    return new Adapter({ ...limits, http: { maxHeaderSize: MAX_HEADER_BYTES } });
+    return new Adapter({ ...limits, http: NODE_LIMITS });
   }
   const certificate = { cert: readFileSync(settings.sslCertFile), key: readFileSync(settings.sslKeyFile) };
-  return new Adapter({ ...limits, https: { maxHeaderSize: MAX_HEADER_BYTES, ...certificate } });
+  return new Adapter({ ...limits, https: { ...NODE_LIMITS, ...certificate } });
 }
 
 /** Only the proxy's own word is believed, the last in `X-Forwarded-For`: what stands before it anybody can send. */

@@ -16,6 +16,12 @@ import { RunService } from './run.service';
 
 const MB = 1024 * 1024;
 
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  // nginx and its kin would otherwise gather events and pass them on in lumps.
+  'x-accel-buffering': 'no',
+};
+
 /** Answers a request to run a flow, plain or as a stream of events. A client that leaves ends its run. */
 @Injectable()
 export class RunAnswers {
@@ -61,7 +67,7 @@ export class RunAnswers {
 
   /** Takes the response from the framework, which would lead each event through three more streams. */
   private stream(run: Run, abort: RunAbort, reply: FastifyReply): void {
-    const { raw } = reply.header('content-type', 'text/event-stream; charset=utf-8').hijack();
+    const { raw } = reply.headers(STREAM_HEADERS).hijack();
     raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
     void this.tell(run, abort, new EventStream(raw, () => abort.clientGone()));
   }

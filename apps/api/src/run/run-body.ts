@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isBlank, textOfBody } from '../common/body';
 import { parseJson } from '../common/json';
 import { ValidationError, validationIssues } from '../common/validation-error';
 import { runCall, type RunCall } from './dto/run-call';
@@ -8,13 +9,16 @@ const wrapped = z.object({ input_request: runCall.nullish() });
 /**
  * What a run's body asks for (reference: REST API 3.2). Langflow runs a flow with its defaults when a field of the body is wrong; here
  * such a body is refused, because nobody would notice. What is absent or unknown does no harm there nor here.
- * @param body as the server parsed it: a value for JSON, bytes for a type it does not know, `undefined` for none
- * @param contentType the request's header
+ * @param body as the server read it: a value for JSON, bytes for what is none, `undefined` for nothing
  * @throws ValidationError naming the field
  */
-export function runCallOf(body: unknown, contentType: string | undefined): RunCall {
-  if (body === undefined || contentType?.startsWith('application/x-www-form-urlencoded')) return {};
-  return Buffer.isBuffer(body) ? callOfText(body.toString('utf8')) : callOfJson(body);
+export function runCallOf(body: unknown): RunCall {
+  if (body === undefined) return {};
+  if (!Buffer.isBuffer(body)) return callOfJson(body);
+  const text = textOfBody(body);
+  if (isBlank(text)) parseJson(text);
+  // Forms of `a=b` and texts say nothing, there as here.
+  return {};
 }
 
 function callOfJson(json: unknown): RunCall {
@@ -29,18 +33,6 @@ function callOfJson(json: unknown): RunCall {
   return Object.hasOwn(json, 'input_request')
     ? (checked(wrapped, json).input_request ?? {})
     : checked(runCall, json);
-}
-
-/** JSON under another content type is taken; a text that is no JSON object says nothing. */
-function callOfText(text: string): RunCall {
-  let json: unknown;
-  try {
-    json = parseJson(text);
-  } catch (error) {
-    if (error instanceof ValidationError && error.issues[0]?.type === 'json_invalid') return {};
-    throw error;
-  }
-  return typeof json === 'object' && json !== null && !Array.isArray(json) ? callOfJson(json) : {};
 }
 
 /** The text parts of a form; `tweaks` is JSON. */

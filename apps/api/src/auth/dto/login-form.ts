@@ -1,7 +1,10 @@
+import { parse } from 'node:querystring';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { DomainError } from '../../common/domain-error';
+import { textOfBody } from '../../common/body';
 import { text } from '../../common/fields';
+import { textsOfForm } from '../../common/form';
+import { FormTooLargeError } from '../../common/form-error';
 import { ValidationError, validationIssues } from '../../common/validation-error';
 
 /** OAuth2's password form (RFC 6749, 4.3.2); its `scope`, `client_id` and `client_secret` mean nothing here and are ignored. */
@@ -26,12 +29,12 @@ export const LOGIN_FORM = {
   },
 };
 
-const SMALL = { fields: 20, files: 0, parts: 20, fieldSize: 10_000 };
+const LIMITS = { bytes: 64 * 1024, fields: 20 };
 
 /**
  * Reads the form from the body, urlencoded or multipart. Any other body counts as an empty form, and an empty field as a missing one
  * (reference, 1.3).
- * @throws ValidationError 422 naming the fields
+ * @throws ValidationError 422 naming the fields; FormError, FormTooLargeError
  */
 export async function readLoginForm(request: FastifyRequest): Promise<LoginForm> {
   const fields = Object.fromEntries([...(await sentFields(request))].filter(([, value]) => value !== ''));
@@ -42,22 +45,10 @@ export async function readLoginForm(request: FastifyRequest): Promise<LoginForm>
 
 /** Of a repeated field the last one counts. */
 async function sentFields(request: FastifyRequest): Promise<Map<string, unknown>> {
-  const type = request.headers['content-type'] ?? '';
-  if (request.isMultipart()) return multipartFields(request);
-  if (!type.toLowerCase().startsWith('application/x-www-form-urlencoded')) return new Map();
-  const entries = Object.entries(request.body as Record<string, string | string[]>);
+  if (request.isMultipart()) return textsOfForm(request, LIMITS);
+  if (request.mediaType !== 'application/x-www-form-urlencoded') return new Map();
+  const text = textOfBody(request.body);
+  if (text.length > LIMITS.bytes) throw new FormTooLargeError(LIMITS.bytes);
+  const entries = Object.entries(parse(text));
   return new Map(entries.map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]));
-}
-
-async function multipartFields(request: FastifyRequest): Promise<Map<string, unknown>> {
-  const fields = new Map<string, unknown>();
-  try {
-    for await (const part of request.parts({ limits: SMALL }))
-      if (part.type === 'field') fields.set(part.fieldname, part.value);
-  } catch (error) {
-    // A broken or oversized form, whichever of the parser's errors that is.
-    if (!(error instanceof Error)) throw error;
-    throw new DomainError('FORM', 400, 'There was an error parsing the body');
-  }
-  return fields;
 }

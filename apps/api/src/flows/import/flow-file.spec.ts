@@ -100,6 +100,16 @@ describe('A file of flows', () => {
     });
   });
 
+  it('may not unpack to more than four times what one file may have', async () => {
+    const text = JSON.stringify({ name: 'a', description: 'x'.repeat(90_000) });
+    const archive = (files: number) =>
+      zip(Array.from({ length: files }, (_, at) => [`${at}.json`, text] as const));
+    const roomy = { flows: 10, jsonBytes: LIMITS.jsonBytes };
+    const file = async (files: number) => ({ name: 'file', bytes: await archive(files) });
+    expect((await readFlowFile(await file(4), roomy)).flows).toHaveLength(4);
+    await expect(readFlowFile(await file(5), roomy)).rejects.toMatchObject({ status: 413 });
+  });
+
   it('may not hold more flows than allowed, in an archive in sum', async () => {
     const two = JSON.stringify([{ name: 'a' }, { name: 'b' }]);
     await expect(read([1, 2, 3, 4].map((n) => ({ name: `${n}` })))).rejects.toMatchObject({ status: 413 });

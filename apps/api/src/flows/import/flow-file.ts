@@ -3,8 +3,13 @@ import { JsonError, readJson } from '../../common/json';
 import { ValidationError, validationIssues } from '../../common/validation-error';
 import { createFlow, type NewFlow } from '../dto/create-flow';
 import { FileTooLargeError, UnreadableFileError } from './flow-file-errors';
-import type { UploadedFile } from './uploaded-file';
 import { isZip, jsonEntries } from './zip-entries';
+
+export interface UploadedFile {
+  /** As the client called it; only to name things by. */
+  readonly name: string;
+  readonly bytes: Buffer;
+}
 
 type Path = readonly (string | number)[];
 

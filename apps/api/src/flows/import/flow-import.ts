@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CheckedFlow } from '@flowgate/contracts';
 import { type EntityManager } from 'typeorm';
@@ -11,8 +12,9 @@ import { FlowStorage, insertAll } from '../flow-storage';
 import type { Flow } from '../flow.entity';
 import { FlowsService } from '../flows.service';
 import { isReserved } from '../reserved-id';
-import { type FlowFile, type FlowInFile, readFlowFile } from './flow-file';
-import { type UploadedFile, uploadedFile } from './uploaded-file';
+import { fileOfForm } from '../../common/form';
+import { type FlowFile, type FlowInFile, readFlowFile, type UploadedFile } from './flow-file';
+import { NoFileError } from './flow-file-errors';
 
 const MB = 1024 * 1024;
 const RULES = { name: 'rename', endpointName: 'rename', id: 'replace' } as const;
@@ -50,11 +52,17 @@ export class FlowImport {
     return stored.map((flow) => this.checked(flow));
   }
 
-  /** Reads the file of a request's form. A flow is held in memory whole, so it may be no larger than any other body. */
+  /**
+   * Reads the file of a request's form. A flow is held in memory whole, so it may be no larger than any other body.
+   * @throws NoFileError 400 without a file; FormError, FormTooLargeError
+   */
   async read(request: FastifyRequest): Promise<ReadUpload> {
     const { maxFileSizeUpload, maxBodySize } = this.settings;
     const limitMb = Math.min(maxFileSizeUpload, maxBodySize);
-    const file = await uploadedFile(request, limitMb);
+    const file = await fileOfForm(request, limitMb, async ({ name, content }) => {
+      return { name, bytes: await buffer(content) };
+    });
+    if (file === null) throw new NoFileError();
     const read = await readFlowFile(file, { flows: MOST_FLOWS, jsonBytes: limitMb * MB });
     for (const { flow, place } of read.flows) this.check.refuseTooLarge(flow.given.data, [...place, 'data']);
     return { ...read, file };

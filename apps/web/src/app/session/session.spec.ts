@@ -87,8 +87,17 @@ describe('The session', () => {
     await tellUser(ALICE);
     await signedIn;
     const out = session.signOut();
+    await tellUser(ALICE);
     await answer('/api/v1/logout', {});
     await out;
     expect([session.user(), session.usesDefaultPassword()]).toEqual([null, false]);
+  });
+
+  it('is renewed before it ends when only its refresh token is left, which the server must see to end it', async () => {
+    const out = session.signOut();
+    await tellUser(null);
+    await answer('/api/v1/refresh', {});
+    await answer('/api/v1/logout', {});
+    await out;
   });
 });

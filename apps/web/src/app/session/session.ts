@@ -45,6 +45,8 @@ export class Session {
   }
 
   async signOut(): Promise<void> {
+    // The server ends the session of the access token; the refresh token goes to its own route and to no other.
+    if ((await firstValueFrom(this.client.current())).user === null) await this.refresh();
     await firstValueFrom(this.client.logout());
     this.current.set(null);
     this.defaultPassword.set(false);

@@ -1,0 +1,40 @@
+import { DomainError } from './domain-error';
+
+const MB = 1024 * 1024;
+
+/** 400: a multipart form that cannot be read; says why. */
+export class FormError extends DomainError {
+  constructor(reason: string) {
+    super('FORM', 400, `There was an error parsing the body: the form cannot be read, ${reason}`);
+  }
+}
+
+/** 413: a form, or a part of it, larger than is taken. */
+export class FormTooLargeError extends DomainError {
+  /** @param got bytes that were announced or read, as Langflow tells them of files */
+  constructor(mostBytes: number, got?: number) {
+    const limit = Number((mostBytes / MB).toFixed(3));
+    const more = got === undefined ? '' : ` and got ${Number((got / MB).toFixed(3))}MB`;
+    super('TOO_LARGE', 413, `Content size limit exceeded. Maximum allowed is ${limit}MB${more}.`);
+  }
+}
+
+const TOO_MANY = /^FST_(PARTS|FILES|FIELDS)_LIMIT$/;
+
+/** Every error of the parser, in our words: what the client sent is at fault, whichever way the parser has of saying so. */
+export function formProblem(error: unknown, mostBytes: number): DomainError {
+  if (error instanceof DomainError) return error;
+  if (!(error instanceof Error)) throw error;
+  const { code, message } = error as Error & { code?: string };
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return new FormTooLargeError(mostBytes);
+  if (code === 'FST_PROTO_VIOLATION') return new FormError('a part has a name that is not accepted');
+  if (code === 'FST_INVALID_JSON_FIELD_ERROR')
+    return new FormError('a part says that it is JSON and is none');
+  if (code !== undefined && TOO_MANY.test(code))
+    return new DomainError('TOO_LARGE', 413, 'Content size limit exceeded. The form has too many parts.');
+  if (/unexpected end|terminated early|PREMATURE/i.test(`${code ?? ''} ${message}`))
+    return new FormError(
+      'it ends before its last boundary, or does not have the boundary that its Content-Type names',
+    );
+  return new FormError('its parts are not written as they should be');
+}

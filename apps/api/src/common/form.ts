@@ -1,0 +1,102 @@
+import type { Multipart, MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { FormError, formProblem, FormTooLargeError } from './form-error';
+
+const MB = 1024 * 1024;
+/** RFC 2046, 5.1.1, allows 70 characters; some clients do not count. */
+const LONGEST_BOUNDARY = 200;
+const BOUNDARY = /;\s{0,10}boundary=(?:"([^"]*)"|([^\s;"]*))/i;
+
+export interface FormLimits {
+  /** Bytes of the whole form, and with them of each of its parts. */
+  readonly bytes: number;
+  /** Text parts, in number. */
+  readonly fields?: number;
+  readonly files?: number;
+}
+
+/** A file of a form, whose content is there to be read once. */
+export interface FormFile {
+  /** As the client called it, path and all. */
+  readonly name: string;
+  /** @throws FormError when the form breaks off; FormTooLargeError beyond the limit */
+  readonly content: AsyncIterable<Buffer>;
+}
+
+/**
+ * Hands the part `file` of a request's form to `store`, while it arrives. `null` for a body that is no form, and for a form without
+ * such a part.
+ * @throws FormError 400 for a form that cannot be read; FormTooLargeError 413
+ */
+export async function fileOfForm<T>(
+  request: FastifyRequest,
+  limitMb: number,
+  store: (file: FormFile) => Promise<T>,
+): Promise<T | null> {
+  for await (const part of partsOfForm(request, { bytes: limitMb * MB })) {
+    if (part.type === 'file' && part.fieldname === 'file')
+      return await store({ name: part.filename, content: contentOf(part, limitMb * MB) });
+    if (part.type === 'file') part.file.resume();
+  }
+  return null;
+}
+
+/**
+ * The text parts of a request's form; of a repeated one the last counts. Files are dropped.
+ * @throws FormError 400 for a form that cannot be read; FormTooLargeError 413
+ */
+export async function textsOfForm(request: FastifyRequest, limits: FormLimits): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for await (const part of partsOfForm(request, limits)) {
+    if (part.type === 'file') part.file.resume();
+    // A part that calls itself JSON has been parsed.
+    else texts.set(part.fieldname, typeof part.value === 'string' ? part.value : JSON.stringify(part.value));
+  }
+  return texts;
+}
+
+/** The one way to a form's parts. What goes wrong in the parser is the form's fault, and told as such. */
+async function* partsOfForm(request: FastifyRequest, limits: FormLimits): AsyncGenerator<Multipart> {
+  if (!request.isMultipart()) return;
+  requireBoundary(request.headers['content-type'] ?? '');
+  const { bytes, fields = 100, files = 10 } = limits;
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > bytes) throw new FormTooLargeError(bytes, announced);
+  const parserLimits = { fileSize: bytes, fieldSize: bytes, fields, files, parts: fields + files };
+  const received = receivedBytes(request);
+  try {
+    for await (const part of request.parts({ limits: parserLimits })) {
+      if (received() > bytes || isCut(part)) throw new FormTooLargeError(bytes);
+      yield part;
+    }
+  } catch (error) {
+    throw formProblem(error, bytes);
+  }
+}
+
+/** Without an announced length, what has come so far counts, parts that nobody asked for too. */
+function receivedBytes({ raw: { socket } }: FastifyRequest): () => number {
+  const before = socket.bytesRead;
+  return () => socket.bytesRead - before;
+}
+
+function isCut(part: Multipart): boolean {
+  return part.type === 'field' && (part.valueTruncated || part.fieldnameTruncated);
+}
+
+function requireBoundary(contentType: string): void {
+  const [, quoted, plain] = BOUNDARY.exec(contentType) ?? [];
+  const boundary = quoted ?? plain ?? '';
+  if (boundary === '') throw new FormError('its Content-Type names no boundary');
+  if (boundary.length > LONGEST_BOUNDARY)
+    throw new FormError(`its boundary is longer than ${LONGEST_BOUNDARY} characters`);
+}
+
+async function* contentOf({ file }: MultipartFile, bytes: number): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of file) yield chunk as Buffer;
+  } catch (error) {
+    throw formProblem(error, bytes);
+  }
+  if (file.truncated) throw new FormTooLargeError(bytes, file.bytesRead);
+}
