@@ -8,5 +8,9 @@ export default {
   displayName: `api on ${database}`,
   testMatch: ['<rootDir>/src/**/*.e2e.ts'],
   testTimeout: 30_000,
-  ...(database === 'postgres' && onPostgres),
+  ...(database === 'postgres' && {
+    ...onPostgres,
+    // Starts databases of its own, the same ones in both runs.
+    testPathIgnorePatterns: ['database-url.e2e.ts'],
+  }),
 };

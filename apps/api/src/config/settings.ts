@@ -24,7 +24,7 @@ export const SETTINGS = {
     'LANGFLOW_DATABASE_URL',
     text,
     'a SQLite file in the data folder',
-    '`postgresql://user:password@host/database` or `sqlite:///path`.',
+    '`postgresql://user:password@host/database?sslmode=…` as libpq reads it, or `sqlite:///path`.',
   ),
   poolSize: setting('LANGFLOW_POOL_SIZE', integer(1, 1000), 20, 'Connections to PostgreSQL.'),
   databaseConnectTimeout: setting(

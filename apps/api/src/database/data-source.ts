@@ -1,45 +1,90 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
+import { libpqEnvironment } from '../config/libpq-environment';
 import type { Settings } from '../config/settings';
 import { readDatabaseUrl, type Database as DatabaseAddress } from './database-url';
 import { ENTITIES } from './entities';
+import { refuseForeignFile } from './foreign-database';
 import { MIGRATIONS } from './migrations';
+import type { PostgresAddress } from './postgres-url';
+import type { Tls } from './postgres-tls';
 import { prepareConnection, SqliteConnection } from './sqlite/connection';
 import { isolateTransactions } from './sqlite/query-runner';
 
 type DatabaseSettings = Pick<Settings, 'databaseUrl' | 'configDir' | 'poolSize' | 'databaseConnectTimeout'>;
 
-/** The data source that server, commands and tests share; not yet connected. */
-export function buildDataSource(settings: DatabaseSettings): DataSource {
-  const database = readDatabaseUrl(settings.databaseUrl, settings.configDir);
+/**
+ * Connects to the database: the data source that server, commands and tests share.
+ * @throws DatabaseUrlError, ForeignDatabaseError, or the driver's own error
+ */
+export async function connectDataSource(settings: DatabaseSettings): Promise<DataSource> {
+  const database = readDatabaseUrl(settings.databaseUrl, settings.configDir, libpqEnvironment());
+  if (database.type === 'postgres') return connectPostgres(database, settings);
+  refuseForeignFile(database.path);
+  return initialised(sqliteOptions(database));
+}
+
+async function initialised(options: DataSourceOptions): Promise<DataSource> {
   const dataSource = new DataSource({
-    ...connectionOptions(database, settings),
+    ...options,
     entities: ENTITIES,
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'all',
     synchronize: false,
     logging: false,
   });
-  if (database.type === 'sqlite') isolateTransactions(dataSource.driver as BetterSqlite3Driver);
-  return dataSource;
+  if (options.type === 'better-sqlite3') isolateTransactions(dataSource.driver as BetterSqlite3Driver);
+  return dataSource.initialize();
 }
 
-function connectionOptions(database: DatabaseAddress, settings: DatabaseSettings): DataSourceOptions {
-  if (database.type === 'sqlite') {
-    return {
-      type: 'better-sqlite3',
-      database: database.path,
-      driver: SqliteConnection,
-      // TypeORM's would be one for each query runner, and there is a runner for each caller; the connection keeps statements itself.
-      statementCacheSize: 0,
-      prepareDatabase: prepareConnection,
-    };
+function sqliteOptions({ path }: Extract<DatabaseAddress, { type: 'sqlite' }>): DataSourceOptions {
+  return {
+    type: 'better-sqlite3',
+    database: path,
+    driver: SqliteConnection,
+    // TypeORM's would be one for each query runner, and there is a runner for each caller; the connection keeps statements itself.
+    statementCacheSize: 0,
+    prepareDatabase: prepareConnection,
+  };
+}
+
+/** With `sslmode=prefer` and `allow` the first of two ways that works is the one for all connections. */
+async function connectPostgres(address: PostgresAddress, settings: DatabaseSettings): Promise<DataSource> {
+  let refusal: unknown;
+  for (const tls of address.tls) {
+    try {
+      return await initialised(postgresOptions(address, tls, settings));
+    } catch (error) {
+      refusal = error;
+      if (isUnreachable(error)) break;
+    }
   }
+  throw refusal;
+}
+
+function postgresOptions(address: PostgresAddress, ssl: Tls, settings: DatabaseSettings): DataSourceOptions {
+  const { host, port, user, password, database, extra } = address;
   return {
     type: 'postgres',
-    url: database.url,
+    host,
+    port,
+    ...(user !== undefined && { username: user }),
+    ...(password !== undefined && { password }),
+    ...(database !== undefined && { database }),
+    ssl,
     poolSize: settings.poolSize,
-    connectTimeoutMS: settings.databaseConnectTimeout * 1000,
+    connectTimeoutMS: (address.connectTimeoutSeconds ?? settings.databaseConnectTimeout) * 1000,
     applicationName: 'flowgate',
+    extra,
   };
+}
+
+/** Nobody answers there, so that another way of speaking would make no difference. */
+function isUnreachable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.every(isUnreachable);
+  const { code, message = '' } = error as { code?: string; message?: string };
+  return (
+    /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT)$/.test(code ?? '') ||
+    message.includes('timeout')
+  );
 }

@@ -1,4 +1,5 @@
-import { DatabaseUrlError, readDatabaseUrl } from './database-url';
+import { readDatabaseUrl } from './database-url';
+import { DatabaseUrlError } from './database-url-error';
 
 describe('A database URL', () => {
   it('that is absent means a SQLite file in the data folder', () => {
@@ -11,7 +12,14 @@ describe('A database URL', () => {
     ['postgresql+psycopg://u:p@host:5432/flows'],
     ['postgresql+asyncpg://u:p@host:5432/flows'],
   ])('%s names a PostgreSQL', (url) => {
-    expect(readDatabaseUrl(url, '')).toEqual({ type: 'postgres', url: 'postgresql://u:p@host:5432/flows' });
+    expect(readDatabaseUrl(url, '')).toMatchObject({
+      type: 'postgres',
+      host: 'host',
+      port: 5432,
+      user: 'u',
+      password: 'p',
+      database: 'flows',
+    });
   });
 
   it.each([

@@ -1,12 +1,9 @@
 import { join } from 'node:path';
+import type { LibpqEnvironment } from '../config/libpq-environment';
+import { DatabaseUrlError } from './database-url-error';
+import { readPostgresUrl, type PostgresAddress } from './postgres-url';
 
-export type Database =
-  { readonly type: 'sqlite'; readonly path: string } | { readonly type: 'postgres'; readonly url: string };
-
-/** `LANGFLOW_DATABASE_URL` names no database this server can use. */
-export class DatabaseUrlError extends Error {
-  readonly code = 'DATABASE_URL';
-}
+export type Database = { readonly type: 'sqlite'; readonly path: string } | PostgresAddress;
 
 const POSTGRES = /^postgres(?:ql)?(?:\+\w+)?:\/\//i;
 const SQLITE = /^sqlite(?:\+\w+)?:\/\/(?:\/(.*))?$/i;
@@ -16,17 +13,16 @@ const SQLITE = /^sqlite(?:\+\w+)?:\/\/(?:\/(.*))?$/i;
  * included. `sqlite:///file` is relative to the working directory, `sqlite:////file` absolute, as in SQLAlchemy.
  * @throws DatabaseUrlError for anything else
  */
-export function readDatabaseUrl(url: string | null, dataFolder: string): Database {
+export function readDatabaseUrl(
+  url: string | null,
+  dataFolder: string,
+  environment: LibpqEnvironment = {},
+): Database {
   if (url === null) return { type: 'sqlite', path: join(dataFolder, 'flowgate.db') };
-  if (POSTGRES.test(url)) {
-    const plain = url.replace(POSTGRES, 'postgresql://');
-    if (!URL.canParse(plain))
-      throw new DatabaseUrlError('LANGFLOW_DATABASE_URL is not a valid PostgreSQL URL');
-    return { type: 'postgres', url: plain };
-  }
+  if (POSTGRES.test(url)) return readPostgresUrl(url.replace(POSTGRES, 'postgresql://'), environment);
   const path = SQLITE.exec(url)?.[1];
   if (path !== undefined && path !== '') return { type: 'sqlite', path };
   throw new DatabaseUrlError(
-    'LANGFLOW_DATABASE_URL must be postgresql://user:password@host:5432/database or sqlite:///path/to/file.db',
+    'must be postgresql://user:password@host:5432/database or sqlite:///path/to/file.db',
   );
 }

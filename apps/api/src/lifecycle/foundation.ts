@@ -1,9 +1,11 @@
 import { access, constants, mkdir } from 'node:fs/promises';
+import type { DataSource } from 'typeorm';
 import type { Foundation } from '../app.module';
 import { loadSecretKey } from '../config/secret-key';
 import type { Settings } from '../config/settings';
-import { buildDataSource } from '../database/data-source';
-import { DatabaseUrlError } from '../database/database-url';
+import { connectDataSource } from '../database/data-source';
+import { DatabaseUrlError } from '../database/database-url-error';
+import { ForeignDatabaseError } from '../database/foreign-database';
 import { migrate } from '../database/migrate';
 import { settleStagedFiles } from '../move-in/staged-files';
 import { StartError } from './start-error';
@@ -33,17 +35,28 @@ async function openDataFolder(folder: string): Promise<void> {
 
 async function openDatabase(settings: Settings) {
   try {
-    const dataSource = buildDataSource(settings);
-    await dataSource.initialize();
-    await migrate(dataSource);
+    const dataSource = await connectDataSource(settings);
+    await migrateOrClose(dataSource);
     return dataSource;
   } catch (error) {
-    if (error instanceof DatabaseUrlError) throw new StartError(error.message);
+    if (error instanceof DatabaseUrlError) throw new StartError(`${error.message}.`);
     const database =
       settings.databaseUrl === null
         ? `The SQLite database in ${settings.configDir}`
         : 'The database of LANGFLOW_DATABASE_URL';
+    if (error instanceof ForeignDatabaseError)
+      throw new StartError(`${database} cannot be used: ${error.message}.`);
     throw new StartError(`${database} cannot be used (${reason(error)}).`);
+  }
+}
+
+/** A connection left open would keep the process from ending. */
+async function migrateOrClose(dataSource: DataSource): Promise<void> {
+  try {
+    await migrate(dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
   }
 }
 

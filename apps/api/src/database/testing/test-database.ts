@@ -1,6 +1,6 @@
 import { createDatabase } from '@flowgate/test-server';
 import type { DataSource } from 'typeorm';
-import { buildDataSource } from '../data-source';
+import { connectDataSource } from '../data-source';
 import { migrate } from '../migrate';
 
 /**
@@ -8,13 +8,12 @@ import { migrate } from '../migrate';
  * one on PostgreSQL.
  */
 export async function testDatabase(): Promise<DataSource> {
-  const dataSource = buildDataSource({
+  const dataSource = await connectDataSource({
     databaseUrl: (await createDatabase()) ?? 'sqlite:///:memory:',
     configDir: '',
     poolSize: 1,
     databaseConnectTimeout: 5,
   });
-  await dataSource.initialize();
   await migrate(dataSource);
   return dataSource;
 }

@@ -1,0 +1,8 @@
+/** `LANGFLOW_DATABASE_URL` names no database this server can use. The message never holds the URL, which may hold a password. */
+export class DatabaseUrlError extends Error {
+  readonly code = 'DATABASE_URL';
+
+  constructor(problem: string) {
+    super(`LANGFLOW_DATABASE_URL ${problem}`);
+  }
+}
