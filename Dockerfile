@@ -39,5 +39,5 @@ EXPOSE 7860
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.LANGFLOW_PORT + '/health').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # The server itself gets the signals: it finishes running requests on SIGTERM.
-ENTRYPOINT ["node", "/app/dist/api/main.js"]
+ENTRYPOINT ["node", "--", "/app/dist/api/main.js"]
 CMD ["run"]

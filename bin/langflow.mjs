@@ -30,7 +30,8 @@ function bundledNode() {
 }
 
 function startWith(node) {
-  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // After `--` Node leaves an `--env-file` alone, which it would look for itself even behind the script's name.
+  const child = spawn(node, ['--', main, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }

@@ -7,6 +7,6 @@ await install();
 await build();
 
 const main = join(root, 'dist', 'api', 'main.js');
-const server = spawn(node, [main, 'run', ...process.argv.slice(2)], { stdio: 'inherit' });
+const server = spawn(node, ['--', main, 'run', ...process.argv.slice(2)], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill(signal));
 server.on('close', (code) => process.exit(code ?? 1));

@@ -11,6 +11,8 @@ const READY = /is ready: (\S+)/;
 export interface ServerOptions {
   /** Settings beside the data folder, the database and a free port. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Options of `langflow run`. */
+  readonly args?: readonly string[];
   /** Continues where another server of the test stopped: its data folder and database. */
   readonly after?: Pick<Server, 'env'>;
 }
@@ -35,9 +37,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 }
 
 /** Starts a server without waiting for it, for those who want to see it fail or end it before it is ready. */
-export async function launchServer({ env = {}, after }: ServerOptions = {}) {
+export async function launchServer({ env = {}, args = [], after }: ServerOptions = {}) {
   const all = { ...(after ? after.env : await freshData()), ...env };
-  const child = spawn(process.execPath, [MAIN, 'run'], {
+  const child = spawn(process.execPath, ['--', MAIN, 'run', ...args], {
     env: environment(all),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -57,7 +59,7 @@ export async function runCommand(args: readonly string[], env: Readonly<Record<s
 
 /** Starts a command for those who want to end it before it has come to its end. */
 export function launchCommand(args: readonly string[], env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, ['--', MAIN, ...args], {
     env: environment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,12 +1,20 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { VERSION } from '../config/version';
 import type { LangflowPlace } from './import-langflow';
-import { withSettings, type CommonOptions } from './with-settings';
+import { addRunOptions, givenOptions } from './run-options';
+import { withSettings } from './with-settings';
+
+interface CommonOptions {
+  readonly envFile?: string;
+}
 
 const ENV_FILE = [
   '--env-file <file>',
   'file with settings, one NAME=value a line; the environment wins',
 ] as const;
+
+/** Scripts for Langflow give it, and a superuser's token; the commands write no log and need no token. */
+const LOG_LEVEL = new Option('--log-level <level>').hideHelp();
 
 /** The `langflow` command. Each subcommand loads its code only when it is the one that was called. */
 export const program = new Command('langflow')
@@ -16,15 +24,14 @@ export const program = new Command('langflow')
   .helpCommand(false)
   .addHelpText('after', "\nSettings are environment variables with Langflow's names; the README lists them.");
 
-program
-  .command('run', { isDefault: true })
+addRunOptions(program.command('run', { isDefault: true }))
   .description('starts the server (what `langflow` alone does)')
-  .option('--host <address>', 'address to listen on (LANGFLOW_HOST)')
-  .option('--port <number>', 'port to listen on (LANGFLOW_PORT)')
   .option(...ENV_FILE)
-  .action(async (options: CommonOptions) => {
+  .addHelpText('after', "\nLangflow's other options are accepted and ignored with a warning.")
+  .action(async ({ envFile }: CommonOptions, command: Command) => {
     const { run } = await import('./run');
-    await withSettings(options, run);
+    const { settings, ignored } = givenOptions(command);
+    await withSettings({ envFile, settings }, (all) => run(all, ignored));
   });
 
 program
@@ -37,6 +44,7 @@ program
   )
   .option('--json', 'prints JSON, for scripts')
   .option(...ENV_FILE)
+  .addOption(LOG_LEVEL)
   .action(async (options: CommonOptions & { name: string; expires?: string; json?: boolean }) => {
     const { createApiKey } = await import('./api-key');
     await withSettings(options, (settings) => createApiKey(settings, options));
@@ -50,6 +58,8 @@ program
   .option('--username <name>', 'name of the user')
   .option('--password <text>', 'new password; visible in the list of processes, so better left out')
   .option(...ENV_FILE)
+  .addOption(LOG_LEVEL)
+  .addOption(new Option('--auth-token <token>').hideHelp())
   .action(async (options: CommonOptions & { username?: string; password?: string }) => {
     const { setSuperuser } = await import('./superuser');
     await withSettings(options, (settings) => setSuperuser(settings, options));

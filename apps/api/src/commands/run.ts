@@ -1,6 +1,4 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { unknownSettings } from '../config/load-settings';
-import { SHORTEST_SAFE_SECRET } from '../config/secret-key';
 import type { Settings } from '../config/settings';
 import { createApp } from '../http/create-app';
 import { openFoundation } from '../lifecycle/foundation';
@@ -8,39 +6,51 @@ import { giveBackIdleMemory } from '../lifecycle/idle-memory';
 import { isLoopback, listen } from '../lifecycle/listen';
 import { stopOnSignal } from '../lifecycle/graceful-shutdown';
 import { StartError } from '../lifecycle/start-error';
+import { settingsWarnings, superuserWarnings } from '../lifecycle/start-warnings';
 import { welcome } from '../lifecycle/welcome';
 import { SuperuserService } from '../users/superuser.service';
 
-/** `langflow run`: serves until a signal stops it. */
-export async function run(settings: Settings): Promise<void> {
-  warnings(settings).forEach((warning) => process.stderr.write(`Warning: ${warning}\n`));
+/**
+ * `langflow run`: serves until a signal stops it.
+ * @param ignoredOptions options of the command line that mean nothing here
+ */
+export async function run(settings: Settings, ignoredOptions: readonly string[] = []): Promise<void> {
+  warn(settingsWarnings(settings, process.env, ignoredOptions));
   const foundation = await openFoundation(settings);
   const app = await createApp(foundation);
-  const superuser = app.get(SuperuserService);
-  await superuser.ensure();
-  const usesDefaultPassword = await superuser.hasDefaultPassword();
-  if (usesDefaultPassword && !isLoopback(settings.host)) await refuseDefaultPassword(app, settings);
+  const superusers = app.get(SuperuserService);
+  const isNew = await superusers.ensure();
+  const withDefault = await superusers.withDefaultPassword();
+  if (withDefault !== null && !isLoopback(settings.host))
+    await refuseDefaultPassword(app, settings.host, withDefault.username);
+  if (!isNew) warn(await superuserWarnings(superusers, settings));
   stopOnSignal(app, settings.shutdownTimeout);
   const address = await listen(app, settings);
   giveBackIdleMemory();
-  process.stdout.write(welcome({ address, settings, usesDefaultPassword }));
+  const superuser = withDefault ?? (await superusers.ofSettings()) ?? (await superusers.first());
+  process.stdout.write(
+    welcome({
+      address,
+      dataFolder: settings.configDir,
+      superuser: superuser?.username ?? null,
+      usesDefaultPassword: withDefault !== null,
+    }),
+  );
 }
 
-function warnings({ secretKey }: Settings): string[] {
-  const found = unknownSettings(process.env).map((name) => `${name} means nothing here and is ignored.`);
-  if (secretKey !== null && secretKey.length < SHORTEST_SAFE_SECRET)
-    found.push(`LANGFLOW_SECRET_KEY is short; use at least ${SHORTEST_SAFE_SECRET} random characters.`);
-  return found;
+function warn(warnings: readonly string[]): void {
+  warnings.forEach((warning) => process.stderr.write(`Warning: ${warning}\n`));
 }
 
 async function refuseDefaultPassword(
   app: NestFastifyApplication,
-  { host, superuser }: Settings,
+  host: string,
+  username: string,
 ): Promise<never> {
   await app.close();
   throw new StartError(
     `Refusing to listen on ${host} while a superuser has the default password. Set one with\n` +
-      `  langflow superuser --username ${superuser}\n` +
+      `  langflow superuser --username ${username}\n` +
       'or, before the very first start, with LANGFLOW_SUPERUSER_PASSWORD; or listen on 127.0.0.1.',
   );
 }

@@ -1,20 +1,25 @@
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { readEnvFile } from '../config/env-file';
 import { InvalidSettingsError, loadSettings } from '../config/load-settings';
 import type { Settings } from '../config/settings';
 import { StartError } from '../lifecycle/start-error';
 
-export interface CommonOptions {
-  readonly envFile?: string;
-  readonly host?: string;
-  readonly port?: string;
+/** Where settings come from beside the environment. */
+interface SettingSources {
+  readonly envFile?: string | undefined;
+  /** From the command line; they win. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** Reads the settings and runs a command with them; what its user can mend is told in plain words, with exit code 1. */
-export async function withSettings(options: CommonOptions, command: (settings: Settings) => Promise<void>) {
+/** Reads the settings and runs a command with them; what its user can set right is told in plain words, with exit code 1. */
+export async function withSettings(
+  { envFile, settings }: SettingSources,
+  command: (settings: Settings) => Promise<void>,
+) {
   try {
-    if (options.envFile !== undefined) loadEnvFile(options.envFile);
-    if (options.host !== undefined) process.env.LANGFLOW_HOST = options.host;
-    if (options.port !== undefined) process.env.LANGFLOW_PORT = options.port;
+    // Into the environment itself: flows and the database's driver read variables of their own there.
+    if (envFile !== undefined) Object.assign(process.env, { ...readSettingsFile(envFile), ...process.env });
+    Object.assign(process.env, settings);
     await command(loadSettings(process.env));
   } catch (error) {
     if (!(error instanceof StartError || error instanceof InvalidSettingsError)) throw error;
@@ -23,7 +28,12 @@ export async function withSettings(options: CommonOptions, command: (settings: S
   }
 }
 
-function loadEnvFile(file: string): void {
-  if (!existsSync(file)) throw new StartError(`The file ${file} given with --env-file does not exist.`);
-  process.loadEnvFile(file);
+function readSettingsFile(file: string): Readonly<Record<string, string>> {
+  try {
+    return readEnvFile(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const problem = code === 'ENOENT' ? 'does not exist' : `cannot be read (${code ?? 'unknown error'})`;
+    throw new StartError(`The file ${file} given with --env-file ${problem}.`);
+  }
 }

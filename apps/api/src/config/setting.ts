@@ -53,10 +53,11 @@ export function integer(minimum: number, maximum: number) {
     .refine((value) => value >= minimum && value <= maximum, expected);
 }
 
+/** One of these words, in any case. */
 export function oneOf<const T extends string>(...values: readonly T[]) {
   return z
     .string()
-    .transform((value) => value.trim())
+    .transform((value) => value.trim().toLowerCase())
     .refine((value): value is T => (values as readonly string[]).includes(value), {
       message: `must be one of: ${values.join(', ')}`,
     }) as unknown as z.ZodType<T>;

@@ -33,8 +33,9 @@ describe('The settings', () => {
       LANGFLOW_PORT: ' 8000 ',
       LANGFLOW_AUTO_LOGIN: 'Yes',
       LANGFLOW_HOST: ' ::1 ',
+      LANGFLOW_LOG_LEVEL: 'WARNING',
     });
-    expect(settings).toMatchObject({ port: 8000, autoLogin: true, host: '::1' });
+    expect(settings).toMatchObject({ port: 8000, autoLogin: true, host: '::1', logLevel: 'warning' });
   });
 
   it('take an empty variable for an absent one', () => {

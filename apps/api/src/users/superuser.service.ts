@@ -20,13 +20,18 @@ export class SuperuserService {
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
   ) {}
 
-  /** Makes the superuser of the settings unless a superuser exists. Replicas that start together make one. */
-  async ensure(): Promise<void> {
-    if (await this.users.existsBy({ isSuperuser: true })) return;
+  /**
+   * Makes the superuser of the settings unless a superuser exists. Replicas that start together make one.
+   * @returns whether this made it
+   */
+  async ensure(): Promise<boolean> {
+    if (await this.users.existsBy({ isSuperuser: true })) return false;
     try {
       await this.save(this.settings.superuser, this.settings.superuserPassword);
+      return true;
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
+      return false;
     }
   }
 
@@ -55,11 +60,17 @@ export class SuperuserService {
     return this.users.findOne({ where: { isSuperuser: true, isActive: true }, order: { createdAt: 'ASC' } });
   }
 
-  /** Whether some active superuser still has the password that everybody knows. */
-  async hasDefaultPassword(): Promise<boolean> {
+  /** An active superuser who still has the password that everybody knows. */
+  async withDefaultPassword(): Promise<User | null> {
     const superusers = await this.users.findBy({ isSuperuser: true, isActive: true });
-    for (const { password } of superusers) if (await isPassword(DEFAULT_PASSWORD, password)) return true;
-    return false;
+    for (const user of superusers) if (await isPassword(DEFAULT_PASSWORD, user.password)) return user;
+    return null;
+  }
+
+  /** The active superuser of the settings' name. */
+  ofSettings(): Promise<User | null> {
+    const usernameKey = this.settings.superuser.toLowerCase();
+    return this.users.findOneBy({ usernameKey, isSuperuser: true, isActive: true });
   }
 
   private async save(username: string, password: string): Promise<void> {
