@@ -62,6 +62,8 @@ describe('API keys', () => {
       ['a date', '2099-01-01', '2099-01-01T00:00:00+00:00'],
       ['a time without a zone, read as UTC', '2099-01-01T10:00:00', '2099-01-01T10:00:00+00:00'],
       ['a time with an offset, converted', '2099-01-01T00:00:00+05:30', '2098-12-31T18:30:00+00:00'],
+      ['a leap day', '2032-02-29', '2032-02-29T00:00:00+00:00'],
+      ['seconds since 1970', 4_070_908_800, '2099-01-01T00:00:00+00:00'],
     ])('take %s as their expiry', async (_, sent, told) => {
       expect((await create({ expires_at: sent })).body.expires_at).toBe(told);
     });
@@ -81,6 +83,28 @@ describe('API keys', () => {
             type: 'datetime_from_date_parsing',
             loc: ['body', 'expires_at'],
             msg: 'Input should be a valid datetime or date, input is too short',
+          },
+        ],
+      ],
+      [
+        'an expiry on a day that no month has',
+        { expires_at: '2031-02-30T00:00:00Z' },
+        [
+          {
+            type: 'datetime_from_date_parsing',
+            loc: ['body', 'expires_at'],
+            msg: 'Input should be a valid datetime or date, day value is outside expected range',
+          },
+        ],
+      ],
+      [
+        'an expiry that is neither text nor number',
+        { expires_at: true },
+        [
+          {
+            type: 'value_error',
+            loc: ['body', 'expires_at'],
+            msg: 'Value error, Input should be a valid datetime',
           },
         ],
       ],

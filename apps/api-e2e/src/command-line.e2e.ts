@@ -66,7 +66,7 @@ describe('langflow api-key', () => {
     expect(days).toBeCloseTo(30, 2);
   });
 
-  it.each(['tomorrow', '2020-01-01', '0'])(
+  it.each(['tomorrow', '2020-01-01', '0', '30', '0d', '000h', '0w', '2031-02-30'])(
     'refuses --expires %s in one line that says what would be right',
     async (when) => {
       const { code, stdout, stderr } = await runCommand(['api-key', '--expires', when], server.env);

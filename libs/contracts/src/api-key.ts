@@ -3,8 +3,8 @@ import type { Fields } from './stored';
 /** Body of `POST /api/v1/api_key/`. */
 export interface CreateApiKey {
   name?: string | null;
-  /** ISO date or date-time; without a zone it is UTC. */
-  expires_at?: string | null;
+  /** ISO date or date-time, UTC without a zone; or the seconds since 1970. */
+  expires_at?: string | number | null;
 }
 
 /** A key as lists show it: nobody can read it any more. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { fromDate } from './instant';
 
 /** Text that can be stored: PostgreSQL has no way to keep a NUL character. */
 export const text = z
@@ -28,28 +27,6 @@ function uuidProblem(value: string): string {
   if (!value.includes('-'))
     return `${lead}, invalid length: expected length 32 for simple format, found ${value.length}`;
   return `${lead}, invalid group length`;
-}
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/i;
-
-/** An ISO date or date-time; without a zone it is UTC. Becomes an instant. */
-export const dateTime = z.string().transform((value, context) => {
-  const instant = readDateTime(value.trim());
-  if (instant !== null) return instant;
-  const message =
-    'Input should be a valid datetime or date, ' +
-    (value.length < 10 ? 'input is too short' : 'invalid character or value');
-  context.addIssue({ code: 'custom', message, params: { type: 'datetime_from_date_parsing' } });
-  return z.NEVER;
-});
-
-function readDateTime(value: string): string | null {
-  const zone = DATE_TIME.exec(value);
-  const iso = DATE.test(value) ? `${value}T00:00:00Z` : zone && (zone[1] ? value : `${value}Z`);
-  if (!iso) return null;
-  const date = new Date(iso.replace(' ', 'T'));
-  return Number.isNaN(date.getTime()) ? null : fromDate(date);
 }
 
 const TRUE = new Set(['1', 'true', 't', 'yes', 'y', 'on']);

@@ -1,6 +1,6 @@
 /** A name, and its value: in quotes, over several lines if need be, or up to the end of the line. */
 const ASSIGNMENT =
-  /^[^\S\r\n]*(?:export[^\S\r\n]+)?([\w.-]+)[^\S\r\n]*=[^\S\r\n]*(?:'((?:\\[^]|[^'\\])*)'|"((?:\\[^]|[^"\\])*)"|([^\r\n]*))/gm;
+  /^[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*(?:'((?:\\[^]|[^'\\])*)'|"((?:\\[^]|[^"\\])*)"|([^\r\n]*))/gm;
 
 const ESCAPED = new Map(Object.entries({ n: '\n', r: '\r', t: '\t', f: '\f', v: '\v', b: '\b' }));
 

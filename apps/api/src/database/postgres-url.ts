@@ -34,9 +34,9 @@ const ESCAPES = 'in a user name or password write @ as %40, : as %3A, / as %2F, 
  */
 export function readPostgresUrl(url: string, environment: LibpqEnvironment = {}): PostgresAddress {
   refuseUnescaped(url);
-  const [, base = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(url) ?? [];
+  const [base = '', ...rest] = url.split('?');
   // A plus is a plus here: blanks in the place of plus signs are a habit of web forms.
-  const given = new URLSearchParams(query.replaceAll('+', '%2B'));
+  const given = new URLSearchParams(rest.join('?').replaceAll('+', '%2B'));
   const parameters = new Map([...read(base), ...filled(given)]);
   const port = readPort(parameters.get('port'));
   const host = parameters.get('host') ?? environment.PGHOST ?? localHost(port);

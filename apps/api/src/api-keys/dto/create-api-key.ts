@@ -1,6 +1,7 @@
 import type { CreateApiKey } from '@flowgate/contracts';
 import { z } from 'zod';
-import { dateTime, text } from '../../common/fields';
+import { dateTime } from '../../common/date-time';
+import { text } from '../../common/fields';
 import { now } from '../../common/instant';
 
 /** A key that has expired already would never work, so a time in the past is a mistake and refused. */
@@ -11,7 +12,9 @@ export const createApiKey = z
     name: text.nullish().describe('What the key is for; need not be unique.'),
     expires_at: future
       .nullish()
-      .describe('When the key stops working; never when absent. Without a time zone: UTC.'),
+      .describe(
+        'When the key stops working; never when absent. ISO 8601 (UTC without a time zone), or seconds since 1970.',
+      ),
   })
   .transform(({ name, expires_at }) => ({
     name: name ?? null,
