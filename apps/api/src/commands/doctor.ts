@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Settings } from '../config/settings';
-import { buildDataSource } from '../database/data-source';
+import { connectDataSource } from '../database/data-source';
 import { migrate } from '../database/migrate';
 import { openLangflow } from '../move-in/langflow/open-source';
 import { moveIn } from '../move-in/move-in';
@@ -16,9 +16,8 @@ export async function doctor(settings: Settings, options: Options): Promise<void
   const source = await openLangflow(database);
   // Into a database that lives as long as this command: what is not written anywhere needs no server's secret either.
   const nowhere = { ...settings, databaseUrl: 'sqlite:///:memory:' };
-  const dataSource = buildDataSource(nowhere);
+  const dataSource = await connectDataSource(nowhere);
   try {
-    await dataSource.initialize();
     await migrate(dataSource);
     const secretKey = { signing: randomBytes(32), encryption: randomBytes(32) };
     const target = { dataSource, secretKey, settings: nowhere };

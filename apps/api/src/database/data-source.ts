@@ -7,7 +7,7 @@ import { ENTITIES } from './entities';
 import { refuseForeignFile } from './foreign-database';
 import { MIGRATIONS } from './migrations';
 import type { PostgresAddress } from './postgres-url';
-import type { Tls } from './postgres-tls';
+import { firstTls, type Tls } from './postgres-tls';
 import { prepareConnection, SqliteConnection } from './sqlite/connection';
 import { isolateTransactions } from './sqlite/query-runner';
 
@@ -19,7 +19,8 @@ type DatabaseSettings = Pick<Settings, 'databaseUrl' | 'configDir' | 'poolSize' 
  */
 export async function connectDataSource(settings: DatabaseSettings): Promise<DataSource> {
   const database = readDatabaseUrl(settings.databaseUrl, settings.configDir, libpqEnvironment());
-  if (database.type === 'postgres') return connectPostgres(database, settings);
+  if (database.type === 'postgres')
+    return firstTls(database.tls, (tls) => initialised(postgresOptions(database, tls, settings)));
   refuseForeignFile(database.path);
   return initialised(sqliteOptions(database));
 }
@@ -48,20 +49,6 @@ function sqliteOptions({ path }: Extract<DatabaseAddress, { type: 'sqlite' }>): 
   };
 }
 
-/** With `sslmode=prefer` and `allow` the first of two ways that works is the one for all connections. */
-async function connectPostgres(address: PostgresAddress, settings: DatabaseSettings): Promise<DataSource> {
-  let refusal: unknown;
-  for (const tls of address.tls) {
-    try {
-      return await initialised(postgresOptions(address, tls, settings));
-    } catch (error) {
-      refusal = error;
-      if (isUnreachable(error)) break;
-    }
-  }
-  throw refusal;
-}
-
 function postgresOptions(address: PostgresAddress, ssl: Tls, settings: DatabaseSettings): DataSourceOptions {
   const { host, port, user, password, database, extra } = address;
   return {
@@ -77,14 +64,4 @@ function postgresOptions(address: PostgresAddress, ssl: Tls, settings: DatabaseS
     applicationName: 'flowgate',
     extra,
   };
-}
-
-/** Nobody answers there, so that another way of speaking would make no difference. */
-function isUnreachable(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.every(isUnreachable);
-  const { code, message = '' } = error as { code?: string; message?: string };
-  return (
-    /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT)$/.test(code ?? '') ||
-    message.includes('timeout')
-  );
 }

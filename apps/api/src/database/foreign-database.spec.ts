@@ -26,7 +26,7 @@ describe('A database', () => {
   });
 
   it('of Langflow is named as such, with the way to move', () => {
-    expect(refusal(LANGFLOW)).toMatch(/Langflow's database.*Nothing was changed.*docs\/operating\.md/);
+    expect(refusal(LANGFLOW)).toMatch(/Langflow's database.*Nothing was changed.*langflow import-langflow/);
     expect(refusal([...LANGFLOW, 'migrations'])).toMatch(/Langflow's database/);
   });
 

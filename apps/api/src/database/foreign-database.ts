@@ -34,7 +34,7 @@ export function refuseForeign({ tables, migrations }: Contents): void {
   if (tables.includes('alembic_version') && tables.includes('apikey') && tables.includes('flow'))
     throw new ForeignDatabaseError(
       "this is Langflow's database, and Flowgate keeps one of its own. Nothing was changed. " +
-        'Name another database; docs/operating.md says how flows are moved',
+        'Name another database, and bring over what is in this one with: langflow import-langflow',
     );
   throw new ForeignDatabaseError(
     `another program has its tables here: ${taken.sort().join(', ')}. Nothing was changed. Name an empty database`,

@@ -77,3 +77,28 @@ function contents(parameter: string, file: string): string {
     throw new DatabaseUrlError(`has ${parameter}=${file}, which cannot be read (${code ?? 'unknown error'})`);
   }
 }
+
+/** Connects in the first of these ways that works; `sslmode=prefer` and `allow` name two. @throws the last one's error */
+export async function firstTls<T>(choices: readonly Tls[], connect: (tls: Tls) => Promise<T>): Promise<T> {
+  let refusal: unknown;
+  for (const tls of choices) {
+    try {
+      return await connect(tls);
+    } catch (error) {
+      refusal = error;
+      if (isUnreachable(error)) break;
+    }
+  }
+  throw refusal;
+}
+
+const NOBODY_THERE = new Set(
+  'ECONNREFUSED ENOTFOUND EAI_AGAIN ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOENT'.split(' '),
+);
+
+/** Nobody answers there, so that another way of speaking would make no difference. */
+function isUnreachable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.every(isUnreachable);
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return NOBODY_THERE.has(code) || message.includes('timeout');
+}

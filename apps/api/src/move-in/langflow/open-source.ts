@@ -1,3 +1,4 @@
+import { libpqEnvironment } from '../../config/libpq-environment';
 import { readDatabaseUrl } from '../../database/database-url';
 import { checkIsLangflow, type LangflowSource } from './langflow-source';
 import { openPostgresSource } from './postgres-source';
@@ -21,6 +22,6 @@ export async function openLangflow(address: string): Promise<LangflowSource> {
 
 function open(address: string): LangflowSource | Promise<LangflowSource> {
   if (!/^\w+(\+\w+)?:\/\//.test(address)) return openSqliteSource(address);
-  const database = readDatabaseUrl(address, '');
-  return database.type === 'sqlite' ? openSqliteSource(database.path) : openPostgresSource(database.url);
+  const database = readDatabaseUrl(address, '', libpqEnvironment());
+  return database.type === 'sqlite' ? openSqliteSource(database.path) : openPostgresSource(database);
 }

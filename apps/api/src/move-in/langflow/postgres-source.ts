@@ -1,4 +1,6 @@
 import { Client } from 'pg';
+import { firstTls, type Tls } from '../../database/postgres-tls';
+import type { PostgresAddress } from '../../database/postgres-url';
 import { StartError } from '../../lifecycle/start-error';
 import type { LangflowSource } from './langflow-source';
 import type { Row } from './row';
@@ -12,8 +14,18 @@ const asText = { getTypeParser: () => (value: string) => value };
  * Connects and takes a snapshot of the database.
  * @throws StartError when it cannot be reached
  */
-export async function openPostgresSource(connectionString: string): Promise<LangflowSource> {
-  const client = new Client({ connectionString, types: asText, application_name: 'flowgate import' });
+export async function openPostgresSource(address: PostgresAddress): Promise<LangflowSource> {
+  try {
+    return await firstTls(address.tls, (tls) => connect(address, tls));
+  } catch (error) {
+    throw new StartError(`The database cannot be read (${(error as Error).message}).`);
+  }
+}
+
+async function connect(address: PostgresAddress, ssl: Tls): Promise<LangflowSource> {
+  const { host, port, user, password, database, extra } = address;
+  const where = { host, port, user, password, database, ssl, ...extra };
+  const client = new Client({ ...where, types: asText, application_name: 'flowgate import' });
   try {
     await client.connect();
     await client.query("SET TIME ZONE 'UTC'");
@@ -21,7 +33,7 @@ export async function openPostgresSource(connectionString: string): Promise<Lang
     return new PostgresSource(client);
   } catch (error) {
     await client.end();
-    throw new StartError(`The database cannot be read (${(error as Error).message}).`);
+    throw error;
   }
 }
 
