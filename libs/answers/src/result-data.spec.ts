@@ -15,12 +15,20 @@ class Secretive {
   readonly key = 'sk-secret';
 }
 
+const ends: Readonly<Record<string, 'chat' | 'text'>> = {
+  ChatInput: 'chat',
+  ChatOutput: 'chat',
+  TextOutput: 'text',
+  Webhook: 'text',
+};
+
 /** What one component gives, as the answer shows it. */
 async function shown(value: unknown, type = 'Prompt') {
   const component = defineComponent({
     type,
     displayName: type,
     description: '',
+    end: { side: 'output', shows: ends[type] ?? null },
     inputs: {},
     outputs: { out: { types: [], method: 'out', compute: () => value } },
   });

@@ -6,6 +6,7 @@ export const chatInput = defineComponent({
   displayName: 'Chat Input',
   description: "Takes what the user says and keeps it with the session's messages.",
   keepsOrder: true,
+  end: { side: 'input', shows: 'chat', takes: 'chat' },
   inputs: {
     input_value: input.text(),
     should_store_message: input.bool(true),

@@ -29,6 +29,7 @@ export const chatOutput = defineComponent({
   displayName: 'Chat Output',
   description: "Shows a text, an object or a table in the chat and keeps it with the session's messages.",
   keepsOrder: true,
+  end: { side: 'output', shows: 'chat' },
   inputs,
   outputs: { message: { types: ['Message'], method: 'message_response', compute: answer } },
 });

@@ -4,6 +4,7 @@ import { defineComponent, input, Message } from '@flowgate/engine';
 export const textInput = defineComponent({
   type: 'TextInput',
   displayName: 'Text Input',
+  end: { side: 'input', shows: 'text', takes: 'text' },
   description: 'Gives a text to the flow.',
   inputs: { input_value: input.text() },
   outputs: {

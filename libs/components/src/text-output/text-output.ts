@@ -4,6 +4,7 @@ import { defineComponent, input, Message } from '@flowgate/engine';
 export const textOutput = defineComponent({
   type: 'TextOutput',
   displayName: 'Text Output',
+  end: { side: 'output', shows: 'text' },
   description: 'Answers with a text.',
   inputs: { input_value: input.text() },
   outputs: {

@@ -2,6 +2,7 @@ import { type Component } from './component';
 
 /** Finds the native component behind a node's type name. */
 export interface Catalog {
+  readonly components: readonly Component[];
   /** @param type `data.type` as the flow has it: any known name, also the bundled form `ext:<bundle>:<Class>@official` */
   find(type: string): Component | null;
 }
@@ -15,7 +16,7 @@ export function createCatalog(components: readonly Component[]): Catalog {
       byName.set(name, component);
     }
   }
-  return { find: (type) => byName.get(type) ?? byName.get(bundledClass(type)) ?? null };
+  return { components, find: (type) => byName.get(type) ?? byName.get(bundledClass(type)) ?? null };
 }
 
 /** The class in a bundled type name (Langflow 1.10 and newer; reference, A.8); other names as they are. */

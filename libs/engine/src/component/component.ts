@@ -20,6 +20,15 @@ export interface OutputDeclaration<D extends InputDeclarations = InputDeclaratio
   readonly compute: (context: ComponentContext<InputValues<D>>) => unknown;
 }
 
+/** A component through which a flow talks with its caller. */
+export interface FlowEnd {
+  readonly side: 'input' | 'output';
+  /** As what an answer shows its results in full; `null`: it does not. */
+  readonly shows: 'chat' | 'text' | null;
+  /** The input type of a request whose value is placed here; any other is not, unless it is `any`. */
+  readonly takes?: 'chat' | 'text';
+}
+
 export interface Component<D extends InputDeclarations = InputDeclarations> {
   /** Langflow's `data.type`, e.g. `ChatInput`. */
   readonly type: string;
@@ -32,6 +41,11 @@ export interface Component<D extends InputDeclarations = InputDeclarations> {
    * that a session reads in the same order every time; all other nodes run as soon as they can.
    */
   readonly keepsOrder: boolean;
+  /** Where a flow begins or ends with it, if it does. */
+  readonly end?: FlowEnd;
+  /** The field whose value names a state that this component sets, or reads after all of the flow that set it. */
+  readonly setsState?: string;
+  readonly readsState?: string;
   readonly inputs: D;
   /** By output name, in Langflow's order. */
   readonly outputs: Readonly<Record<string, OutputDeclaration<D>>>;

@@ -77,8 +77,10 @@ export class InputTweakConflictError extends FlowError {
   override readonly name = 'InputTweakConflictError';
   readonly code = 'INPUT_TWEAK_CONFLICT';
 
-  constructor() {
-    super('If you pass an input_value to the chat input, you cannot pass a tweak with the same name.');
+  constructor(inputType: 'chat' | 'text') {
+    super(
+      `If you pass an input_value to the ${inputType} input, you cannot pass a tweak with the same name.`,
+    );
   }
 }
 

@@ -21,6 +21,7 @@ export interface FlowNode {
   readonly description: string | null;
   readonly template: ReadonlyMap<string, FlowField>;
   readonly outputs: readonly FlowOutput[];
+  /** The flow itself says that it begins, or ends, here. */
   readonly isInput: boolean;
   readonly isOutput: boolean;
   readonly toolMode: boolean;

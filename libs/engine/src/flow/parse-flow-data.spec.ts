@@ -50,15 +50,6 @@ describe('A flow is read', () => {
     expect(read.edges).toHaveLength(1);
   });
 
-  it('with the inputs and outputs among its nodes known by type or by id', () => {
-    const nodes = [drawNode('Webhook-1'), drawNode('TextOutput-x', {}, 'Renamed'), drawNode('Prompt-1')];
-    expect(parseFlowData({ nodes, edges: [] }).nodes.map((node) => [node.isInput, node.isOutput])).toEqual([
-      [true, false],
-      [false, true],
-      [false, false],
-    ]);
-  });
-
   it('with a field called __proto__ as a field like any other', () => {
     const template = JSON.parse('{"_type":"Component","__proto__":{"type":"str","value":"x"}}') as object;
     const [node] = parseFlowData({ nodes: [drawNode('Prompt-1', { more: { template } })], edges: [] }).nodes;

@@ -68,8 +68,8 @@ function parseNode(json: unknown, at: number, budget: NodeBudget): FlowNode {
     displayName: asString(node.display_name) ?? id.split('-', 1)[0] ?? id,
     description: asString(node.description),
     ...parseComponent(id, node),
-    isInput: node.is_input === true || is(inputTypes, id, type),
-    isOutput: node.is_output === true || is(outputTypes, id, type),
+    isInput: node.is_input === true,
+    isOutput: node.is_output === true,
     group: isObject(flow) ? parseGraph(flow.data ?? flow, budget) : null,
   };
 }
@@ -105,12 +105,4 @@ function parseOutput(json: JsonObject): FlowOutput {
     allowsLoop: json.allows_loop === true,
     proxy: id !== null && name !== null ? { id, name } : null,
   };
-}
-
-const inputTypes: ReadonlySet<string> = new Set(['ChatInput', 'TextInput', 'Webhook']);
-const outputTypes: ReadonlySet<string> = new Set(['ChatOutput', 'TextOutput', 'DataOutput']);
-
-/** Langflow asks the type and, as well, what stands before the first hyphen of the id (reference, A.2). */
-function is(types: ReadonlySet<string>, id: string, type: string): boolean {
-  return types.has(type) || types.has(id.split('-', 1)[0] ?? id);
 }

@@ -94,6 +94,25 @@ describe('A compiled flow', () => {
     expect(compileFlow({ nodes, edges }, catalog).nodes[0]?.outputs[0]?.streamable).toBe(false);
   });
 
+  it('knows its inputs and outputs by their components, or by those after which their ids are called', () => {
+    const begin = { ...reader, type: 'Begin', aliases: [], end: { side: 'input', shows: 'chat' } as const };
+    const nodes = [
+      drawNode('Begin-1'),
+      drawNode('x', {}, 'Begin'),
+      drawNode('Begin-2', {}, 'Reader'),
+      drawNode('Reader-1'),
+      drawNode('Reader-2', { more: { is_output: true } }),
+    ];
+    const plan = compileFlow({ nodes, edges: [] }, createCatalog([reader, begin]));
+    expect(plan.nodes.map((node) => [node.isInput, node.isOutput, node.interface])).toEqual([
+      [true, false, 'chat'],
+      [true, false, 'chat'],
+      [true, false, 'chat'],
+      [false, false, null],
+      [false, true, null],
+    ]);
+  });
+
   it('cannot have two nodes of one id', () => {
     expect(() => compile(['Reader-1', 'Reader-1'], [])).toThrow(
       'The flow has two nodes with the id "Reader-1".',

@@ -1,4 +1,5 @@
 import { type Catalog } from '../component/catalog';
+import { type Component, type FlowEnd } from '../component/component';
 import { FlowDataError } from '../errors/run-errors';
 import { expandGroups, type ExpandedFlow } from '../flow/expand-groups';
 import { type FlowEdge, type FlowLimits, type FlowNode } from '../flow/flow-data';
@@ -13,6 +14,7 @@ import {
 } from './flow-plan';
 import { identityOf, type NodeParts, type PlanEdge, planNode } from './plan-node';
 import { runOrder } from './run-order';
+import { stateLinks } from './state-links';
 
 /**
  * Compiles a flow: reads and checks it, and works out all that is the same in every run. The plan holds nothing of a
@@ -38,6 +40,7 @@ export function compileFlow(json: unknown, catalog: Catalog, limits?: FlowLimits
     declaresTweaks: [...flow.shown.values()].some(({ template }) =>
       [...template.values()].some((field) => field.api_editable === true),
     ),
+    inputNames: inputNames(catalog),
     versions: flow.nodes.flatMap(({ id, version }) => (version === null ? [] : [{ id, version }])),
   };
 }
@@ -45,17 +48,20 @@ export function compileFlow(json: unknown, catalog: Catalog, limits?: FlowLimits
 function planNodes(flow: ExpandedFlow, catalog: Catalog) {
   const edges = planEdges(flow);
   const parts = flow.nodes.map((node, index): NodeParts & { incoming: PlanEdge[]; outgoing: PlanEdge[] } => {
-    return { index, node, component: catalog.find(node.type), incoming: [], outgoing: [] };
+    const component = catalog.find(node.type);
+    return { index, node, component, end: endOf(node, component, catalog), incoming: [], outgoing: [] };
   });
   for (const edge of edges) {
     parts[edge.source]?.outgoing.push(edge);
     parts[edge.target]?.incoming.push(edge);
   }
-  const order = runOrder(
-    flow.nodes,
-    edges.filter((edge) => !edge.isFeedback),
-    (index) => parts[index]?.component?.keepsOrder === true,
-  );
+  const ordered = parts.map(({ node, end, component }) => ({
+    id: node.id,
+    startsRun: node.isInput || end?.side === 'input',
+    isTool: node.toolMode,
+    keepsOrder: component?.keepsOrder === true,
+  }));
+  const order = runOrder(ordered, [...edges.filter((edge) => !edge.isFeedback), ...stateLinks(parts)]);
   const running = new Set(order.runs);
   const scope = {
     identities: flow.nodes.map(identityOf),
@@ -76,6 +82,11 @@ function planNodes(flow: ExpandedFlow, catalog: Catalog) {
     },
   };
   return { planned: parts.map((part) => planNode(part, scope)), runs: order.runs };
+}
+
+/** By the node's component, else by the one whose type its id begins with, as Langflow asks both (reference, A.2). */
+function endOf({ id }: FlowNode, component: Component | null, catalog: Catalog): FlowEnd | null {
+  return component?.end ?? catalog.find(id.split('-', 1)[0] ?? id)?.end ?? null;
 }
 
 /** Edges in the file's order; several between the same output and field are one. */
@@ -110,6 +121,15 @@ function firstUnsupported(nodes: readonly PlanNode[]): UnsupportedNode | null {
     if (missing) return { node: identity, output: missing.name };
   }
   return null;
+}
+
+/** What the keys of tweaks call the components in which a request's input is placed. */
+function inputNames({ components }: Catalog): FlowPlan['inputNames'] {
+  const names = (takes: 'chat' | 'text') =>
+    components
+      .filter(({ end }) => end?.takes === takes)
+      .flatMap(({ type, displayName }) => [type, displayName]);
+  return { chat: names('chat'), text: names('text') };
 }
 
 function tweakTargets({ nodes, shown }: ExpandedFlow): readonly TweakTarget[] {

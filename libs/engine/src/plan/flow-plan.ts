@@ -15,6 +15,8 @@ export interface FlowPlan {
   readonly targets: readonly TweakTarget[];
   /** Whether any field is marked as one that callers may change (policy `declared`). */
   readonly declaresTweaks: boolean;
+  /** The names of the components in which a request's input is placed, by its type. */
+  readonly inputNames: Readonly<Record<'chat' | 'text', readonly string[]>>;
   /** Ids of nodes saved by a Langflow release, with that release. */
   readonly versions: readonly { readonly id: string; readonly version: string }[];
 }
@@ -49,8 +51,8 @@ export interface PlanNode {
   readonly predecessors: readonly number[];
   /** The edges out of this node, in the flow's order; what leads back into a loop is none. */
   readonly outgoing: readonly { readonly output: string; readonly target: number }[];
-  /** Of a loop: the node whose edge leads back into it. */
-  readonly feedback: number | null;
+  /** Of a loop: the node whose edge leads back into it, and the output that it is fed through. */
+  readonly feedback: { readonly source: number; readonly output: string } | null;
   /** How many nodes must be done before this one. */
   readonly pending: number;
   /** The nodes that must be done before this one, and those that wait for it: by edges, and to keep the order of messages. */
@@ -64,6 +66,8 @@ export interface PlanNode {
   readonly takesSession: boolean;
   /** Whether `input_value` may be placed here: no edge leads into that field. */
   readonly takesInput: boolean;
+  /** The input type of the requests whose value is placed here; `null`: `any` only. */
+  readonly inputType: 'chat' | 'text' | null;
 }
 
 export interface PlanOutput {

@@ -14,10 +14,10 @@ export interface LoopBody {
  * that a model or an input beside the way runs again in each turn.
  * @returns `null` when nothing is wired to the item, or no edge leads back
  */
-export function loopBody(plan: FlowPlan, loop: number, output: string): LoopBody | null {
+export function loopBody(plan: FlowPlan, loop: number): LoopBody | null {
   const node = plan.nodes[loop];
-  const end = node?.feedback;
-  if (!node || end === null || end === undefined) return null;
+  if (!node?.feedback) return null;
+  const { source: end, output } = node.feedback;
   const entries = node.outgoing.filter((edge) => edge.output === output).map((edge) => edge.target);
   const behind = reached(plan, entries, loop);
   if (!behind.has(end)) return null;

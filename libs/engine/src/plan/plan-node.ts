@@ -1,4 +1,4 @@
-import { type Component, type OutputDeclaration } from '../component/component';
+import { type Component, type FlowEnd, type OutputDeclaration } from '../component/component';
 import { type Neighbours, type NodeIdentity } from '../component/context';
 import { toolkit, toolkitName } from '../component/toolkit';
 import { type FlowNode, type FlowOutput } from '../flow/flow-data';
@@ -21,6 +21,8 @@ export interface NodeParts {
   readonly index: number;
   readonly node: FlowNode;
   readonly component: Component | null;
+  /** Where the flow begins or ends here: by its component, or by one whose type its id begins with. */
+  readonly end: FlowEnd | null;
   /** Edges into and out of the node, in the order of the flow. */
   readonly incoming: readonly PlanEdge[];
   readonly outgoing: readonly PlanEdge[];
@@ -36,7 +38,8 @@ export interface PlanScope {
 }
 
 export function planNode(parts: NodeParts, scope: PlanScope): PlanNode {
-  const { index, node, component, incoming, outgoing } = parts;
+  const { index, node, component, end, incoming, outgoing } = parts;
+  const isInput = node.isInput || end?.side === 'input';
   const fields = planFields(parts);
   return {
     index,
@@ -51,27 +54,25 @@ export function planNode(parts: NodeParts, scope: PlanScope): PlanNode {
     firstSource: incoming[0]?.source ?? null,
     predecessors: [...new Set(incoming.flatMap((edge) => (edge.isFeedback ? [] : edge.source)))],
     outgoing: outgoing.flatMap(({ output, target, isFeedback }) => (isFeedback ? [] : { output, target })),
-    feedback: incoming.find((edge) => edge.isFeedback)?.source ?? null,
+    feedback: feedbackOf(incoming),
     ...scope.waits(index),
-    isInput: node.isInput,
-    isOutput: node.isOutput,
-    interface: interfaceTypes.get(node.type) ?? interfaceTypes.get(node.id.split('-', 1)[0] ?? '') ?? null,
+    isInput,
+    isOutput: node.isOutput || end?.side === 'output',
+    interface: end?.shows ?? null,
     takesSession: takes(node, 'session_id', incoming),
-    takesInput: node.isInput && !incoming.some((edge) => edge.field === 'input_value'),
+    takesInput: isInput && !incoming.some((edge) => edge.field === 'input_value'),
+    inputType: component?.end?.takes ?? null,
   };
+}
+
+function feedbackOf(incoming: readonly PlanEdge[]): PlanNode['feedback'] {
+  const edge = incoming.find(({ isFeedback }) => isFeedback);
+  return edge ? { source: edge.source, output: edge.field } : null;
 }
 
 export function identityOf({ id, type, displayName }: FlowNode): NodeIdentity {
   return { id, type, displayName };
 }
-
-const interfaceTypes: ReadonlyMap<string, 'chat' | 'text'> = new Map([
-  ['ChatInput', 'chat'],
-  ['ChatOutput', 'chat'],
-  ['TextInput', 'text'],
-  ['TextOutput', 'text'],
-  ['Webhook', 'text'],
-]);
 
 function takes(node: FlowNode, name: string, incoming: readonly PlanEdge[]): boolean {
   const field = node.template.get(name);
@@ -121,6 +122,9 @@ function planOutputs(
   scope: PlanScope,
 ): readonly PlanOutput[] {
   const named = new Set([...incoming, ...outgoing].map((edge) => edge.output));
+  // What a turn of a loop gives is the first output of its last node, whichever the edge back into the loop names.
+  const [first] = node.outputs;
+  if (first && outgoing.some((edge) => edge.isFeedback)) named.add(first.name);
   return node.outputs.map((output): PlanOutput => {
     const declaration = outputDeclaration(component, output);
     const unasked = declaration !== null && (output.name !== toolkitName || node.outputs.length === 1);

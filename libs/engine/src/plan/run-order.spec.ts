@@ -1,23 +1,23 @@
-import { drawNode } from '../testing/draw-flow';
-import { parseFlowData } from '../flow/parse-flow-data';
 import { runOrder } from './run-order';
 
 /** Nodes by their ids, edges as `a>b`. */
 function order(ids: readonly string[], edges: readonly string[], keepsOrder: readonly string[] = []) {
-  const { nodes } = parseFlowData({
-    nodes: ids.map((id) => drawNode(id, { more: tools.has(id) ? tool : {} })),
-  });
+  const nodes = ids.map((id) => ({
+    id,
+    startsRun: /Input|Webhook/.test(id),
+    isTool: tools.has(id),
+    keepsOrder: keepsOrder.includes(id),
+  }));
   const links = edges.map((edge) => {
     const [source = '', target = ''] = edge.split('>');
     return { source: ids.indexOf(source), target: ids.indexOf(target) };
   });
-  const { runs, before } = runOrder(nodes, links, (index) => keepsOrder.includes(ids[index] ?? ''));
+  const { runs, before } = runOrder(nodes, links);
   const named = (indexes: Iterable<number>) => [...indexes].map((index) => ids[index]);
   return { runs: named(runs), waits: (id: string) => named(before[ids.indexOf(id)] ?? []) };
 }
 
 const tools: ReadonlySet<string> = new Set(['Tool-1', 'Tool-2']);
-const tool = { tool_mode: true };
 
 describe('A run comes', () => {
   it('to everything when no chat starts it', () => {

@@ -1,5 +1,14 @@
 /** Which nodes a run comes to, and what each waits for (reference, B.3). */
-import { type FlowNode } from '../flow/flow-data';
+
+/** What the order depends on beside the links. */
+export interface OrderedNode {
+  readonly id: string;
+  /** A run may start here: it is an input of the flow. */
+  readonly startsRun: boolean;
+  readonly isTool: boolean;
+  /** It must not overtake others of its kind. */
+  readonly keepsOrder: boolean;
+}
 
 export interface Link {
   readonly source: number;
@@ -17,13 +26,8 @@ export interface RunOrder {
 /**
  * Nodes connected to the start run, each once all before it are done. A cycle is never entered, since each of its nodes
  * waits for another (Langflow enters one at a Loop only), and so what lies behind a cycle does not run either.
- * @param keepsOrder whether a node must not overtake others of its kind
  */
-export function runOrder(
-  nodes: readonly FlowNode[],
-  links: readonly Link[],
-  keepsOrder: (index: number) => boolean,
-): RunOrder {
+export function runOrder(nodes: readonly OrderedNode[], links: readonly Link[]): RunOrder {
   const before = nodes.map(() => new Set<number>());
   const after = nodes.map(() => new Set<number>());
   for (const { source, target } of links) {
@@ -33,7 +37,7 @@ export function runOrder(
   const wanted = connected(nodes, before, after);
   const waves = peel(wanted, before, after);
   const ordered = [...waves.keys()]
-    .filter(keepsOrder)
+    .filter((index) => nodes[index]?.keepsOrder)
     .sort((a, b) => (waves.get(a) ?? 0) - (waves.get(b) ?? 0) || a - b);
   ordered.forEach((node, at) => {
     const previous = ordered[at - 1];
@@ -48,7 +52,7 @@ type Neighbourhood = readonly ReadonlySet<number>[];
 
 /** All that the start leads to, and all that leads there; everything when the flow has no start. */
 function connected(
-  nodes: readonly FlowNode[],
+  nodes: readonly OrderedNode[],
   before: Neighbourhood,
   after: Neighbourhood,
 ): ReadonlySet<number> {
@@ -60,16 +64,16 @@ function connected(
 }
 
 /** By their ids alone: a webhook before a chat input. */
-function startNode(nodes: readonly FlowNode[]): number | null {
+function startNode(nodes: readonly OrderedNode[]): number | null {
   for (const word of ['webhook', 'chat']) {
-    const index = nodes.findIndex((node) => node.isInput && node.id.toLowerCase().includes(word));
+    const index = nodes.findIndex((node) => node.startsRun && node.id.toLowerCase().includes(word));
     if (index >= 0) return index;
   }
   return null;
 }
 
-function isUnusedTool(node: FlowNode | undefined, after: ReadonlySet<number> | undefined): boolean {
-  return node?.toolMode === true && after?.size === 0;
+function isUnusedTool(node: OrderedNode | undefined, after: ReadonlySet<number> | undefined): boolean {
+  return node?.isTool === true && after?.size === 0;
 }
 
 function reach(from: Iterable<number>, neighbours: Neighbourhood): ReadonlySet<number> {

@@ -47,8 +47,8 @@ const giver = defineComponent({
 const catalog = createCatalog([
   probe,
   giver,
-  { ...probe, type: 'ChatInput' },
-  { ...probe, type: 'TextInput' },
+  { ...probe, type: 'ChatInput', end: { side: 'input', shows: 'chat', takes: 'chat' } },
+  { ...probe, type: 'TextInput', end: { side: 'input', shows: 'text', takes: 'text' } },
 ]);
 const outputs = { out: ['Message'] };
 

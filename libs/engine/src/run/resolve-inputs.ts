@@ -33,8 +33,7 @@ export async function resolveInputs(run: RunState, node: PlanNode): Promise<Node
 function placedInput({ shared: { request } }: RunState, node: PlanNode): string | null {
   if (!node.takesInput || request.inputValue === null || request.inputValue === undefined) return null;
   const type = request.inputType === undefined ? 'chat' : (request.inputType ?? 'any');
-  const matches = type === 'any' || node.identity.type === (type === 'chat' ? 'ChatInput' : 'TextInput');
-  return matches ? request.inputValue : null;
+  return type === 'any' || node.inputType === type ? request.inputValue : null;
 }
 
 async function fill(run: RunState, field: FieldPlan, values: NodeValues): Promise<void> {

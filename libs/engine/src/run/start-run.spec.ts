@@ -49,7 +49,8 @@ function worker(type: string, keepsOrder = false) {
   });
 }
 
-const catalog = createCatalog([worker('Work'), worker('Say', true)]);
+const start = { ...worker('ChatInput'), end: { side: 'input', shows: 'chat' } as const };
+const catalog = createCatalog([worker('Work'), worker('Say', true), start]);
 const request = { flowId: 'flow', userId: 'user' };
 
 function flow(nodes: Readonly<Record<string, Record<string, unknown>>>, edges: readonly string[] = []) {

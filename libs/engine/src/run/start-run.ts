@@ -104,7 +104,7 @@ async function execute(
   const world = unawaited ? { ...host, messages: unawaited } : host;
   let run: RunState | null = null;
   try {
-    refuseInputConflict(request);
+    refuseInputConflict(plan, request);
     const overlay = overlayFor(plan, request);
     refuseUnsupported(plan);
     const scope = scopeOf(request, id, abort.signal);
