@@ -21,4 +21,8 @@ describe("Langflow's recorded answer is given by a flow of", () => {
   replays('cycle-1');
   replays('cycle-2');
   replays('cycle-two-edges');
+  for (const at of [1, 2, 3, 4, 5, 6]) replays(`if-else-${at}`);
+  replays('if-else-branches');
+  replays('if-else-merge');
+  replays('webhook');
 });

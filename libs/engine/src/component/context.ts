@@ -1,6 +1,8 @@
 /** What a component's function may see and do while it runs. */
 import { type TokenUsage } from '@flowgate/contracts';
-import { type RunHost } from '../run/run-host';
+import { type FlowReference, type FoundFlow, type RunHost } from '../run/run-host';
+import { type RunRequest } from '../run/run-request';
+import { type RunResult } from '../run/run-result';
 import { type Tool, type ToolCallOptions, type ToolResult } from '../tools/tool';
 import { type Message, type MessageFields } from '../values/message';
 import { type StreamedMessage } from '../values/streamed-message';
@@ -38,6 +40,41 @@ export interface ComponentContext<Inputs = Readonly<Record<string, unknown>>> {
   ) => Promise<ToolResult>;
   /** What several outputs of this node share: made once, when the first asks for it. */
   readonly once: <T>(key: string, make: () => Promise<T>) => Promise<T>;
+  /** Of a loop: its turns; `null` when the flow has wired no body to it. */
+  readonly loop: LoopTurns | null;
+  /** The other flows of the owner. */
+  readonly flows: InnerFlows;
+  /** What the nodes of this run have set as its states, by their names. */
+  readonly states: Map<string, unknown>;
+  /**
+   * Has a worker thread do what would keep the event loop busy, such as reading a large document. It ends with the run.
+   * @param module a file `<name>.worker.ts` beside the component, as `new URL('./<name>.worker.js', import.meta.url)`, whose default export is
+   *   the function; it imports what it needs by itself
+   * @param data what can be cloned into another thread
+   */
+  readonly offload: <T>(module: URL, data: unknown, options?: OffloadOptions) => Promise<T>;
+}
+
+export interface OffloadOptions {
+  /** Handed over instead of copied; of no use here afterwards. */
+  readonly transfer?: readonly ArrayBuffer[];
+  /** How long it may take, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+export interface LoopTurns {
+  /** Runs the body for one item; gives the first output of the body's last node, `undefined` when a branch left it out. */
+  run(item: unknown): Promise<unknown>;
+}
+
+/** What a flow within a flow is asked for; the session is that of the outer run unless given. */
+export type InnerRun = Pick<RunRequest, 'sessionId' | 'inputValue' | 'inputType' | 'outputType' | 'tweaks'>;
+
+export interface InnerFlows {
+  /** @throws FlowError when it cannot be compiled */
+  find(reference: FlowReference): Promise<FoundFlow | null>;
+  /** @throws ComponentError for a flow that runs itself, or too deep; otherwise as `RunHandle.result` */
+  run(flow: FoundFlow, asked: InnerRun): Promise<RunResult>;
 }
 
 export interface NodeIdentity {
@@ -54,6 +91,8 @@ export interface Neighbours {
   readonly isFedBy: (type: string) => boolean;
   /** The nodes of this type that an edge from this node leads to. */
   readonly feeds: (type: string) => readonly NodeIdentity[];
+  /** The sender's name of the flow's first chat output, wired to this node or not; `null` when there is none. */
+  readonly chatOutputName: string | null;
 }
 
 export interface SessionMessages {
@@ -95,6 +134,9 @@ export interface RunScope {
   readonly runId: string;
   readonly sessionId: string;
   readonly userId: string;
+  readonly flowName: string | null;
+  /** The flows within which this one runs, outermost first. */
+  readonly path: readonly { readonly id: string; readonly name: string | null }[];
   /** True when the caller reads tokens as they come. */
   readonly streaming: boolean;
   /** Aborted when the caller has gone away, the run took too long, or another component failed. */

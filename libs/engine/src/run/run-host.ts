@@ -1,10 +1,43 @@
 /** What a run needs from the world around the engine. The API implements it; a test passes a plain object. */
+import { type FlowPlan } from '../plan/flow-plan';
 import { type MessageFields } from '../values/message';
 
 export interface RunHost {
   readonly messages: MessageStore;
   readonly variables: VariableStore;
   readonly files: FileStore;
+  /** The owner's other flows; a host without it has none. */
+  readonly flows?: FlowStore;
+  /** Threads for heavy work; without it the work is done in this one. */
+  readonly workers?: Workers;
+}
+
+export interface FlowStore {
+  /** The owner's flow of that id, or else of that name; `null` when there is none. @throws FlowError when it cannot be compiled */
+  find(reference: FlowReference): Promise<FoundFlow | null>;
+}
+
+export interface FlowReference {
+  readonly id?: string | null;
+  readonly name?: string | null;
+}
+
+export interface FoundFlow {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly plan: FlowPlan;
+  /** The world of a run of that flow. */
+  readonly host: RunHost;
+}
+
+export interface Workers {
+  /** Calls the module's default export with the data in another thread. Rejects with the signal's reason when it is aborted. */
+  run(
+    module: URL,
+    data: unknown,
+    options: { readonly signal: AbortSignal; readonly transfer: readonly ArrayBuffer[] },
+  ): Promise<unknown>;
 }
 
 /** Where the messages of a session are kept; `id` is never `null` in what is passed here. */

@@ -1,6 +1,7 @@
 /** One call of a flow: who calls, what is said, and what is wanted back (reference, B.1). */
 export interface RunRequest {
   readonly flowId: string;
+  readonly flowName?: string | null;
   /** The flow's owner, on whose behalf it runs. */
   readonly userId: string;
   /** Empty or absent: the flow's id. */

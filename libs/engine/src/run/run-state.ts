@@ -4,7 +4,7 @@ import { type RunScope } from '../component/context';
 import { type FlowPlan, type PlanNode, type PlanOutput } from '../plan/flow-plan';
 import { type Overlay } from '../tweaks/overlay';
 import { type NodeValues } from './resolve-inputs';
-import { type RunHost } from './run-host';
+import { type FoundFlow, type RunHost } from './run-host';
 import { type RunMeter } from './run-meter';
 import { type RunObservers } from './run-observers';
 import { type RunRequest } from './run-request';
@@ -34,12 +34,21 @@ export interface RunShared {
   readonly observers: RunObservers;
   readonly meter: RunMeter;
   readonly runner: NodeRunner;
+  readonly states: Map<string, unknown>;
 }
 
 /** How nodes are run: handed in, so that a component can have parts of the flow run. */
 export interface NodeRunner {
   run(run: RunState, node: PlanNode): Promise<void>;
   compute(run: RunState, node: PlanNode, output: PlanOutput, values: NodeValues): Promise<unknown>;
+  runFlow(flow: FoundFlow, request: RunRequest, outer: OuterRun): Promise<RunResult>;
+}
+
+/** The run within which another runs. */
+export interface OuterRun {
+  readonly meter: RunMeter;
+  readonly path: RunScope['path'];
+  readonly signal: AbortSignal;
 }
 
 export class RunState {

@@ -17,7 +17,7 @@ import { type NodeRunner, type RunState } from './run-state';
 import { VertexContext } from './vertex-context';
 
 /** Runs nodes as the plan says. */
-export const nodeRunner: NodeRunner = { run: runVertex, compute: computeOutput };
+export const nodeRunner: Omit<NodeRunner, 'runFlow'> = { run: runVertex, compute: computeOutput };
 
 /**
  * Runs one node: its inputs once, then its outputs one after another (reference, B.4).

@@ -82,11 +82,8 @@ describe('Nodes run', () => {
     const nodes = { 'Say-1': {}, 'Say-2': {}, 'Work-slow': { millis: 20 } };
     const host = memoryHost();
     await runPlan(flow(nodes, ['Work-slow>Say-1']), request, host);
-    await runPlan(
-      flow({ ...nodes, 'Work-2': { millis: 5 } }, ['Work-slow>Say-1', 'Work-2>Say-2']),
-      request,
-      host,
-    );
+    const later = flow({ ...nodes, 'Work-2': { millis: 5 } }, ['Work-slow>Say-1', 'Work-2>Say-2']);
+    await runPlan(later, request, host);
     expect(host.rows.map((row) => row.text)).toEqual(['Say-2', 'Say-1', 'Say-1', 'Say-2']);
   });
 

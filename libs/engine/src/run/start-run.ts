@@ -14,10 +14,16 @@ import { RunMeter } from './run-meter';
 import { RunObservers } from './run-observers';
 import { type RunRequest } from './run-request';
 import { type RunResult } from './run-result';
-import { RunState } from './run-state';
+import { type NodeRunner, RunState } from './run-state';
 import { nodeRunner } from './run-vertex';
 import { schedule } from './schedule';
 import { UnawaitedMessages } from './unawaited-messages';
+
+/** How nodes and inner flows run. */
+const runner: NodeRunner = {
+  ...nodeRunner,
+  runFlow: ({ plan, host }, request, outer) => begin(plan, request, host, outer, outer.signal).result,
+};
 
 export interface RunOptions {
   /** Aborting it ends the run, down to the calls of models. */
@@ -54,17 +60,32 @@ export function startRun(
   plan: FlowPlan,
   request: RunRequest,
   host: RunHost,
-  { signal, observers: given, storesFirst = false, limits }: RunOptions = {},
+  { signal, observers, storesFirst, limits }: RunOptions = {},
+): RunHandle {
+  const meter = new RunMeter(limits ? { ...defaultLimits, ...limits } : defaultLimits);
+  return begin(plan, request, host, { meter, observers, storesFirst }, signal);
+}
+
+interface Beginning extends Pick<RunOptions, 'observers' | 'storesFirst'> {
+  readonly meter: RunMeter;
+  readonly path?: RunScope['path'];
+}
+
+function begin(
+  plan: FlowPlan,
+  request: RunRequest,
+  host: RunHost,
+  { meter, path = [], observers: given, storesFirst = false }: Beginning,
+  signal?: AbortSignal,
 ): RunHandle {
   const id = randomUUID();
   const abort = new AbortController();
   const observers = new RunObservers(given);
-  const meter = new RunMeter(limits ? { ...defaultLimits, ...limits } : defaultLimits);
   const forward = () => abort.abort(signal?.reason);
   if (signal?.aborted) forward();
   signal?.addEventListener('abort', forward, { once: true });
   const result = Promise.resolve()
-    .then(() => execute(plan, request, host, { id, abort, observers, meter, storesFirst }))
+    .then(() => execute(plan, request, host, { id, path, abort, observers, meter, storesFirst }))
     .finally(() => signal?.removeEventListener('abort', forward));
   // A failure nobody waits for has been told to the observers.
   result.catch(() => undefined);
@@ -88,6 +109,7 @@ export function runPlan(
 
 interface Execution {
   readonly id: string;
+  readonly path: RunScope['path'];
   readonly abort: AbortController;
   readonly observers: RunObservers;
   readonly meter: RunMeter;
@@ -98,7 +120,7 @@ async function execute(
   plan: FlowPlan,
   request: RunRequest,
   host: RunHost,
-  { id, abort, observers, meter, storesFirst }: Execution,
+  { id, path, abort, observers, meter, storesFirst }: Execution,
 ): Promise<RunResult> {
   const unawaited = storesFirst ? null : new UnawaitedMessages(host.messages);
   const world = unawaited ? { ...host, messages: unawaited } : host;
@@ -107,8 +129,9 @@ async function execute(
     refuseInputConflict(plan, request);
     const overlay = overlayFor(plan, request);
     refuseUnsupported(plan);
-    const scope = scopeOf(request, id, abort.signal);
-    run = new RunState({ plan, request, host: world, overlay, scope, observers, meter, runner: nodeRunner });
+    const scope = scopeOf(request, id, path, abort.signal);
+    const states = new Map<string, unknown>();
+    run = new RunState({ plan, request, host: world, overlay, scope, observers, meter, runner, states });
     const { flowId, sessionId } = scope;
     if (observers.any) await observers.tell({ type: 'run.started', runId: id, flowId, sessionId });
     await schedule(run, plan.runs);
@@ -135,10 +158,12 @@ async function reported(run: RunState | null, error: unknown, unawaited: Unawait
   }
 }
 
-function scopeOf(request: RunRequest, runId: string, signal: AbortSignal): RunScope {
-  const { flowId, userId, sessionId } = request;
+function scopeOf(request: RunRequest, runId: string, path: RunScope['path'], signal: AbortSignal): RunScope {
+  const { flowId, flowName = null, userId, sessionId } = request;
   return {
     flowId,
+    flowName,
+    path,
     runId,
     sessionId: sessionId === '' ? flowId : (sessionId ?? flowId),
     userId,

@@ -1,14 +1,20 @@
 import { type TokenUsage } from '@flowgate/contracts';
 import {
   type ComponentContext,
+  type InnerFlows,
+  type LoopTurns,
   type Neighbours,
   type NodeIdentity,
+  type OffloadOptions,
   type RunScope,
 } from '../component/context';
 import { type PlanNode } from '../plan/flow-plan';
 import { callTool } from '../tools/call-tool';
 import { type Tool, type ToolCallOptions, type ToolResult } from '../tools/tool';
+import { innerFlows } from './inner-flows';
+import { loopTurns } from './loop-turns';
 import { modelNameOf } from './model-name';
+import { offload } from './offload';
 import { type NodeValues } from './resolve-inputs';
 import { type RunHost } from './run-host';
 import { type RunState, sumOf } from './run-state';
@@ -39,7 +45,11 @@ export class VertexContext implements ComponentContext {
   }
 
   get neighbours(): Neighbours {
-    return { ...this.plan.links, firstSource: this.firstSource() };
+    return {
+      ...this.plan.links,
+      firstSource: this.firstSource(),
+      chatOutputName: chatOutputName(this.state),
+    };
   }
 
   readonly reportUsage = (usage: TokenUsage): void => this.state.addUsage(this.plan.index, usage);
@@ -72,10 +82,34 @@ export class VertexContext implements ComponentContext {
     return made;
   };
 
+  get loop(): LoopTurns | null {
+    return loopTurns(this.state, this.plan);
+  }
+
+  get flows(): InnerFlows {
+    return innerFlows(this.state, this.run.signal);
+  }
+
+  get states(): Map<string, unknown> {
+    return this.state.shared.states;
+  }
+
+  readonly offload = <T>(module: URL, data: unknown, options?: OffloadOptions): Promise<T> =>
+    offload(this.state, module, data, options) as Promise<T>;
+
   private firstSource(): Neighbours['firstSource'] {
     const { firstSource } = this.plan;
     const source = firstSource === null ? undefined : this.state.plan.nodes[firstSource];
     if (firstSource === null || !source) return null;
     return { ...source.identity, modelName: modelNameOf(this.state.vertex(firstSource).inputs) };
   }
+}
+
+/** As its field says, tweaks and all; a value that comes over an edge cannot be known yet. */
+function chatOutputName({ plan, shared: { overlay } }: RunState): string | null {
+  const output = plan.nodes.find(({ isOutput, interface: shows }) => isOutput && shows === 'chat');
+  const field = output && (overlay?.of(output.index)?.get('sender_name') ?? output.fields.get('sender_name'));
+  if (!field) return null;
+  const value = field.initial.kind === 'value' ? field.initial.value : field.declaration?.default;
+  return typeof value === 'string' && value !== '' ? value : null;
 }

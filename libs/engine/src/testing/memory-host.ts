@@ -6,7 +6,7 @@ export interface MemoryHost extends RunHost {
   readonly rows: readonly MessageFields[];
 }
 
-/** A host that keeps everything in memory, for runs that leave nothing behind. */
+/** A host that keeps everything in memory, for runs that leave nothing behind; heavy work is done in the same thread, from its source. */
 export function memoryHost(
   variables: Readonly<Record<string, ResolvedVariable>> = {},
   files: Readonly<Record<string, Uint8Array>> = {},
@@ -36,6 +36,13 @@ export function memoryHost(
     },
     variables: {
       resolve: (name) => Promise.resolve(Object.hasOwn(variables, name) ? (variables[name] ?? null) : null),
+    },
+    workers: {
+      run: async (module, data) => {
+        const source = module.href.replace(/\.js$/, '.ts');
+        const { default: work } = (await import(source)) as { default: (data: unknown) => unknown };
+        return work(data);
+      },
     },
     files: {
       read: (path) => {

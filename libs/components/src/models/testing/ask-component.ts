@@ -25,6 +25,8 @@ export function contextOf(component: Component, situation: Situation): Component
     streams,
     run: {
       flowId: 'flow',
+      flowName: null,
+      path: [],
       runId: 'run',
       sessionId: 'session',
       userId: 'user',
