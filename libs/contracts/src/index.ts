@@ -10,6 +10,7 @@ export * from './move-in';
 export * from './project';
 export * from './run';
 export * from './session';
+export * from './setup';
 export * from './stored';
 export * from './user';
 export * from './variable';
