@@ -2,6 +2,7 @@ export * from './acknowledgement';
 export * from './api-key';
 export * from './file';
 export * from './flow';
+export * from './flow-fields';
 export * from './health';
 export * from './message';
 export * from './page';

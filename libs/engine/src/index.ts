@@ -12,6 +12,8 @@ export * from './run/run-limits';
 export * from './run/run-result';
 export * from './run/start-run';
 export * from './run/run-request';
+export * from './setup/change-fields';
+export * from './setup/flow-fields';
 export * from './tools/tool';
 export * from './tools/tool-text';
 export * from './tools/unique-tools';
