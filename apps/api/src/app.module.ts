@@ -13,6 +13,7 @@ import { HealthModule } from './health/health.module';
 import { MessagesModule } from './messages/messages.module';
 import { RunModule } from './run/run.module';
 import { ProjectsModule } from './projects/projects.module';
+import { SetupModule } from './setup/setup.module';
 import { UsersModule } from './users/users.module';
 import { VariablesModule } from './variables/variables.module';
 
@@ -47,6 +48,7 @@ export class AppModule {
         FilesModule,
         RunModule,
         FlowsModule,
+        SetupModule,
         ProjectsModule,
         ...optional,
       ],

@@ -121,6 +121,27 @@ export const openAiModel = (baseUrl: string, id = 'OpenAIModel-1') =>
     },
   );
 
+/** Langflow's own model component, as its templates have it: no model is chosen yet. */
+export const languageModel = (id = 'LanguageModelComponent-1') =>
+  node(
+    id,
+    'LanguageModelComponent',
+    'Language Model',
+    { text_output: 'text_response' },
+    {
+      model: { type: 'model', display_name: 'Language Model', show: true, required: true, value: '' },
+      api_key: text('API Key', '', { password: true, load_from_db: true, advanced: true, input_types: [] }),
+      input_value: text('Input'),
+      system_message: text('System Message', 'Answer in one word.', { multiline: true }),
+      stream: flag('Stream', false),
+      temperature: {
+        ...{ type: 'slider', display_name: 'Temperature', show: true, advanced: true, value: 0.1 },
+        range_spec: { min: 0, max: 1, step: 0.01, step_type: 'float' },
+      },
+      max_tokens: { type: 'int', display_name: 'Max Tokens', show: true, advanced: true, value: '' },
+    },
+  );
+
 /** An edge from the output of one node into a field of another. */
 export function edge([source, output]: readonly [Node, string], [target, field]: readonly [Node, string]) {
   const fields = (target.data as { node: { template: Record<string, Field> } }).node.template;
@@ -164,6 +185,18 @@ export function promptEcho(template = 'You said: {user_text}. Answer politely.')
 /** Chat Input -> OpenAI -> Chat Output. */
 export function modelChat(baseUrl: string) {
   const [input, model, output] = [chatInput(), openAiModel(baseUrl), chatOutput()];
+  return {
+    nodes: [input, model, output],
+    edges: [
+      edge([input, 'message'], [model, 'input_value']),
+      edge([model, 'text_output'], [output, 'input_value']),
+    ],
+  };
+}
+
+/** Chat Input -> Language Model without a model -> Chat Output. */
+export function unchosenChat() {
+  const [input, model, output] = [chatInput(), languageModel(), chatOutput()];
   return {
     nodes: [input, model, output],
     edges: [

@@ -31,6 +31,6 @@ import { PublicFlowsController } from './public-flows.controller';
     FlowsService,
     FlowStorage,
   ],
-  exports: [FlowDeletion, FlowExport, FlowImport, FlowList, FlowLookup],
+  exports: [FlowChanges, FlowDeletion, FlowExport, FlowImport, FlowList, FlowLookup],
 })
 export class FlowsModule {}

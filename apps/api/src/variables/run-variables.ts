@@ -11,7 +11,7 @@ import { unseal, UnreadableValueError } from './sealed-value';
 import { CREDENTIAL } from './variables.service';
 
 /** Names under which the environment keeps what nobody may read, even where it may be used. */
-const SECRET_NAME = /KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL/i;
+export const SECRET_NAME = /KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL/i;
 
 /** The global variables as a run sees them (reference: engine B.11). */
 @Injectable()
