@@ -54,7 +54,7 @@ export function modelComponent(row: ModelRow): Component {
 function inputsOf(row: ModelRow): Record<string, InputDeclaration> {
   const numbers = [row.temperature, row.seed, row.timeout, row.retries, ...Object.values(row.limits ?? {})];
   return Object.fromEntries<InputDeclaration>([
-    ...row.name.map((name, place) => [name, input.text(place === 0 ? row.defaultName : '')] as const),
+    ...row.name.map((name, place) => [name, nameInput(row, place)] as const),
     ...row.key.map((name) => [name, keyInput(row.provider)] as const),
     ...(row.baseUrl ?? []).map((name) => [name, input.text()] as const),
     ...numbers.flatMap((field) => (field ? [[field[0], input.float(field[1])] as const] : [])),
@@ -103,8 +103,14 @@ function bodyFieldsOf(row: ModelRow, fields: Fields): Fields {
   };
 }
 
-export function keyInput({ keyVariable }: Provider): InputDeclaration {
-  return input.secret(keyVariable === null ? {} : { variable: keyVariable });
+/** A name without a usual value has to be there, unless several fields may hold it. */
+function nameInput({ name, defaultName = '' }: ModelRow, place: number): InputDeclaration {
+  return input.text(place === 0 ? defaultName : '', { required: defaultName === '' && name.length === 1 });
+}
+
+/** The variable with the provider's key stands in for an empty field; a key that need not be there is not asked for. */
+export function keyInput({ keyVariable, keyIsOptional }: Provider): InputDeclaration {
+  return input.secret(keyVariable === null || keyIsOptional ? {} : { variable: keyVariable });
 }
 
 export function firstText(names: readonly string[], fields: Fields): string {

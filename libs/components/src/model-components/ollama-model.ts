@@ -15,7 +15,7 @@ export const ollamaModel = defineModelComponent({
   inputs: {
     base_url: input.text(),
     api_key: input.secret(),
-    model_name: input.text(),
+    model_name: input.text('', { required: true }),
     temperature: input.float(0.1),
     format: input.any(''),
     num_ctx: input.int(),

@@ -5,7 +5,7 @@ import { openModel } from './open-model';
 
 /** The fields by which a component lets a flow choose any provider's model; of all releases. */
 export const choiceInputs = {
-  model: input.model(),
+  model: input.model({ choice: { provider: ['provider', 'agent_llm'], instead: ['llm', 'agent_llm'] } }),
   model_name: input.text(),
   provider: input.text(),
   // Until 1.6, of an Agent.

@@ -32,9 +32,11 @@ export interface InputDeclaration<T = unknown> {
 export interface ModelChoiceInputs {
   /** What the model is to be able to do. */
   readonly use: 'language' | 'embedding';
-  /** Text inputs whose values, when they are not empty, take the place of the chosen provider and model name. */
-  readonly provider: string;
-  readonly name: string;
+  /** Text inputs whose values, the first that is not empty, take the place of the chosen provider; likewise of the model's name. */
+  readonly provider: readonly string[];
+  readonly name: readonly string[];
+  /** Inputs through which an edge may bring a model instead. */
+  readonly instead: readonly string[];
   /** The secret that holds the provider's key. */
   readonly key: string;
 }
@@ -62,8 +64,9 @@ interface InputOptions extends InputNotes {
 
 const modelChoice: ModelChoiceInputs = {
   use: 'language',
-  provider: 'provider',
-  name: 'model_name',
+  provider: ['provider'],
+  name: ['model_name'],
+  instead: [],
   key: 'api_key',
 };
 

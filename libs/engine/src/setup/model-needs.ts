@@ -18,8 +18,7 @@ export function modelNeeds(node: PlanNode, { inputs }: Component, providers: Mod
     if (kind !== 'model' || !choice) continue;
     for (const field of [name, choice.key]) settled.add(field);
     const chosen = chosenModel(node, name, choice, providers);
-    if (chosen.kind === 'provider')
-      needs.push(...keyNeed(node, choice.key, chosen.provider.keyVariable, ` for ${chosen.provider.name}`));
+    if (chosen.kind === 'provider') needs.push(...providerKeyNeed(node, choice.key, chosen.provider));
     else if (chosen.kind === 'missing' && (required || !chosen.isEmpty)) needs.push(chosen.need);
   }
   for (const [variable, names] of keyFields(inputs, settled)) {
@@ -59,11 +58,14 @@ function chosenModel(
   providers: ModelProviders,
 ): Chosen {
   const value = fieldValue(node, field);
-  const own = [fieldValue(node, choice.provider), fieldValue(node, choice.name)] as const;
-  if ([value, ...own].some(({ kind }) => kind === 'later' || kind === 'variable')) return { kind: 'unknown' };
+  const providerFields = choice.provider.map((name) => fieldValue(node, name));
+  const nameFields = choice.name.map((name) => fieldValue(node, name));
+  const instead = choice.instead.map((name) => fieldValue(node, name)).filter(({ kind }) => kind === 'later');
+  const all = [value, ...providerFields, ...nameFields, ...instead];
+  if (all.some(({ kind }) => kind === 'later' || kind === 'variable')) return { kind: 'unknown' };
   const entry = modelEntry(value);
-  const model = textOf(own[1]) || entry.name;
-  const providerName = textOf(own[0]) || entry.provider;
+  const model = firstText(nameFields) || entry.name;
+  const providerName = firstText(providerFields) || entry.provider;
   const { displayName } = node.identity;
   const missing = (code: Need['code'], message: string, fix: string): Chosen => {
     const label = fieldLabel(node, field);
@@ -91,8 +93,15 @@ function modelEntry(field: FieldValue): { readonly name: string; readonly provid
   return { name: stringOf(name), provider: stringOf(provider) };
 }
 
-function keyNeed(node: PlanNode, field: string, keyVariable: string | null, why: string): readonly Need[] {
-  if (keyVariable === null) return [];
+function providerKeyNeed(
+  node: PlanNode,
+  field: string,
+  { name, keyVariable, keyIsOptional = false }: ModelProvider,
+): readonly Need[] {
+  return keyVariable === null || keyIsOptional ? [] : keyNeed(node, field, keyVariable, ` for ${name}`);
+}
+
+function keyNeed(node: PlanNode, field: string, keyVariable: string, why: string): readonly Need[] {
   const value = fieldValue(node, field);
   const variables = keyVariables(value, keyVariable);
   if (variables === null) return [];
@@ -118,6 +127,10 @@ function keyVariables(field: FieldValue, keyVariable: string): readonly string[]
   if (field.kind === 'variable') return [...new Set([field.name, keyVariable])];
   const text = textOf(field);
   return /^[A-Z][A-Z0-9_]*$/.test(text) ? [text] : null;
+}
+
+function firstText(fields: readonly FieldValue[]): string {
+  return fields.map(textOf).find((text) => text !== '') ?? '';
 }
 
 function textOf(field: FieldValue): string {

@@ -8,6 +8,8 @@ export interface ModelProvider {
   readonly name: string;
   /** The variable that holds the key when the component has none; `null` for a service that asks for no key. */
   readonly keyVariable: string | null;
+  /** It may be asked without a key. */
+  readonly keyIsOptional?: boolean;
 }
 
 export interface ModelProviders {
