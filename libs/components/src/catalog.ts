@@ -1,9 +1,18 @@
 import { createCatalog } from '@flowgate/engine';
+import { agent } from './agent/agent';
+import { toolAgents } from './agent/tool-agents';
 import { chatInput } from './chat-input/chat-input';
 import { chatOutput } from './chat-output/chat-output';
 import { embeddingComponents } from './embeddings/embedding-components';
 import { flowControlComponents } from './flow-control/flow-control-components';
 import { modelComponents } from './model-components/model-components';
+import { memory } from './memory/memory';
+import { storeMessageComponent } from './memory/store-message';
+import { batchRun } from './model-operations/batch-run';
+import { guardrailComponents } from './model-operations/guardrails';
+import { llmSelector } from './model-operations/llm-selector';
+import { smartRouter } from './model-operations/smart-router';
+import { structuredOutput } from './structured/structured-output';
 import { prompt } from './prompt/prompt';
 import { textInput } from './text-input/text-input';
 import { textOutput } from './text-output/text-output';
@@ -11,6 +20,15 @@ import { webhook } from './webhook/webhook';
 
 /** All components that run here: the one list to which a new component is added. */
 export const catalog = createCatalog([
+  agent,
+  batchRun,
+  ...guardrailComponents,
+  llmSelector,
+  memory,
+  smartRouter,
+  storeMessageComponent,
+  structuredOutput,
+  ...toolAgents,
   chatInput,
   chatOutput,
   ...embeddingComponents,

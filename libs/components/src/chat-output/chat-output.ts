@@ -51,12 +51,22 @@ async function answer(context: Context): Promise<Message> {
 function dressed(context: Context, message: Message): Message {
   const { sender, sender_name, session_id, context_id } = context.inputs;
   return message.with({
+    content_blocks: withOutput(message),
     sender,
     sender_name,
     session_id: session_id || message.session_id,
     context_id,
     properties: { ...message.properties, source: sourceOf(context), usage: context.upstreamUsage() },
   });
+}
+
+/** An agent's steps end with what it has answered. */
+function withOutput({ content_blocks: blocks, text }: Message): Message['content_blocks'] {
+  const [steps] = blocks as readonly { readonly title?: unknown; readonly contents?: readonly unknown[] }[];
+  if (steps?.title !== 'Agent Steps' || !Array.isArray(steps.contents)) return blocks;
+  const header = { title: 'Output', icon: 'MessageSquare' };
+  const output = { type: 'text', duration: null, header, text };
+  return [{ ...steps, contents: [...(steps.contents as readonly unknown[]), output] }, ...blocks.slice(1)];
 }
 
 /** The component before this one; the name of its model, if it has one, says more than its own. */

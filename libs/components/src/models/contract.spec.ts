@@ -6,6 +6,7 @@ import { type AnswerPiece, askModel, streamModel } from './ask';
 import type { ChatModel } from './chat-model';
 import { openModel } from './open-model';
 import { providers } from './providers/table';
+import { askedMoreThan } from './testing/ask-component';
 
 let standIn: ModelStandIn;
 
@@ -106,8 +107,9 @@ describe.each(asked.map((provider) => [provider.name, provider] as const))(
     it('is let go of when the run ends, or its reader', async () => {
       const model = await open(provider);
       const run = new AbortController();
+      const before = standIn.requests.length;
       const plain = askModel(model, { prompt: [say('STUB_PAUSE 60000')] }, run.signal);
-      setTimeout(() => run.abort(new Error('gone')), 50);
+      void askedMoreThan(standIn, before).then(() => run.abort(new Error('gone')));
       await expect(plain).rejects.toThrow('gone');
       const stream = await streamModel(model, { prompt: [say('STUB_PAUSE 100')] }, signal);
       await stream.next();

@@ -6,6 +6,7 @@ import { rowComponent } from '../model-components/testing/row-component';
 import { languageModel } from '../model-components/language-model';
 import {
   askComponent,
+  askedMoreThan,
   compute,
   lastRequest,
   providersAt,
@@ -213,7 +214,7 @@ describe('a run that is cancelled', () => {
         inputs,
         signal: run.signal,
       });
-      setTimeout(() => run.abort(reason), 100);
+      void askedMoreThan(standIn, before).then(() => run.abort(reason));
       await expect(asked).rejects.toBe(reason);
       expect(standIn.requests).toHaveLength(before + 1);
       expect(await lastRequest(standIn).ended).toBe('abandoned');

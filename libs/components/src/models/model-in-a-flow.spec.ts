@@ -12,7 +12,7 @@ import { type RunStreamEvent } from '@flowgate/contracts';
 import { answeredRun } from '@flowgate/answers';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
 import { catalog } from '../catalog';
-import { lastRequest } from './testing/ask-component';
+import { askedMoreThan, lastRequest } from './testing/ask-component';
 
 const fixture = join(import.meta.dirname, '../engine-cases/fixtures/prompt-before-language-model.json');
 const { flow } = JSON.parse(readFileSync(fixture, 'utf8')) as { flow: unknown };
@@ -89,7 +89,7 @@ describe('a flow with a model', () => {
       const request = { flowId: 'f', userId: 'u', inputValue: 'STUB_PAUSE 10000', stream };
       const before = standIn.requests.length;
       const asked = answeredRun(plan, request, host(), { signal: caller.signal, write: () => undefined });
-      setTimeout(() => caller.abort(), 100);
+      void askedMoreThan(standIn, before).then(() => caller.abort());
       await expect(asked).rejects.toThrow(RunAbortedError);
       expect(standIn.requests).toHaveLength(before + 1);
       expect(await lastRequest(standIn).ended).toBe('abandoned');

@@ -1,4 +1,5 @@
 /** Runs one output of a language model component by itself, as the engine would. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TokenUsage } from '@flowgate/contracts';
 import type { Component, ComponentContext, ResolvedVariable } from '@flowgate/engine';
 import { Message } from '@flowgate/engine';
@@ -82,6 +83,11 @@ export function lastRequest(standIn: ModelStandIn): ReceivedRequest {
   const request = standIn.requests.at(-1);
   if (!request) throw new Error('Nothing was asked');
   return request;
+}
+
+/** Resolves when the stand-in has been asked more often than this. */
+export async function askedMoreThan(standIn: ModelStandIn, times: number): Promise<void> {
+  while (standIn.requests.length <= times) await wait(5);
 }
 
 export async function collected(chunks: AsyncIterable<string>): Promise<string[]> {
