@@ -54,7 +54,7 @@ describe('Auto login that is on', () => {
   });
 
   it('closes sign-up, but not to superusers', async () => {
-    const body = { username: 'alice', password: 'secret' };
+    const body = { username: 'alice', password: 'secret word' };
     const closed = { status: 403, body: { detail: 'Public user registration is disabled.' } };
     expect(await send(server, 'POST /api/v1/users/', { body })).toMatchObject(closed);
     const token = await signIn(server);

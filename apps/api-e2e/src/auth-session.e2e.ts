@@ -109,17 +109,17 @@ describe('A session', () => {
       const user = await createUser(server, 'careful');
       const reset = await send(server, `PATCH /api/v1/users/${user.id}/reset-password`, {
         token: user.token,
-        body: { current_password: user.password, password: 'second' },
+        body: { current_password: user.password, password: 'second pass' },
       });
       expect(reset.status).toBe(200);
       expect(await whoami(user.token)).toBe(401);
 
-      const again = await signIn(server, user.username, 'second');
+      const again = await signIn(server, user.username, 'second pass');
       const token = await signIn(server);
-      await send(server, `PATCH /api/v1/users/${user.id}`, { token, body: { password: 'third' } });
+      await send(server, `PATCH /api/v1/users/${user.id}`, { token, body: { password: 'third pass' } });
       expect(await whoami(again)).toBe(401);
       expect(await whoami(token)).toBe(200);
-      await expect(signIn(server, user.username, 'third')).resolves.toEqual(expect.any(String));
+      await expect(signIn(server, user.username, 'third pass')).resolves.toEqual(expect.any(String));
     });
 
     it('for good when the user is deactivated, even if activated again', async () => {

@@ -101,6 +101,15 @@ describe('langflow superuser', () => {
     await server.stop();
   });
 
+  it('sets no weak password', async () => {
+    const args = ['superuser', '--username', 'root', '--password', 'qwertyuiop'];
+    expect(await runCommand(args, await freshData())).toMatchObject({
+      code: 1,
+      stderr:
+        'The password is refused: this password is one of the most common ones, which are guessed first.\n',
+    });
+  });
+
   it('asks nobody where nobody can answer', async () => {
     const { code, stderr } = await runCommand(['superuser'], await freshData());
     expect({ code, stderr }).toEqual({

@@ -31,7 +31,7 @@ describe('Users', () => {
 
   describe('being created', () => {
     it('have the ten fields of Langflow in its order and wait for approval, whoever asks for more', async () => {
-      const body = { username: 'ann', password: 'x', is_superuser: true, is_active: true };
+      const body = { username: 'ann', password: 'good pass', is_superuser: true, is_active: true };
       for (const credentials of [{}, { token }]) {
         const created = await signUp(
           { ...body, username: `ann${Object.keys(credentials).length}` },
@@ -56,18 +56,18 @@ describe('Users', () => {
 
     it('keep the optins given', async () => {
       const optins = { github_starred: true, other: 1 };
-      const { body } = await signUp({ username: 'opting', password: 'x', optins });
+      const { body } = await signUp({ username: 'opting', password: 'good pass', optins });
       expect(body.optins).toEqual({ ...OPTINS, ...optins });
     });
 
     it('must have a name that nobody has, in whatever case', async () => {
       const taken = { status: 400, body: { detail: 'This username is unavailable.' } };
-      expect(await signUp({ username: 'alice', password: 'x' })).toMatchObject(taken);
-      expect(await signUp({ username: 'ALICE', password: 'x' })).toMatchObject(taken);
+      expect(await signUp({ username: 'alice', password: 'good pass' })).toMatchObject(taken);
+      expect(await signUp({ username: 'ALICE', password: 'good pass' })).toMatchObject(taken);
     });
 
     it('at once under one name are one user', async () => {
-      const all = Array.from({ length: 6 }, () => signUp({ username: 'twin', password: 'x' }));
+      const all = Array.from({ length: 6 }, () => signUp({ username: 'twin', password: 'good pass' }));
       const seen = (await Promise.all(all)).map(({ status }) => status).sort();
       expect(seen).toEqual([201, 400, 400, 400, 400, 400]);
     });
@@ -80,12 +80,12 @@ describe('Users', () => {
       ],
       [
         'an empty name',
-        { username: '', password: 'x' },
+        { username: '', password: 'good pass' },
         { type: 'string_too_short', loc: ['body', 'username'] },
       ],
       [
         'a name longer than the index takes',
-        { username: 'x'.repeat(256), password: 'x' },
+        { username: 'x'.repeat(256), password: 'good pass' },
         { type: 'string_too_long', loc: ['body', 'username'] },
       ],
       [
@@ -98,8 +98,26 @@ describe('Users', () => {
         },
       ],
       [
+        'a password that is short',
+        { username: 'carl', password: 'a' },
+        {
+          type: 'value_error',
+          loc: ['body', 'password'],
+          msg: 'Value error, a password needs at least 8 characters, and this has 1',
+        },
+      ],
+      [
+        'a password that many have',
+        { username: 'carl', password: 'password123' },
+        {
+          type: 'value_error',
+          loc: ['body', 'password'],
+          msg: 'Value error, this password is one of the most common ones, which are guessed first',
+        },
+      ],
+      [
         'a NUL character',
-        { username: 'a\0b', password: 'x' },
+        { username: 'a\0b', password: 'good pass' },
         { type: 'value_error', loc: ['body', 'username'] },
       ],
     ])('are refused with %s', async (_, body, issue) => {
@@ -121,7 +139,7 @@ describe('The setting', () => {
     const server = await startServer({ env: { LANGFLOW_ENABLE_SIGNUP: 'false' } });
     const token = await signIn(server);
     const create = (username: string, credentials: { token?: string }) =>
-      send(server, `POST ${USERS}`, { ...credentials, body: { username, password: 'x' } });
+      send(server, `POST ${USERS}`, { ...credentials, body: { username, password: 'good pass' } });
     const closed = { status: 403, body: { detail: 'Public user registration is disabled.' } };
     expect(await create('eve', {})).toMatchObject(closed);
     expect(await create('eve', { token: 'garbage' })).toMatchObject(closed);
@@ -133,16 +151,19 @@ describe('The setting', () => {
 
   it('LANGFLOW_NEW_USER_IS_ACTIVE=true lets new users sign in at once', async () => {
     const server = await startServer({ env: { LANGFLOW_NEW_USER_IS_ACTIVE: 'true' } });
-    const body = { username: 'eve', password: 'secret' };
+    const body = { username: 'eve', password: 'secret word' };
     expect(await send(server, `POST ${USERS}`, { body })).toMatchObject({ body: { is_active: true } });
-    await expect(signIn(server, 'eve', 'secret')).resolves.toEqual(expect.any(String));
+    await expect(signIn(server, 'eve', 'secret word')).resolves.toEqual(expect.any(String));
     await server.stop();
   });
 
-  it('LANGFLOW_SUPERUSER_PASSWORD must not be longer than bcrypt reads', async () => {
-    const settings = { ...(await freshData()), LANGFLOW_SUPERUSER_PASSWORD: 'x'.repeat(73) };
+  it.each([
+    ['x'.repeat(73), 'LANGFLOW_SUPERUSER_PASSWORD must be at most 72 bytes long'],
+    ['a', 'The password is refused: a password needs at least 8 characters, and this has 1.'],
+    ['iloveyou1', 'The password is refused: this password is one of the most common ones'],
+  ])('LANGFLOW_SUPERUSER_PASSWORD must not be "%s" at the first start', async (password, words) => {
+    const settings = { ...(await freshData()), LANGFLOW_SUPERUSER_PASSWORD: password };
     const { code, stderr } = await runCommand(['run'], settings);
-    expect(code).toBe(1);
-    expect(stderr).toContain('LANGFLOW_SUPERUSER_PASSWORD must be at most 72 bytes long');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(words) as string });
   });
 });

@@ -28,14 +28,14 @@ describe('Users', () => {
   describe('changing their password', () => {
     const reset = (user: { id: string }, body: object, credentials: { token?: string; key?: string }) =>
       send<User>(server, `PATCH ${USERS}${user.id}/reset-password`, { ...credentials, body });
-    const right = () => ({ current_password: alice.password, password: 'another' });
+    const right = () => ({ current_password: alice.password, password: 'another pass' });
 
     it('sign in with the new one from then on, and not with the old one', async () => {
       const user = await createUser(server, 'renewing');
-      const body = { current_password: user.password, password: 'renewed' };
+      const body = { current_password: user.password, password: 'renewed pass' };
       const changed = await reset(user, body, { token: user.token });
       expect(changed).toMatchObject({ status: 200, body: { id: user.id, username: 'renewing' } });
-      await expect(signIn(server, 'renewing', 'renewed')).resolves.toEqual(expect.any(String));
+      await expect(signIn(server, 'renewing', 'renewed pass')).resolves.toEqual(expect.any(String));
       await expect(signIn(server, 'renewing', user.password)).rejects.toThrow(
         'Incorrect username or password',
       );
@@ -57,6 +57,13 @@ describe('Users', () => {
       });
       const long = await reset(alice, { ...right(), password: 'x'.repeat(73) }, { token: alice.token });
       expect(long.status).toBe(422);
+    });
+
+    it.each(['a', 'password123', 'alice'])('are refused with the weak "%s"', async (password) => {
+      const weak = { status: 422, body: { detail: [{ type: 'value_error', loc: ['body', 'password'] }] } };
+      expect(await reset(alice, { ...right(), password }, { token: alice.token })).toMatchObject(weak);
+      const byAdmin = await send(server, `PATCH ${USERS}${alice.id}`, { token, body: { password } });
+      expect(byAdmin).toMatchObject(weak);
     });
 
     it('must be signed in: a key does not do', async () => {
@@ -94,7 +101,7 @@ describe('Users', () => {
       expect(await send(server, `GET ${USERS}${user.id}`, { token })).toMatchObject({ status: 404 });
       expect((await send(server, `GET ${USERS}whoami`, { token: user.token })).status).toBe(401);
       expect((await send(server, `GET ${USERS}whoami`, { key: user.key })).status).toBe(403);
-      expect((await signUp({ username: 'going', password: 'x' })).status).toBe(201);
+      expect((await signUp({ username: 'going', password: 'good pass' })).status).toBe(201);
     });
 
     it('take their flows and the files uploaded for them along', async () => {

@@ -19,6 +19,7 @@ import { QueryKeyStrategy } from './query-key.strategy';
 import { SessionService } from './session.service';
 import { TokenStrategy } from './token.strategy';
 import { Tokens } from './tokens';
+import { WrongKeys } from './wrong-keys';
 
 const jwt = JwtModule.registerAsync({
   inject: [SECRET_KEY_TOKEN],
@@ -45,6 +46,7 @@ const jwt = JwtModule.registerAsync({
     TokenGuard,
     TokenStrategy,
     Tokens,
+    WrongKeys,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
 })

@@ -1,7 +1,13 @@
 import { jest } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { AttemptLimits } from '../users/attempt-limits';
 import { LoginLimits } from './login-limits';
 
-const settings = { rateLimitEnabled: true, rateLimitPerMinute: 5 };
+const limitsOf = (rateLimitEnabled = true) =>
+  new LoginLimits(
+    new AttemptLimits({ options: { type: 'better-sqlite3' } } as DataSource, { rateLimitEnabled }),
+    { rateLimitPerMinute: 5 },
+  );
 
 describe('Limits of login', () => {
   beforeEach(() => void jest.useFakeTimers());
@@ -20,7 +26,7 @@ describe('Limits of login', () => {
   const refused = { status: 429, headers: { 'retry-after': '60' } };
 
   it('end with the minute, however many attempts were refused in it', async () => {
-    const limits = new LoginLimits(settings);
+    const limits = limitsOf();
     await attempts(limits, 50, anywhere);
     await expect(limits.begin('198.51.100.1', 'alice')).rejects.toMatchObject(refused);
     jest.advanceTimersByTime(60_001);
@@ -28,7 +34,7 @@ describe('Limits of login', () => {
   });
 
   it('count for the account what was wrong only', async () => {
-    const limits = new LoginLimits(settings);
+    const limits = limitsOf();
     for (let index = 0; index < 20; index++) {
       await limits.begin(anywhere(index), 'alice');
       await limits.succeeded(anywhere(index), 'alice');
@@ -39,7 +45,7 @@ describe('Limits of login', () => {
   });
 
   it('are those of the address alone for who has signed in from it, to that account, for 30 days', async () => {
-    const limits = new LoginLimits(settings);
+    const limits = limitsOf();
     await limits.begin('203.0.113.1', 'alice');
     await limits.succeeded('203.0.113.1', 'alice');
     await attempts(limits, 10, anywhere);
@@ -54,7 +60,7 @@ describe('Limits of login', () => {
   });
 
   it('can be switched off', async () => {
-    const limits = new LoginLimits({ ...settings, rateLimitEnabled: false });
+    const limits = limitsOf(false);
     await attempts(limits, 100, () => '192.0.2.1');
     await expect(limits.begin('192.0.2.1', 'alice')).resolves.toBeUndefined();
   });

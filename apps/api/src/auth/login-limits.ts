@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { SETTINGS_TOKEN } from '../config/config.module';
-import { AttemptLimit, type AttemptLimitSettings } from '../users/attempt-limit';
+import type { Settings } from '../config/settings';
+import type { AttemptLimit } from '../users/attempt-limit';
+import { AttemptLimits } from '../users/attempt-limits';
 import { clientNetwork } from './client-network';
 
 const THIRTY_DAYS_MS = 30 * 24 * 3600 * 1000;
@@ -24,9 +26,12 @@ export class LoginLimits {
   private readonly byAccount: AttemptLimit;
   private readonly known = new LRUCache<string, true>({ max: 10_000, ttl: THIRTY_DAYS_MS, perf: Date });
 
-  constructor(@Inject(SETTINGS_TOKEN) settings: AttemptLimitSettings) {
-    this.byAddress = new AttemptLimit(settings);
-    this.byAccount = new AttemptLimit(settings);
+  constructor(
+    limits: AttemptLimits,
+    @Inject(SETTINGS_TOKEN) { rateLimitPerMinute }: Pick<Settings, 'rateLimitPerMinute'>,
+  ) {
+    this.byAddress = limits.perMinute('sign_in_address', rateLimitPerMinute);
+    this.byAccount = limits.perMinute('sign_in_account', rateLimitPerMinute);
   }
 
   /**

@@ -19,7 +19,7 @@ export async function run(settings: Settings, ignoredOptions: readonly string[] 
   const foundation = await openFoundation(settings);
   const app = await createApp(foundation);
   const superusers = app.get(SuperuserService);
-  const isNew = await superusers.ensure();
+  const isNew = await ensureSuperuser(app, superusers);
   const withDefault = await superusers.withDefaultPassword();
   if (withDefault !== null && !isLoopback(settings.host))
     await refuseDefaultPassword(app, settings.host, withDefault.username);
@@ -36,6 +36,16 @@ export async function run(settings: Settings, ignoredOptions: readonly string[] 
       usesDefaultPassword: withDefault !== null,
     }),
   );
+}
+
+/** A server that is not closed would go on for ever without listening. */
+async function ensureSuperuser(app: NestFastifyApplication, superusers: SuperuserService): Promise<boolean> {
+  try {
+    return await superusers.ensure();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 function warn(warnings: readonly string[]): void {

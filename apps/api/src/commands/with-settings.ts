@@ -3,6 +3,7 @@ import { readEnvFile } from '../config/env-file';
 import { InvalidSettingsError, loadSettings } from '../config/load-settings';
 import type { Settings } from '../config/settings';
 import { StartError } from '../lifecycle/start-error';
+import { WeakPasswordError } from '../users/password-policy';
 
 /** Where settings come from beside the environment. */
 interface SettingSources {
@@ -22,10 +23,16 @@ export async function withSettings(
     Object.assign(process.env, settings);
     await command(loadSettings(process.env));
   } catch (error) {
-    if (!(error instanceof StartError || error instanceof InvalidSettingsError)) throw error;
-    process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
+    process.stderr.write(`${told(error)}\n`);
   }
+}
+
+/** What the user of the command can set right, in words; anything else is thrown on. */
+function told(error: unknown): string {
+  if (error instanceof StartError || error instanceof InvalidSettingsError) return error.message;
+  if (error instanceof WeakPasswordError) return `The password is refused: ${error.problem}.`;
+  throw error;
 }
 
 function readSettingsFile(file: string): Readonly<Record<string, string>> {

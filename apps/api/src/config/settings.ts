@@ -120,13 +120,19 @@ export const SETTINGS = {
     'LANGFLOW_RATE_LIMIT_ENABLED',
     boolean,
     true,
-    'Slows down guessing of passwords.',
+    'Slows down guessing of passwords and keys.',
   ),
   rateLimitPerMinute: setting(
     'LANGFLOW_RATE_LIMIT_PER_MINUTE',
     integer(1, 1_000_000),
     5,
     'Sign-in attempts a minute, per address and per account.',
+  ),
+  wrongKeysPerMinute: setting(
+    'FLOWGATE_WRONG_KEYS_PER_MINUTE',
+    integer(1, 1_000_000),
+    20,
+    'Wrong API keys a minute from one address before it is told to wait; good keys are not affected.',
   ),
   trustProxy: setting(
     'LANGFLOW_RATE_LIMIT_TRUST_PROXY',

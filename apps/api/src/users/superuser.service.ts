@@ -7,6 +7,7 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { isUniqueViolation } from '../database/unique-violation';
 import { hashPassword, isPassword } from './password';
+import { refuseWeakPassword } from './password-policy';
 import { endSignIns } from './sign-ins';
 import { User } from './user.entity';
 
@@ -23,11 +24,14 @@ export class SuperuserService {
   /**
    * Makes the superuser of the settings unless a superuser exists. Replicas that start together make one.
    * @returns whether this made it
+   * @throws WeakPasswordError for a weak password in the settings, other than the default, which has rules of its own
    */
   async ensure(): Promise<boolean> {
     if (await this.users.existsBy({ isSuperuser: true })) return false;
+    const { superuser, superuserPassword } = this.settings;
+    if (superuserPassword !== DEFAULT_PASSWORD) await refuseWeakPassword(superuserPassword, superuser);
     try {
-      await this.save(this.settings.superuser, this.settings.superuserPassword);
+      await this.save(superuser, superuserPassword);
       return true;
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
@@ -35,8 +39,12 @@ export class SuperuserService {
     }
   }
 
-  /** Makes the superuser, or gives the existing user of that name this password and these rights, and ends the user's sign-ins. */
+  /**
+   * Makes the superuser, or gives the existing user of that name this password and these rights, and ends the user's sign-ins.
+   * @throws WeakPasswordError
+   */
   async createOrReset(username: string, password: string): Promise<'created' | 'reset'> {
+    await refuseWeakPassword(password, username);
     const existing = await this.users.findOneBy({ usernameKey: username.toLowerCase() });
     if (existing === null) {
       await this.save(username, password);

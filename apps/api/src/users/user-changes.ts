@@ -7,6 +7,7 @@ import type { Principal } from '../common/principal';
 import { isUniqueViolation } from '../database/unique-violation';
 import type { UserChange } from './dto/update-user';
 import { hashPassword } from './password';
+import { refuseWeakPassword } from './password-policy';
 import { endSignIns } from './sign-ins';
 import { keepingASuperuser } from './superusers';
 import { userAnswer } from './user-answer';
@@ -33,12 +34,19 @@ export class UserChanges {
    */
   async update(principal: Principal, id: string, change: UserChange): Promise<UserAnswer> {
     requirePermission(principal, id, change);
+    if (change.password != null) await this.refuseWeak(id, change.password);
     const columns = await columnsOf(principal, change);
     try {
       return await this.users.manager.transaction((manager) => store(manager, id, columns));
     } catch (error) {
       throw isUniqueViolation(error) ? usernameTaken() : error;
     }
+  }
+
+  private async refuseWeak(id: string, password: string): Promise<void> {
+    const user = await this.users.findOneBy({ id });
+    if (user === null) throw userNotFound();
+    await refuseWeakPassword(password, user.username);
   }
 }
 

@@ -5,9 +5,12 @@ import type { Repository } from 'typeorm';
 import { now } from '../common/instant';
 import type { Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
-import { AttemptLimit, type AttemptLimitSettings } from './attempt-limit';
+import type { Settings } from '../config/settings';
+import type { AttemptLimit } from './attempt-limit';
+import { AttemptLimits } from './attempt-limits';
 import type { PasswordReset } from './dto/reset-password';
 import { hashPassword, isPassword } from './password';
+import { refuseWeakPassword } from './password-policy';
 import { endSignIns } from './sign-ins';
 import { userAnswer } from './user-answer';
 import {
@@ -26,9 +29,10 @@ export class UserPasswords {
 
   constructor(
     @InjectRepository(User) private readonly users: Repository<User>,
-    @Inject(SETTINGS_TOKEN) settings: AttemptLimitSettings,
+    limits: AttemptLimits,
+    @Inject(SETTINGS_TOKEN) { rateLimitPerMinute }: Pick<Settings, 'rateLimitPerMinute'>,
   ) {
-    this.attempts = new AttemptLimit(settings);
+    this.attempts = limits.perMinute('password_change', rateLimitPerMinute);
   }
 
   /** The user of that name and password, active or not; `null`, after an equally long time, for a wrong name or password. */
@@ -49,6 +53,7 @@ export class UserPasswords {
     if (user === null) throw userNotFound();
     if (!(await isPassword(current_password, user.password))) throw wrongCurrentPassword();
     if (password === current_password) throw samePassword();
+    await refuseWeakPassword(password, user.username);
     return this.replace(user, await hashPassword(password));
   }
 

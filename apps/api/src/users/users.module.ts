@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Attempt } from './attempt.entity';
+import { AttemptLimits } from './attempt-limits';
 import { SignIn } from './sign-in.entity';
 import { SignIns } from './sign-ins';
 import { SuperuserService } from './superuser.service';
@@ -11,9 +13,17 @@ import { UsersController } from './users.controller';
 import { UsersService } from './users.service';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([User, SignIn])],
+  imports: [TypeOrmModule.forFeature([User, SignIn, Attempt])],
   controllers: [UsersController],
-  providers: [SignIns, SuperuserService, UserChanges, UserErasure, UserPasswords, UsersService],
-  exports: [SignIns, SuperuserService, UserErasure, UserPasswords, UsersService],
+  providers: [
+    AttemptLimits,
+    SignIns,
+    SuperuserService,
+    UserChanges,
+    UserErasure,
+    UserPasswords,
+    UsersService,
+  ],
+  exports: [AttemptLimits, SignIns, SuperuserService, UserErasure, UserPasswords, UsersService],
 })
 export class UsersModule {}

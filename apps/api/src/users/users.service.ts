@@ -11,6 +11,7 @@ import { isUniqueViolation } from '../database/unique-violation';
 import type { NewUser } from './dto/create-user';
 import type { UserFilter } from './dto/list-users';
 import { hashPassword } from './password';
+import { refuseWeakPassword } from './password-policy';
 import { userAnswer } from './user-answer';
 import { permissionDenied, signUpDisabled, usernameTaken, userNotFound } from './user-errors';
 import { User } from './user.entity';
@@ -31,11 +32,14 @@ export class UsersService {
   async create(principal: Principal | null, { username, password, optins }: NewUser): Promise<UserAnswer> {
     const { autoLogin, enableSignup, newUserIsActive } = this.settings;
     if (!principal?.isSuperuser && (!enableSignup || autoLogin)) throw signUpDisabled();
+    const usernameKey = username.toLowerCase();
+    if (await this.users.existsBy({ usernameKey })) throw usernameTaken();
+    await refuseWeakPassword(password, username);
     const at = now();
     const user: User = {
       id: randomUUID(),
       username,
-      usernameKey: username.toLowerCase(),
+      usernameKey,
       password: await hashPassword(password),
       profileImage: null,
       isActive: newUserIsActive,

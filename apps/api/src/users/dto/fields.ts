@@ -8,7 +8,7 @@ export const username = text.min(1).max(255);
 export const newPassword = text
   .min(1)
   .refine((value) => !isTooLong(value), `A password must have at most ${LONGEST_PASSWORD_BYTES} bytes`)
-  .describe('At most 72 bytes in UTF-8.');
+  .describe('At least 8 characters, at most 72 bytes in UTF-8, and none of the most common passwords.');
 
 const LONGEST_OPTINS = 10_000;
 
