@@ -11,7 +11,7 @@ const places: [name: string, go: (page: Page) => Promise<unknown>, without?: str
     async (page) => {
       await open(page, '/settings/api-keys', 'Langflow API');
       await page.getByRole('button', { name: 'Add New' }).click();
-      await page.getByRole('radio', { name: 'On a date' }).check({ force: true });
+      await page.getByRole('radio', { name: 'Custom date' }).check({ force: true });
     },
   ],
   [
@@ -19,8 +19,22 @@ const places: [name: string, go: (page: Page) => Promise<unknown>, without?: str
     async (page) => {
       await open(page, '/settings/api-keys', 'Langflow API');
       await page.getByRole('button', { name: 'Add New' }).click();
+      await page.getByRole('textbox', { name: 'Name' }).fill('Shop');
       await page.getByRole('button', { name: 'Create Secret Key' }).click();
       await page.getByRole('button', { name: 'Done' }).click();
+    },
+  ],
+  [
+    'a key about to be lost with the page',
+    async (page) => {
+      await open(page, '/settings/profile', 'Profile');
+      await page.getByRole('link', { name: 'Langflow API' }).click();
+      await page.getByRole('button', { name: 'Add New' }).click();
+      await page.getByRole('textbox', { name: 'Name' }).fill('Shop');
+      await page.getByRole('button', { name: 'Create Secret Key' }).click();
+      await page.getByRole('heading', { name: 'Save your key' }).waitFor();
+      await page.goBack();
+      await page.getByRole('dialog', { name: 'Leave without copying the key?' }).waitFor();
     },
   ],
   [
@@ -77,7 +91,7 @@ describe('In light and in dark, axe has nothing against', () => {
     alice = await createUser(server, 'alice');
     const week = new Date(Date.now() + 5 * 86_400_000).toISOString();
     const langflow = { token: (await signInAsLangflow()).token };
-    await createKey(server, langflow, { name: 'Shop' });
+    for (let number = 1; number < 12; number++) await createKey(server, langflow, { name: `Shop ${number}` });
     await createKey(server, langflow, { name: 'Soon', expires_at: week });
     const variable = { name: 'OPENAI_API_KEY', value: 'x', type: 'Credential', default_fields: [] };
     await send(server, 'POST /api/v1/variables/', { ...langflow, body: variable });

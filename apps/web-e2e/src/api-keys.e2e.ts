@@ -1,6 +1,6 @@
 import { createFlow, createKey, createUser, echo, send, startServer } from '@flowgate/test-server';
 import type { Server, TestUser } from '@flowgate/test-server';
-import type { Page } from 'playwright-core';
+import type { Dialog, Page } from 'playwright-core';
 import { visitAs } from './harness/browser';
 import { eventually } from './harness/eventually';
 
@@ -23,6 +23,27 @@ async function make(page: Page, name: string): Promise<string> {
   await page.getByRole('button', { name: 'Done' }).click();
   await page.getByRole('row', { name }).waitFor();
   return key;
+}
+
+/** Makes a key in the page, and leaves it open there. */
+async function begin(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add New' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Create Secret Key' }).click();
+  await page.getByRole('heading', { name: 'Save your key now' }).waitFor();
+}
+
+/** Loads the page again. The browser asks as often as is expected, and is told to go on. */
+async function reload(page: Page, questions: number): Promise<void> {
+  let asked = 0;
+  const agree = (dialog: Dialog) => {
+    if (dialog.type() === 'beforeunload') asked++;
+    void dialog.accept();
+  };
+  page.on('dialog', agree);
+  await page.reload();
+  page.off('dialog', agree);
+  expect(asked).toBe(questions);
 }
 
 describe('The page of API keys', () => {
@@ -55,8 +76,7 @@ describe('The page of API keys', () => {
     await page.getByRole('checkbox', { name: 'Select Checkout' }).check();
     await page.getByRole('button', { name: 'Delete selected keys (1)' }).click();
     const dialog = page.getByRole('dialog', { name: 'Delete this API key?' });
-    await dialog.getByRole('listitem').waitFor();
-    expect(await dialog.getByRole('listitem').allInnerTexts()).toEqual(['Checkout']);
+    await dialog.getByRole('listitem').filter({ hasText: 'Checkout' }).waitFor();
     await dialog.getByRole('button', { name: 'Delete key' }).click();
     await page.getByText('You have no API keys yet').waitFor();
     expect((await run(id, key)).status).toBe(403);
@@ -89,6 +109,7 @@ describe('The page of API keys', () => {
     await page.getByRole('button', { name: 'Delete selected keys (1)' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText('You have no API keys yet').waitFor();
@@ -124,13 +145,87 @@ describe('The page of API keys', () => {
   it('asks before it closes on a key that nobody has copied', async () => {
     const { page } = await visitAs(server, user);
     await open(page);
-    await page.getByRole('button', { name: 'Add New' }).click();
-    await page.getByRole('button', { name: 'Create Secret Key' }).click();
-    await page.getByRole('heading', { name: 'Save your key now' }).waitFor();
+    await begin(page, 'Careless');
     await page.keyboard.press('Escape');
     await page.getByText('You have not copied the key yet.').waitFor();
     await page.getByRole('button', { name: 'Close anyway' }).click();
-    await page.getByRole('row', { name: 'No name' }).waitFor();
+    await page.getByRole('row', { name: 'Careless' }).waitFor();
+  });
+
+  it('asks before the page is left with a key that nobody has copied, and then forgets both', async () => {
+    const { page } = await visitAs(server, user);
+    await page.goto('/settings/profile');
+    await page.getByRole('link', { name: 'Langflow API' }).click();
+    await begin(page, 'Careless');
+    const key = await shownKey(page);
+    const question = page.getByRole('dialog', { name: 'Leave without copying the key?' });
+    await page.goBack();
+    await question.getByRole('button', { name: 'Stay on this page' }).click();
+    await question.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).pathname).toBe('/settings/api-keys');
+    expect(await shownKey(page)).toBe(key);
+    await page.goBack();
+    await question.getByRole('button', { name: 'Leave without it' }).click();
+    await page.getByRole('heading', { name: 'Profile' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await reload(page, 0);
+  });
+
+  it('asks before the page is loaded again or closed with a key that nobody has copied', async () => {
+    const { page } = await visitAs(server, user);
+    await open(page);
+    await begin(page, 'Careless');
+    await reload(page, 1);
+    await begin(page, 'Careful');
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'Copy' }).getByText('Copied').waitFor();
+    await reload(page, 0);
+  });
+
+  it('asks for a name', async () => {
+    const { page } = await visitAs(server, user);
+    await open(page);
+    await page.getByRole('button', { name: 'Add New' }).click();
+    await page.getByText('Up to 255 characters.').waitFor();
+    await page.getByRole('button', { name: 'Create Secret Key' }).click();
+    await page.getByText('Enter a name').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).getAttribute('maxlength')).toBe('255');
+  });
+
+  it('says before a deletion which keys are in use, and has many confirmed by their number', async () => {
+    const flow = await createFlow(server, user, 'echo', echo());
+    const used = await createKey(server, user, { name: 'busy' });
+    for (let number = 1; number < 10; number++) await createKey(server, user, { name: `idle ${number}` });
+    await run(flow, used);
+    const { page } = await visitAs(server, user);
+    await eventually(async () => {
+      await open(page);
+      await page.getByRole('row', { name: /busy.*now/ }).waitFor({ timeout: 1000 });
+    });
+    await page.getByRole('checkbox', { name: 'Select all keys' }).check();
+    await page.getByRole('button', { name: 'Delete selected keys (10)' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Delete 10 API keys?' });
+    await dialog.getByText('1 of these keys was used in the last 24 hours.').waitFor();
+    await dialog.getByRole('listitem').filter({ hasText: 'busy' }).getByText('Used just now').waitFor();
+    const confirm = dialog.getByRole('button', { name: 'Delete keys' });
+    expect(await confirm.getAttribute('aria-disabled')).toBe('true');
+    await dialog.getByLabel('Type 10 to confirm').fill('10');
+    await confirm.click();
+    await page.getByText('You have no API keys yet').waitFor();
+  });
+
+  it('shows a hundred of many keys at once, and more when asked', async () => {
+    const names = Array.from({ length: 101 }, (_, index) => `key ${index}`);
+    await Promise.all(names.map((name) => createKey(server, user, { name })));
+    const { page } = await visitAs(server, user);
+    await open(page);
+    await page.getByText('1 not shown').waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(100);
+    await page.mouse.wheel(0, 2000);
+    const head = page.getByRole('columnheader', { name: 'Name' });
+    await eventually(async () => expect((await head.boundingBox())?.y).toBeCloseTo(61, 0));
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await eventually(async () => expect(await page.locator('tbody tr').count()).toBe(101));
   });
 
   it('explains keys where there are none, and shows the first call', async () => {
@@ -157,10 +252,11 @@ describe('The page of API keys', () => {
     const { page } = await visitAs(server, user);
     await open(page);
     await page.getByRole('button', { name: 'Add New' }).click();
-    await page.getByRole('radio', { name: 'On a date' }).check({ force: true });
+    await page.getByRole('textbox', { name: 'Name' }).fill('dated');
+    await page.getByRole('radio', { name: 'Custom date' }).check({ force: true });
     await page.getByLabel('Last day').fill('2020-01-01');
     await page.getByRole('button', { name: 'Create Secret Key' }).click();
-    await page.getByText('Choose today or a later day').waitFor();
+    await page.getByText('Choose today or a later date').waitFor();
     await page.getByLabel('Last day').fill('2099-01-31');
     await page.getByRole('button', { name: 'Create Secret Key' }).click();
     await page.getByRole('heading', { name: 'Save your key now' }).waitFor();

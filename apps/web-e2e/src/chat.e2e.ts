@@ -134,7 +134,7 @@ describe('The chat', () => {
       .locator('a[href]')
       .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
     expect(links).toEqual(['https://example.org/', 'https://example.org/x.png']);
-    await eventually(async () => expect(await page.title()).toBe('assistant · Flowgate'));
+    await eventually(async () => expect(await page.title()).toBe('Chat · assistant · Flowgate'));
     expect(complaints).toEqual([]);
   });
 

@@ -34,7 +34,7 @@ describe("A flow's page", () => {
 
   it('that is not there says so', async () => {
     const { page } = await open('7b0f6f4e-91fc-4a3e-9a62-0f0b3f9c7d11');
-    await page.getByRole('heading', { name: 'It is not there any more' }).waitFor();
+    await page.getByRole('heading', { name: 'Flow not found', level: 1 }).waitFor();
   });
 
   it('deletes the flow after asking, and goes back to the others', async () => {
@@ -97,6 +97,20 @@ describe("A flow's page", () => {
       expect(body).toMatchObject({ name: 'named', endpoint_name: 'my-shop', description: 'Sells things' });
       const run = { token, body: { input_value: 'hi' } };
       expect((await send(server, 'POST /api/v1/run/session/my-shop', run)).status).toBe(200);
+    });
+
+    it('asks before changes are lost that nobody has saved', async () => {
+      const id = await createFlow(server, { token }, 'unsaved', promptEcho());
+      const { page } = await open(id, '/settings');
+      await page.getByLabel('Description').fill('Half a');
+      await page.getByRole('tab', { name: 'Chat' }).click();
+      const question = page.getByRole('dialog', { name: 'Discard your changes?' });
+      await question.getByRole('button', { name: 'Stay on this page' }).click();
+      await question.waitFor({ state: 'detached' });
+      expect(await page.getByLabel('Description').inputValue()).toBe('Half a');
+      await page.getByRole('tab', { name: 'Chat' }).click();
+      await question.getByRole('button', { name: 'Discard changes' }).click();
+      await page.getByRole('region', { name: 'Messages' }).waitFor();
     });
 
     it('names the flow that has the endpoint name already', async () => {

@@ -69,7 +69,7 @@ const places: Place[] = [
       await open(page, `/flows/${flow}/api`, 'Call this flow');
       await page.getByRole('button', { name: 'Create a key for this call' }).click();
       await page.getByRole('button', { name: 'Create Secret Key' }).click();
-      await page.getByText('Your new key stands in the call above').waitFor();
+      await page.getByText('Copy the call now').waitFor();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     },
   ],

@@ -77,11 +77,13 @@ describe('The page of flows', () => {
     await flows.getByRole('row').getByRole('link', { name: HOSTILE }).click();
     await flows.getByRole('heading', { name: HOSTILE, level: 1 }).waitFor();
     for (const part of ['Chat', 'API access', 'Project Settings']) {
-      await flows.getByRole('link', { name: part, exact: true }).click();
+      await flows.getByRole('tab', { name: part, exact: true }).click();
       await flows.waitForLoadState('networkidle');
     }
     expect(await flows.locator('img').count()).toBe(0);
-    await eventually(async () => expect(await flows.title()).toBe(`${HOSTILE} · Flowgate`));
+    await eventually(async () =>
+      expect(await flows.title()).toBe(`Project Settings · ${HOSTILE} · Flowgate`),
+    );
     expect(complaints).toEqual([]);
   });
 

@@ -1,5 +1,8 @@
 import type { Fields } from './stored';
 
+/** The most characters that the name of an API key may have. */
+export const LONGEST_KEY_NAME = 255;
+
 /** Body of `POST /api/v1/api_key/`. */
 export interface CreateApiKey {
   name?: string | null;

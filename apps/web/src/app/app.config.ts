@@ -11,11 +11,14 @@ import {
   withComponentInputBinding,
   withInMemoryScrolling,
   withNavigationErrorHandler,
+  withPreloading,
+  withRouterConfig,
 } from '@angular/router';
 import { routes } from './app.routes';
 import { sessionInterceptor } from './login/session.interceptor';
 import { FailedNavigation } from './shell/failed-navigation';
-import { PageTitle } from './shell/page-title';
+import { IdlePreloading } from './shell/idle-preloading';
+import { PageTitle } from './ui/page-title';
 import { UnexpectedErrors } from './shell/unexpected-errors';
 
 export const appConfig: ApplicationConfig = {
@@ -26,6 +29,9 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ anchorScrolling: 'enabled', scrollPositionRestoration: 'enabled' }),
+      // After a refusal to leave a page, Back leads where it would have led.
+      withRouterConfig({ canceledNavigationResolution: 'computed' }),
+      withPreloading(IdlePreloading),
       withNavigationErrorHandler((failure) => inject(FailedNavigation).set(failure)),
     ),
     { provide: TitleStrategy, useExisting: PageTitle },

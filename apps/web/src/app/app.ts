@@ -8,12 +8,12 @@ import { Failure } from './ui/failure';
   selector: 'fg-app',
   imports: [RouterOutlet, Failure],
   template: `
-    @if (failed.error(); as error) {
+    @if (!failed.isFramed() && failed.error(); as error) {
       <main class="failed">
         <fg-failure [error]="error" (retry)="failed.retry()" />
       </main>
     }
-    <div class="page" [hidden]="failed.error()">
+    <div class="page" [hidden]="!failed.isFramed() && failed.error()">
       <router-outlet />
     </div>
   `,

@@ -1,4 +1,4 @@
-import type { CreateApiKey } from '@flowgate/contracts';
+import { type CreateApiKey, LONGEST_KEY_NAME } from '@flowgate/contracts';
 import { z } from 'zod';
 import { dateTime } from '../../common/date-time';
 import { text } from '../../common/fields';
@@ -9,7 +9,7 @@ const future = dateTime.refine((instant) => instant > now(), 'expires_at must be
 
 export const createApiKey = z
   .object({
-    name: text.nullish().describe('What the key is for; need not be unique.'),
+    name: text.max(LONGEST_KEY_NAME).nullish().describe('What the key is for; need not be unique.'),
     expires_at: future
       .nullish()
       .describe(

@@ -1,6 +1,9 @@
 import { inject, Injector, Service } from '@angular/core';
 import { Session } from '../session/session';
 
+/** Loaded ahead by the shell, so that the question comes at once. */
+export const signInDialog = () => import('./session-ended-dialog');
+
 /** Renews a session that is over: silently where the refresh cookie is good, by asking for the password where not. */
 @Service()
 export class SessionRenewal {
@@ -16,7 +19,7 @@ export class SessionRenewal {
 
   private async attempt(): Promise<boolean> {
     if (await this.session.refresh()) return true;
-    const { askToSignIn } = await import('./session-ended-dialog');
+    const { askToSignIn } = await signInDialog();
     return askToSignIn(this.injector);
   }
 }

@@ -14,10 +14,12 @@ import {
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { firstValueFrom } from 'rxjs';
+import { confirm } from '../ui/confirm';
 import { EmptyState } from '../ui/empty-state';
 import { Failure } from '../ui/failure';
 import { Icon } from '../ui/icon';
 import { lastValue } from '../ui/last-value';
+import { LoadAhead } from '../ui/load-ahead';
 import { Composer } from './composer';
 import { Conversation, type Question } from './conversation/conversation';
 import { Message } from './conversation/message';
@@ -25,6 +27,8 @@ import { MessagesClient } from './conversation/messages-client';
 import { FollowEnd } from './follow-end';
 import { SessionList } from './sessions/session-list';
 import { newSessionName } from './sessions/session-name';
+
+const renaming = () => import('./sessions/rename-session-dialog');
 
 /** A chat with a flow: its sessions, and the conversation of the one that is open. */
 @Component({
@@ -76,6 +80,7 @@ export class Playground {
   private readonly composer = viewChild(Composer);
 
   constructor() {
+    void inject(LoadAhead).load(renaming);
     effect(() => {
       const [flow, session] = [this.flowId(), this.session()];
       if (session === '' || this.listed() === undefined) return;
@@ -109,7 +114,7 @@ export class Playground {
 
   protected async rename(session: string): Promise<void> {
     const action = (name: string) => firstValueFrom(this.client.rename(session, name));
-    const { renameSession } = await import('./sessions/rename-session-dialog');
+    const { renameSession } = await renaming();
     const name = await renameSession(this.injector, { session, taken: this.sessions(), action });
     if (name === null) return;
     this.listing.reload();
@@ -117,10 +122,9 @@ export class Playground {
   }
 
   protected async delete(session: string): Promise<void> {
-    const { confirm } = await import('../ui/confirm-dialog');
     const done = await confirm(this.injector, {
       question: 'Delete this session?',
-      things: [session === this.flowId() ? 'Default session' : session],
+      things: [{ name: session === this.flowId() ? 'Default session' : session }],
       consequence: 'What was said in it is gone, for the flow too. This cannot be undone.',
       verb: 'Delete session',
       action: () => this.client.deleteSession(this.flowId(), session),

@@ -23,9 +23,15 @@ const SECTIONS: readonly Section[] = [
   selector: 'fg-settings-page',
   imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet],
   template: `
-    <nav aria-label="Settings">
+    <nav #nav aria-label="Settings">
       @for (section of sections(); track section.path) {
-        <a [routerLink]="section.path" routerLinkActive="active" ariaCurrentWhenActive="page">
+        <a
+          #link
+          [routerLink]="section.path"
+          routerLinkActive="active"
+          ariaCurrentWhenActive="page"
+          (isActiveChange)="$event && reveal(link, nav)"
+        >
           <fg-icon [name]="section.icon" />{{ section.label }}
         </a>
       }
@@ -39,4 +45,9 @@ export class SettingsPage {
   protected readonly sections = computed(() =>
     SECTIONS.filter((section) => !section.superuserOnly || this.session.isSuperuser()),
   );
+
+  /** On a narrow window not all sections are in sight. Not by `scrollIntoView`, which takes the Tab key's place along. */
+  protected reveal(link: HTMLElement, nav: HTMLElement): void {
+    nav.scrollTo({ left: link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2 });
+  }
 }

@@ -1,7 +1,10 @@
 import type { Routes } from '@angular/router';
 import { superuser } from '../session/session.guards';
+import { nothingUnsaved } from '../ui/unsaved';
+import { ApiKeysPage } from './api-keys/api-keys-page';
 import { SettingsPage } from './settings-page';
 
+/** The keys come with the settings; the other sections are loaded ahead. */
 export const settingsRoutes: Routes = [
   {
     path: '',
@@ -10,8 +13,9 @@ export const settingsRoutes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'api-keys' },
       {
         path: 'api-keys',
+        canDeactivate: [nothingUnsaved],
         title: 'Langflow API',
-        loadComponent: () => import('./api-keys/api-keys-page').then((file) => file.ApiKeysPage),
+        component: ApiKeysPage,
       },
       {
         path: 'global-variables',

@@ -1,10 +1,23 @@
-import { Component, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { filter } from 'rxjs';
+import { Component, DestroyRef, type ElementRef, inject, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
+import {
+  NavigationEnd,
+  NavigationError,
+  Router,
+  RouterLink,
+  RouterLinkActive,
+  RouterOutlet,
+} from '@angular/router';
+import { filter, skip } from 'rxjs';
+import { signInDialog } from '../login/session-renewal';
 import { Brand } from '../ui/brand';
+import { confirmDialog } from '../ui/confirm';
+import { Failure } from '../ui/failure';
+import { LoadAhead } from '../ui/load-ahead';
 import { DefaultPasswordNotice } from './default-password-notice';
+import { FailedNavigation } from './failed-navigation';
+import { MissingPartNotice } from './missing-part-notice';
 import { OfflineNotice } from './offline-notice';
 import { UserMenu } from './user-menu';
 
@@ -14,7 +27,9 @@ import { UserMenu } from './user-menu';
   imports: [
     Brand,
     DefaultPasswordNotice,
+    Failure,
     MatButton,
+    MissingPartNotice,
     OfflineNotice,
     RouterLink,
     RouterLinkActive,
@@ -25,22 +40,24 @@ import { UserMenu } from './user-menu';
   styleUrl: './shell.scss',
 })
 export class Shell {
+  protected readonly failed = inject(FailedNavigation);
+  private readonly page = viewChild.required<ElementRef<HTMLElement>>('page');
+
   constructor() {
-    const router = inject(Router);
-    let first = true;
-    router.events
-      .pipe(
-        filter((event) => event instanceof NavigationEnd),
+    void inject(LoadAhead).load(confirmDialog, signInDialog);
+    this.failed.frameBy(inject(DestroyRef));
+    inject(Router)
+      .events.pipe(
+        filter((event) => event instanceof NavigationEnd || event instanceof NavigationError),
+        skip(1),
+        filter(({ url }) => !url.includes('#')),
         takeUntilDestroyed(),
       )
-      .subscribe(({ urlAfterRedirects }) => {
-        if (!first && !urlAfterRedirects.includes('#')) this.focusPage();
-        first = false;
-      });
+      .subscribe(() => this.focusPage());
   }
 
   /** After a navigation, keyboard and screen reader go on at the new page and not where the old link was. */
   protected focusPage(): void {
-    document.getElementById('page')?.focus({ preventScroll: true });
+    this.page().nativeElement.focus({ preventScroll: true });
   }
 }

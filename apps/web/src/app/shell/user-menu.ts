@@ -6,6 +6,7 @@ import { Router, RouterLink } from '@angular/router';
 import { Session } from '../session/session';
 import { Icon } from '../ui/icon';
 import type { IconName } from '../ui/icons';
+import { Unsaved } from '../ui/unsaved';
 import { Theme, type ThemeChoice } from './theme';
 
 const THEMES: readonly { choice: ThemeChoice; label: string; icon: IconName }[] = [
@@ -25,9 +26,11 @@ export class UserMenu {
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
   private readonly router = inject(Router);
+  private readonly unsaved = inject(Unsaved);
   protected readonly themes = THEMES;
 
   protected async signOut(): Promise<void> {
+    if (!(await this.unsaved.mayLose())) return;
     await this.session.signOut();
     await this.router.navigateByUrl('/login');
   }

@@ -1,52 +1,42 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { CopyButton } from './copy-button';
 
-/** Code to be taken over as it stands. It can be focused because it scrolls sideways, which the keyboard must be able to do. */
+/** A piece of code and what it is, for its colour. */
+export interface CodeToken {
+  readonly kind: 'plain' | 'string' | 'number' | 'keyword' | 'comment';
+  readonly text: string;
+}
+
+/** Code to be taken over as it stands. What is longer than the block is wide goes on in the next line. */
 @Component({
   selector: 'fg-code-block',
   imports: [CopyButton],
   template: `
     <div class="head">
       <span>{{ heading() }}</span>
-      <fg-copy-button [text]="code()" [label]="'Copy ' + heading()" />
+      <fg-copy-button [text]="code()" [label]="'Copy ' + heading()" (copied)="copied.emit(code())" />
     </div>
-    <pre tabindex="0" [attr.aria-label]="heading()"><code>{{ code() }}</code></pre>
+    <pre
+      tabindex="0"
+      dir="ltr"
+      [attr.aria-label]="heading()"
+      (copy)="copySelected()"
+    ><code>@for (token of pieces(); track $index) {<span [class]="token.kind">{{ token.text }}</span>}</code></pre>
   `,
-  styles: `
-    :host {
-      background: var(--fg-code);
-      border: 1px solid var(--fg-line);
-      border-radius: 12px;
-      display: block;
-      overflow: hidden;
-      text-align: start;
-    }
-    .head {
-      align-items: center;
-      border-bottom: 1px solid var(--fg-line);
-      color: var(--mat-sys-on-surface-variant);
-      display: flex;
-      font-size: 0.8125rem;
-      justify-content: space-between;
-      padding: 2px 4px 2px 16px;
-    }
-    pre {
-      color: var(--mat-sys-on-surface);
-      font-size: 0.8125rem;
-      line-height: 1.6;
-      margin: 0;
-      overflow-x: auto;
-      padding: 14px 16px;
-    }
-    pre:focus-visible {
-      outline-offset: -2px;
-    }
-    code {
-      font-size: inherit;
-    }
-  `,
+  styleUrl: './code-block.scss',
 })
 export class CodeBlock {
   readonly code = input.required<string>();
   readonly heading = input.required<string>();
+  /** The code in pieces with their kinds; in one colour when absent. */
+  readonly tokens = input<readonly CodeToken[]>();
+  /** The text that was copied: all of it, or what was selected. */
+  readonly copied = output<string>();
+  protected readonly pieces = computed(
+    () => this.tokens() ?? [{ kind: 'plain', text: this.code() } satisfies CodeToken],
+  );
+
+  protected copySelected(): void {
+    this.copied.emit(getSelection()?.toString() ?? '');
+  }
 }

@@ -3,16 +3,22 @@ import { MatButton } from '@angular/material/button';
 import { Icon } from './icon';
 import { problemOf } from './problem';
 
-/** Stands where something could not be loaded: what went wrong, and a way to try again. */
+/** Stands where something could not be loaded: what went wrong, and a way to try again, which is taken when the network is back. */
 @Component({
   selector: 'fg-failure',
   imports: [Icon, MatButton],
+  host: { '(window:online)': 'retry.emit()' },
   template: `
     <div class="failure" role="alert">
       <fg-icon name="alert" />
-      <h2>{{ problem().title }}</h2>
+      @if (level() === 1) {
+        <h1>{{ problem().title }}</h1>
+      } @else {
+        <h2>{{ problem().title }}</h2>
+      }
       <p>{{ problem().detail }}</p>
       <button matButton="outlined" type="button" (click)="retry.emit()">Try again</button>
+      <ng-content />
     </div>
   `,
   styles: `
@@ -28,6 +34,7 @@ import { problemOf } from './problem';
       --fg-icon-size: 32px;
       color: var(--mat-sys-error);
     }
+    h1,
     h2 {
       color: var(--mat-sys-on-surface);
       font-size: 1.0625rem;
@@ -42,6 +49,8 @@ import { problemOf } from './problem';
 })
 export class Failure {
   readonly error = input.required<unknown>();
+  /** Of its heading: 1 where it stands in a page's place. */
+  readonly level = input<1 | 2>(2);
   readonly retry = output();
   protected readonly problem = computed(() => problemOf(this.error()));
 }

@@ -1,4 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
+import { jest } from '@jest/globals';
 import { problemOf } from './problem';
 
 const refusal = (status: number, error: unknown = null) => new HttpErrorResponse({ status, error });
@@ -26,9 +27,22 @@ describe('A problem in words', () => {
     expect(problemOf(refusal(0)).title).toBe('The server cannot be reached');
   });
 
+  describe('of a part of the application that did not come', () => {
+    const missing = new TypeError('Failed to fetch dynamically imported module: http://host/chunk-A.js');
+
+    it('is that there may be a new version', () => {
+      expect(problemOf(missing).detail).toBe('Flowgate may have been updated. Reload the page to continue.');
+    });
+
+    it('is the missing network where there is none', () => {
+      jest.spyOn(navigator, 'onLine', 'get').mockReturnValueOnce(false);
+      expect(problemOf(missing).title).toBe('You are offline');
+    });
+  });
+
   it('is found inside the error that a resource has wrapped', () => {
     const wrapped = new Error('Resource failed', { cause: refusal(404, { detail: 'Flow not found' }) });
-    expect(problemOf(wrapped)).toEqual({ title: 'It is not there any more', detail: 'Flow not found.' });
+    expect(problemOf(wrapped)).toEqual({ title: 'Not found', detail: 'Flow not found.' });
   });
 
   it('has the heading that the caller has for a status', () => {

@@ -17,9 +17,17 @@ interface FieldProblem {
  */
 export function problemOf(error: unknown, titles: Readonly<Record<number, string>> = {}): Problem {
   const failure = httpFailure(error);
+  const isUnanswered = failure?.status === 0 || isMissingPart(error);
+  if (isUnanswered && isOffline()) return OFFLINE;
+  if (isMissingPart(error)) return UPDATED;
   if (failure === null) return { title: 'Something went wrong', detail: messageOf(error) };
   const { status } = failure;
   return { title: titles[status] ?? titleOf(status), detail: detailOf(failure) };
+}
+
+/** The status of the answer that an error is about; `null` when it is about none. */
+export function statusOf(error: unknown): number | null {
+  return httpFailure(error)?.status ?? null;
 }
 
 /** A resource wraps what its loader throws. */
@@ -29,21 +37,37 @@ function httpFailure(error: unknown): HttpErrorResponse | null {
   return cause instanceof HttpErrorResponse ? cause : null;
 }
 
+/** A part of the application that is loaded when it is first needed did not come: no network, or the server has a new version. */
+export function isMissingPart(error: unknown): boolean {
+  return (
+    error instanceof Error && /dynamically imported module|importing a module script/i.test(error.message)
+  );
+}
+
+function isOffline(): boolean {
+  return !globalThis.navigator.onLine;
+}
+
+const OFFLINE: Problem = {
+  title: 'You are offline',
+  detail: 'Check your connection. This page will try again when you are back online.',
+};
+const UPDATED: Problem = {
+  title: 'This part of the page could not be loaded',
+  detail: 'Flowgate may have been updated. Reload the page to continue.',
+};
+
 function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const isMissingPart = /dynamically imported module|module script/i.test(message);
-  return isMissingPart || message === ''
-    ? 'A part of the page could not be loaded. Please try again.'
-    : message;
+  return error instanceof Error && error.message !== '' ? error.message : 'Please try again.';
 }
 
 function titleOf(status: number): string {
   if (status === 0) return 'The server cannot be reached';
-  if (status === 403) return 'That is not allowed';
-  if (status === 404) return 'It is not there any more';
+  if (status === 403) return 'You are not allowed to do that';
+  if (status === 404) return 'Not found';
   if (status === 413) return 'That is too large';
   if (status === 429) return 'Too many attempts';
-  if (status >= 500) return 'The server has a problem';
+  if (status >= 500) return 'Something went wrong on the server';
   return 'That did not work';
 }
 

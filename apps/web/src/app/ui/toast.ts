@@ -1,23 +1,29 @@
 import { inject, Injector, Service } from '@angular/core';
+import { LoadAhead } from './load-ahead';
 
 const SHOWN_MS = 4000;
+const snackBar = () => import('@angular/material/snack-bar');
 
-/** A word at the edge of the window about what was done; also said to screen readers. Loaded when there is first something to say. */
+/** A word at the edge of the window about what was done; also said to screen readers. */
 @Service()
 export class Toast {
   private readonly injector = inject(Injector);
 
-  async show(message: string): Promise<void> {
-    await this.open(message, undefined, SHOWN_MS);
+  constructor() {
+    void inject(LoadAhead).load(snackBar);
+  }
+
+  show(message: string): void {
+    void this.open(message, undefined, SHOWN_MS);
   }
 
   /** What stays until it is closed. */
-  async keep(message: string): Promise<void> {
-    await this.open(message, 'Close', 0);
+  keep(message: string): void {
+    void this.open(message, 'Close', 0);
   }
 
   private async open(message: string, action: string | undefined, duration: number): Promise<void> {
-    const { MatSnackBar } = await import('@angular/material/snack-bar');
+    const { MatSnackBar } = await snackBar();
     this.injector.get(MatSnackBar).open(message, action, { duration });
   }
 }

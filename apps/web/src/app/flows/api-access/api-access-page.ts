@@ -1,17 +1,32 @@
-import { Component, computed, DOCUMENT, inject, Injector, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  DOCUMENT,
+  inject,
+  Injector,
+  linkedSignal,
+  signal,
+} from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { uncopiedKey } from '../../settings/api-keys/uncopied-key';
 import { Choices } from '../../ui/choices';
 import { CodeBlock } from '../../ui/code-block';
 import { Icon } from '../../ui/icon';
 import { Notice } from '../../ui/notice';
+import { Unsaved } from '../../ui/unsaved';
+import { LoadAhead } from '../../ui/load-ahead';
 import { OpenFlow } from '../flow/open-flow';
 import { inputTypeOf, outputTypeOf } from '../graph/flow-ends';
+import { highlighted } from './highlight';
 import { type Language, SNIPPETS } from './snippets';
 import { TweaksEditor } from './tweaks-editor';
 import { tweakable } from './tweakable';
 import { type Edits, tweaksOf } from './tweaks';
+
+const keyDialog = () => import('./key-for-calls-dialog');
 
 const PLACEHOLDER = 'YOUR_API_KEY';
 const LABELS: readonly { value: Language; label: string }[] = [
@@ -36,11 +51,13 @@ interface CallChoice {
 export class ApiAccessPage {
   private readonly open = inject(OpenFlow);
   private readonly injector = inject(Injector);
+  private readonly unsaved = inject(Unsaved);
   private readonly origin = inject(DOCUMENT).location.origin;
   protected readonly flow = this.open.flow;
 
   /** A key that was created here. It stands in the calls until the page is left, and nowhere else. */
   protected readonly key = signal<string | null>(null);
+  private readonly isCopied = linkedSignal({ source: this.key, computation: () => false });
   protected readonly languages = LABELS;
   private readonly model = signal<CallChoice>({ language: 'curl', message: 'Hello', stream: false });
   protected readonly form = form(this.model);
@@ -66,12 +83,31 @@ export class ApiAccessPage {
       output_type: outputTypeOf(drawing),
       ...(Object.keys(tweaks).length > 0 && { tweaks }),
     };
-    return SNIPPETS[language]({ url: this.url(), key: this.key() ?? PLACEHOLDER, body, stream });
+    const key = this.key() ?? PLACEHOLDER;
+    return SNIPPETS[language]({ url: this.url(), key, body, stream, isChat: body.output_type === 'chat' });
   });
 
+  protected readonly tokens = computed(() => highlighted(this.model().language, this.snippet()));
+
+  constructor() {
+    const isUncopied = computed(() => this.key() !== null && !this.isCopied());
+    this.unsaved.hold(uncopiedKey(isUncopied), inject(DestroyRef));
+    void inject(LoadAhead).load(keyDialog);
+  }
+
   protected async createKey(): Promise<void> {
-    const { createKeyForCalls } = await import('./key-for-calls-dialog');
-    const key = await createKeyForCalls(this.injector);
+    const { createKeyForCalls } = await keyDialog();
+    const key = await createKeyForCalls(this.injector, this.flow()?.name ?? '');
     if (key !== null) this.key.set(key);
+  }
+
+  /** A copy of the call, or of a part of it. */
+  protected copied(text: string): void {
+    const key = this.key();
+    if (key !== null && text.includes(key)) this.isCopied.set(true);
+  }
+
+  protected async removeKey(): Promise<void> {
+    if (await this.unsaved.mayLose()) this.key.set(null);
   }
 }

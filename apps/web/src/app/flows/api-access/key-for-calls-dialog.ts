@@ -1,20 +1,54 @@
-import { Component, inject, type Injector } from '@angular/core';
-import { MatDialog, MatDialogRef } from '@angular/material/dialog';
+import { Component, computed, DestroyRef, inject, type Injector, viewChild } from '@angular/core';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { NewKeyForm } from '../../settings/api-keys/new-key-form';
+import { uncopiedKey } from '../../settings/api-keys/uncopied-key';
+import { closeAfterNavigation } from '../../ui/close-after-navigation';
+import { Unsaved } from '../../ui/unsaved';
 
-/** Creates a key for the calls on the page. @returns the key itself, which nobody shows again; `null` when none was made */
-export async function createKeyForCalls(injector: Injector): Promise<string | null> {
-  const dialogs = injector.get(MatDialog);
-  const opened = dialogs.open<KeyForCallsDialog, never, string>(KeyForCallsDialog, { width: '520px' });
+/**
+ * Creates a key for the calls on the page.
+ * @param name what it is called unless the user changes it
+ * @returns the key itself, which nobody shows again; `null` when none was made
+ */
+export async function createKeyForCalls(injector: Injector, name: string): Promise<string | null> {
+  const opened = injector.get(MatDialog).open<KeyForCallsDialog, string, string>(KeyForCallsDialog, {
+    data: name,
+    width: '520px',
+    disableClose: true,
+    closeOnNavigation: false,
+  });
   return (await firstValueFrom(opened.afterClosed())) ?? null;
 }
 
 @Component({
   selector: 'fg-key-for-calls-dialog',
   imports: [NewKeyForm],
-  template: `<fg-new-key-form (created)="dialog.close($event.api_key)" (cancelled)="dialog.close()" />`,
+  template: `
+    <fg-new-key-form
+      [suggestedName]="name"
+      (created)="dialog.close($event.api_key)"
+      (cancelled)="dialog.close()"
+    />
+  `,
 })
 export class KeyForCallsDialog {
+  protected readonly name = inject<string>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<KeyForCallsDialog, string>>(MatDialogRef);
+  private readonly form = viewChild.required(NewKeyForm);
+
+  constructor() {
+    // A key that is being made while the page is left would never be seen.
+    const isBusy = computed(() => this.form().busy());
+    inject(Unsaved).hold(uncopiedKey(isBusy), inject(DestroyRef));
+    closeAfterNavigation(this.dialog);
+    this.dialog.keydownEvents().subscribe((event) => {
+      if (event.key === 'Escape') this.leave();
+    });
+    this.dialog.backdropClick().subscribe(() => this.leave());
+  }
+
+  private leave(): void {
+    if (!this.form().busy()) this.dialog.close();
+  }
 }

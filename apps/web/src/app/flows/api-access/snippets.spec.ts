@@ -8,6 +8,7 @@ const call: Call = {
     tweaks: { 'A-1': { on: true, off: false, none: null, list: [1, []] } },
   },
   stream: false,
+  isChat: true,
 };
 
 describe('A call', () => {
@@ -40,7 +41,7 @@ response = requests.post(
     },
 )
 response.raise_for_status()
-print(response.json())`);
+print(response.json()["outputs"][0]["outputs"][0]["results"]["message"]["text"])`);
   });
 
   it.each(['curl', 'python', 'javascript'] as const)(
@@ -49,6 +50,13 @@ print(response.json())`);
       expect(SNIPPETS[language]({ ...call, stream: true })).toContain('?stream=true');
     },
   );
+
+  it('prints the whole answer where it is not a chat message', () => {
+    expect(SNIPPETS.python({ ...call, isChat: false })).toMatch(
+      /^import json\n[^]*json\.dumps\(response\.json\(\), indent=2\)\)$/,
+    );
+    expect(SNIPPETS.javascript({ ...call, isChat: false })).toMatch(/JSON\.stringify\(result, null, 2\)\);$/);
+  });
 
   it('with curl shows what comes while it comes', () => {
     expect(SNIPPETS.curl({ ...call, stream: true })).toMatch(/^curl -N /);

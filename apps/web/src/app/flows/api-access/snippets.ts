@@ -7,6 +7,8 @@ export interface Call {
   readonly key: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly stream: boolean;
+  /** Whether the answer is a chat message, whose text the program prints; else it prints all of the answer. */
+  readonly isChat: boolean;
 }
 
 export const LANGUAGES = ['curl', 'python', 'javascript'] as const;
@@ -27,9 +29,9 @@ function curl({ url, key, body, stream }: Call): string {
 }
 
 /** With Requests, which about every Python installation has. */
-function python({ url, key, body, stream }: Call): string {
+function python({ url, key, body, stream, isChat }: Call): string {
   return [
-    ...(stream ? ['import json', ''] : []),
+    ...(stream || !isChat ? ['import json', ''] : []),
     'import requests',
     '',
     'response = requests.post(',
@@ -39,14 +41,12 @@ function python({ url, key, body, stream }: Call): string {
     ...(stream ? ['    stream=True,'] : []),
     ')',
     'response.raise_for_status()',
-    ...(stream
-      ? ['for line in response.iter_lines():', '    if line:', '        print(json.loads(line))']
-      : ['print(response.json())']),
+    ...(stream ? pythonStream(isChat) : [pythonPrint('response.json()', isChat)]),
   ].join('\n');
 }
 
 /** For Node and browsers. */
-function javascript({ url, key, body, stream }: Call): string {
+function javascript({ url, key, body, stream, isChat }: Call): string {
   return [
     `const response = await fetch(${JSON.stringify(address(url, stream))}, {`,
     '  method: "POST",',
@@ -54,19 +54,54 @@ function javascript({ url, key, body, stream }: Call): string {
     `  body: JSON.stringify(${indented(body)}),`,
     '});',
     'if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);',
-    ...(stream ? STREAM_READER : ['console.log(await response.json());']),
+    ...(stream
+      ? javascriptStream(isChat)
+      : ['const result = await response.json();', javascriptPrint('result', isChat)]),
   ].join('\n');
 }
 
-const STREAM_READER = [
-  '',
-  'let rest = "";',
-  'for await (const text of response.body.pipeThrough(new TextDecoderStream())) {',
-  '  const lines = (rest + text).split("\\n");',
-  '  rest = lines.pop();',
-  '  for (const line of lines) if (line) console.log(JSON.parse(line));',
-  '}',
-];
+/** Prints each token as it comes, and the answer when it is complete. */
+function pythonStream(isChat: boolean): string[] {
+  return [
+    'for line in response.iter_lines():',
+    '    if not line:',
+    '        continue',
+    '    event = json.loads(line)',
+    '    if event["event"] == "token":',
+    '        print(event["data"]["chunk"])',
+    '    elif event["event"] == "end":',
+    `        ${pythonPrint('event["data"]["result"]', isChat)}`,
+  ];
+}
+
+function pythonPrint(result: string, isChat: boolean): string {
+  return isChat
+    ? `print(${result}["outputs"][0]["outputs"][0]["results"]["message"]["text"])`
+    : `print(json.dumps(${result}, indent=2))`;
+}
+
+/** The same; a token may come in two parts, as lines do. */
+function javascriptStream(isChat: boolean): string[] {
+  return [
+    '',
+    'let rest = "";',
+    'for await (const text of response.body.pipeThrough(new TextDecoderStream())) {',
+    '  const lines = (rest + text).split("\\n");',
+    '  rest = lines.pop();',
+    '  for (const line of lines.filter((line) => line !== "")) {',
+    '    const { event, data } = JSON.parse(line);',
+    '    if (event === "token") console.log(data.chunk);',
+    `    if (event === "end") ${javascriptPrint('data.result', isChat)}`,
+    '  }',
+    '}',
+  ];
+}
+
+function javascriptPrint(result: string, isChat: boolean): string {
+  return isChat
+    ? `console.log(${result}.outputs[0].outputs[0].results.message.text);`
+    : `console.log(JSON.stringify(${result}, null, 2));`;
+}
 
 /** JSON that stands two columns to the right. */
 function indented(body: Call['body']): string {

@@ -1,26 +1,26 @@
-import { Component, effect, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { Title } from '@angular/platform-browser';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { filter } from 'rxjs';
+import { MatTabNavPanel } from '@angular/material/tabs';
+import { Router, RouterLink, RouterOutlet } from '@angular/router';
 import { Failure } from '../../ui/failure';
 import { Icon } from '../../ui/icon';
-import { problemOf } from '../../ui/problem';
+import { PageHead } from '../../ui/page-head';
+import { problemOf, statusOf } from '../../ui/problem';
 import { Skeleton } from '../../ui/skeleton';
+import { type TabLink, TabLinks } from '../../ui/tab-links';
 import { Toast } from '../../ui/toast';
 import { FlowDeletion } from '../flow-deletion';
 import { FlowExport } from '../flow-export';
 import { FlowState } from './flow-state';
 import { OpenFlow } from './open-flow';
 
-const PARTS = [
+const PARTS: readonly TabLink[] = [
   { path: '.', label: 'Components', exact: true },
-  { path: 'chat', label: 'Chat', exact: false },
-  { path: 'api', label: 'API access', exact: false },
-  { path: 'settings', label: 'Project Settings', exact: false },
-] as const;
+  { path: 'chat', label: 'Chat' },
+  { path: 'api', label: 'API access' },
+  { path: 'settings', label: 'Project Settings' },
+];
 
 /** A flow: its name, what can be done with it, and its parts, of which one is open. */
 @Component({
@@ -34,10 +34,12 @@ const PARTS = [
     MatMenu,
     MatMenuItem,
     MatMenuTrigger,
+    MatTabNavPanel,
+    PageHead,
     RouterLink,
-    RouterLinkActive,
     RouterOutlet,
     Skeleton,
+    TabLinks,
   ],
   providers: [OpenFlow],
   templateUrl: './flow-page.html',
@@ -53,16 +55,11 @@ export class FlowPage {
   readonly id = input.required<string>();
   protected readonly flow = this.open.flow;
   protected readonly parts = PARTS;
+  /** A flow of another user is as absent as one that was never there; 422 is the answer to an id that is none. */
+  protected readonly isMissing = computed(() => [404, 422].includes(statusOf(this.open.error()) ?? 0));
 
   constructor() {
     effect(() => this.open.id.set(this.id()));
-    const title = inject(Title);
-    const arrived = toSignal(this.router.events.pipe(filter((event) => event instanceof NavigationEnd)));
-    effect(() => {
-      arrived();
-      const name = this.flow()?.name;
-      if (name !== undefined) title.setTitle(`${name} · Flowgate`);
-    });
   }
 
   protected async export(): Promise<void> {
@@ -72,7 +69,7 @@ export class FlowPage {
       await this.exports.save([flow]);
     } catch (error) {
       const { title, detail } = problemOf(error);
-      await this.toast.keep(`${title}. ${detail}`);
+      this.toast.keep(`${title}. ${detail}`);
     }
   }
 
@@ -80,6 +77,6 @@ export class FlowPage {
     const flow = this.flow();
     if (flow === undefined || !(await this.deletion.ask([flow]))) return;
     await this.router.navigateByUrl('/flows');
-    await this.toast.show('Flow deleted');
+    this.toast.show('Flow deleted');
   }
 }

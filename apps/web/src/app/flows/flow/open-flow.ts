@@ -1,9 +1,10 @@
-import { computed, inject, Service, signal } from '@angular/core';
+import { computed, DestroyRef, effect, inject, Service, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import type { CheckedFlow } from '@flowgate/contracts';
 import { readGraph } from '../graph/flow-graph';
 import { FlowsClient } from '../flows-client';
 import { lastValue } from '../../ui/last-value';
+import { PageTitle } from '../../ui/page-title';
 
 /** The flow whose page is open; its parts share it. */
 @Service({ autoProvided: false })
@@ -23,6 +24,12 @@ export class OpenFlow {
     const flow = this.flow();
     return readGraph(flow?.data ?? null, flow?.warnings ?? []);
   });
+
+  constructor() {
+    const { subject } = inject(PageTitle);
+    effect(() => subject.set(this.flow()?.name));
+    inject(DestroyRef).onDestroy(() => subject.set(undefined));
+  }
 
   reload(): void {
     this.loading.reload();

@@ -1,12 +1,10 @@
 import type { FlowHeader } from '@flowgate/contracts';
+import type { SortOrder } from '../../ui/table/sort-order';
 
 export const FLOW_COLUMNS = ['name', 'endpoint', 'changed'] as const;
 export type FlowColumn = (typeof FLOW_COLUMNS)[number];
 
-export interface FlowOrder {
-  readonly column: FlowColumn;
-  readonly direction: 'asc' | 'desc';
-}
+export type FlowOrder = SortOrder<FlowColumn>;
 
 type Listed = Pick<FlowHeader, 'name' | 'description' | 'endpoint_name' | 'updated_at'>;
 

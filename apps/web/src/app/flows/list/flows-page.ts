@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import type { FlowHeader } from '@flowgate/contracts';
@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/page-head';
 import { problemOf } from '../../ui/problem';
 import { SearchField } from '../../ui/search-field';
 import { Skeleton } from '../../ui/skeleton';
+import { RowSelection } from '../../ui/table/row-selection';
 import { Toast } from '../../ui/toast';
 import { FlowDeletion } from '../flow-deletion';
 import { FlowExport } from '../flow-export';
@@ -51,12 +52,7 @@ export class FlowsPage {
   protected readonly flows = lastValue(this.loading);
   protected readonly search = signal('');
   protected readonly found = computed(() => matching(this.flows() ?? [], this.search()));
-  /** Only what one sees can be selected: what a search hides is not deleted by accident. */
-  protected readonly selected = linkedSignal<readonly FlowHeader[], ReadonlySet<string>>({
-    source: this.found,
-    computation: (found, previous) =>
-      new Set(found.map(({ id }) => id).filter((id) => previous?.value.has(id))),
-  });
+  protected readonly selection = new RowSelection(this.found);
   protected readonly count = computed(() => {
     const all = this.flows()?.length ?? 0;
     const shown = this.found().length;
@@ -75,27 +71,23 @@ export class FlowsPage {
     if (files.length > 0) await this.take({ files, folders: [] });
   }
 
-  protected async export(flows: readonly FlowHeader[] = this.chosen()): Promise<void> {
+  protected async export(flows: readonly FlowHeader[] = this.selection.rows()): Promise<void> {
     try {
       await this.exports.save(flows);
     } catch (error) {
       const { title, detail } = problemOf(error);
-      await this.toast.keep(`${title}. ${detail}`);
+      this.toast.keep(`${title}. ${detail}`);
     }
   }
 
-  protected async delete(flows: readonly FlowHeader[] = this.chosen()): Promise<void> {
+  protected async delete(flows: readonly FlowHeader[] = this.selection.rows()): Promise<void> {
     const done = await this.deletion.ask(flows);
     this.reload();
-    if (done) await this.toast.show(flows.length === 1 ? 'Flow deleted' : `${flows.length} flows deleted`);
+    if (done) this.toast.show(flows.length === 1 ? 'Flow deleted' : `${flows.length} flows deleted`);
   }
 
   protected reload(): void {
     this.clock.tick();
     this.loading.reload();
-  }
-
-  private chosen(): FlowHeader[] {
-    return this.found().filter(({ id }) => this.selected().has(id));
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, DOCUMENT, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, DestroyRef, DOCUMENT, inject, linkedSignal, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { disabled, form, FormField, FormRoot, maxLength, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
@@ -8,11 +8,17 @@ import { firstValueFrom } from 'rxjs';
 import { Notice } from '../../ui/notice';
 import { type Problem, problemOf } from '../../ui/problem';
 import { Toast } from '../../ui/toast';
+import { type LeavingQuestion, Unsaved } from '../../ui/unsaved';
 import { OpenFlow } from '../flow/open-flow';
 import { FlowsClient } from '../flows-client';
 import { endpointFrom, endpointProblem, LONGEST_NAME, nameProblem } from './settings-rules';
 
 const TITLES = { 400: 'The name is taken', 423: 'The flow is locked' };
+const UNSAVED: LeavingQuestion = {
+  question: 'Discard your changes?',
+  consequence: 'You have changed these settings without saving them.',
+  verb: 'Discard changes',
+};
 const TOO_LONG = { message: `At most ${LONGEST_NAME} characters` };
 
 /** Name, description and endpoint name of a flow. */
@@ -69,6 +75,11 @@ export class ProjectSettingsPage {
     return current !== '' && current !== this.model().endpointName ? current : null;
   });
 
+  constructor() {
+    const question = computed(() => (this.changed() ? UNSAVED : null));
+    inject(Unsaved).hold(question, inject(DestroyRef));
+  }
+
   protected take(endpointName: string): void {
     this.form.endpointName().value.set(endpointName);
     this.form.endpointName().focusBoundControl();
@@ -96,7 +107,7 @@ export class ProjectSettingsPage {
     try {
       this.open.set(await firstValueFrom(this.client.update(flow.id, change)));
       this.form().reset();
-      await this.toast.show(done);
+      this.toast.show(done);
     } catch (error) {
       this.problem.set(problemOf(error, TITLES));
       this.headers.reload();

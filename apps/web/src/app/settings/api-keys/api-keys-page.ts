@@ -1,8 +1,6 @@
-import { Component, computed, DOCUMENT, inject, Injector, linkedSignal, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
-import type { MaskedApiKey } from '@flowgate/contracts';
-import { firstValueFrom } from 'rxjs';
 import { Clock } from '../../ui/clock';
 import { CodeBlock } from '../../ui/code-block';
 import { EmptyState } from '../../ui/empty-state';
@@ -12,12 +10,13 @@ import { lastValue } from '../../ui/last-value';
 import { PageHead } from '../../ui/page-head';
 import { SearchField } from '../../ui/search-field';
 import { Skeleton } from '../../ui/skeleton';
+import { RowSelection } from '../../ui/table/row-selection';
 import { Toast } from '../../ui/toast';
 import { ApiKeysClient } from './api-keys-client';
 import { ApiKeysTable } from './api-keys-table';
-import { deleteKeys } from './delete-keys';
 import { firstCall } from './first-call';
-import { matching, nameOf } from './key-order';
+import { KeyDialogs } from './key-dialogs';
+import { matching } from './key-order';
 
 /** A list that fits on a screen needs no search. */
 const LONG = 8;
@@ -33,7 +32,7 @@ const LONG = 8;
 export class ApiKeysPage {
   private readonly client = inject(ApiKeysClient);
   private readonly clock = inject(Clock);
-  private readonly injector = inject(Injector);
+  private readonly dialogs = inject(KeyDialogs);
   private readonly toast = inject(Toast);
   private readonly document = inject(DOCUMENT);
 
@@ -43,12 +42,7 @@ export class ApiKeysPage {
   protected readonly search = signal('');
   protected readonly isLong = computed(() => (this.keys()?.length ?? 0) > LONG);
   protected readonly found = computed(() => matching(this.keys() ?? [], this.isLong() ? this.search() : ''));
-  /** Only what one sees can be selected: what a search hides is not deleted by accident. */
-  protected readonly selected = linkedSignal<readonly MaskedApiKey[], ReadonlySet<string>>({
-    source: this.found,
-    computation: (found, previous) =>
-      new Set(found.map(({ id }) => id).filter((id) => previous?.value.has(id))),
-  });
+  protected readonly selection = new RowSelection(this.found);
   /** The key that was made last, to be found at a glance. */
   protected readonly fresh = signal<string | null>(null);
   protected readonly call = firstCall(this.document.location.origin);
@@ -60,8 +54,7 @@ export class ApiKeysPage {
   });
 
   protected async add(): Promise<void> {
-    const { createKey } = await import('./create-key-dialog');
-    const id = await createKey(this.injector);
+    const id = await this.dialogs.create();
     if (id === null) return;
     this.search.set('');
     this.fresh.set(id);
@@ -69,18 +62,10 @@ export class ApiKeysPage {
   }
 
   protected async deleteSelected(): Promise<void> {
-    const keys = this.found().filter(({ id }) => this.selected().has(id));
-    const many = keys.length > 1;
-    const { confirm } = await import('../../ui/confirm-dialog');
-    const done = await confirm(this.injector, {
-      question: many ? `Delete ${keys.length} API keys?` : 'Delete this API key?',
-      things: keys.map(nameOf),
-      consequence: `Calls with ${many ? 'these keys' : 'this key'} are refused from then on. This cannot be undone.`,
-      verb: many ? 'Delete keys' : 'Delete key',
-      action: () => deleteKeys(keys, ({ id }) => firstValueFrom(this.client.delete(id))),
-    });
+    const keys = this.selection.rows();
+    const done = await this.dialogs.delete(keys);
     this.reload();
-    if (done) await this.toast.show(many ? `${keys.length} keys deleted` : 'Key deleted');
+    if (done) this.toast.show(keys.length > 1 ? `${keys.length} keys deleted` : 'Key deleted');
   }
 
   protected reload(): void {

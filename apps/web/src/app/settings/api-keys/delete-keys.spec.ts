@@ -18,9 +18,16 @@ describe('Deleting keys', () => {
     await expect(deleteKeys(keys, () => fails(failure(400)))).resolves.toBeUndefined();
   });
 
+  it('reports each that has been dealt with, also one that fails', async () => {
+    const reports: string[] = [];
+    const remove = ({ name }: { name: string }) => (name === 'a' ? fails(failure(400)) : Promise.resolve());
+    await deleteKeys(keys, remove, (done, total) => reports.push(`${done} of ${total}`));
+    expect(reports).toEqual(['1 of 3', '2 of 3', '3 of 3']);
+  });
+
   it('names those that are left when some fail', async () => {
     const remove = ({ name }: { name: string }) => (name === 'b' ? fails(failure(500)) : Promise.resolve());
-    await expect(deleteKeys(keys, remove)).rejects.toThrow('Still there: b.');
+    await expect(deleteKeys(keys, remove)).rejects.toThrow('Some keys could not be deleted: b.');
   });
 
   it('fails as the server does when all fail', async () => {

@@ -1,12 +1,10 @@
 import type { MaskedApiKey } from '@flowgate/contracts';
+import type { SortOrder } from '../../ui/table/sort-order';
 
 export const KEY_COLUMNS = ['name', 'created', 'expires', 'used', 'uses'] as const;
 export type KeyColumn = (typeof KEY_COLUMNS)[number];
 
-export interface KeyOrder {
-  readonly column: KeyColumn;
-  readonly direction: 'asc' | 'desc';
-}
+export type KeyOrder = SortOrder<KeyColumn>;
 
 type Key = Pick<MaskedApiKey, 'name' | 'created_at' | 'expires_at' | 'last_used_at' | 'total_uses'>;
 

@@ -1,9 +1,9 @@
-import { Component, computed, inject, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, validate } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatDialogActions, MatDialogContent, MatDialogTitle } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
-import type { CreatedApiKey } from '@flowgate/contracts';
+import { type CreatedApiKey, LONGEST_KEY_NAME } from '@flowgate/contracts';
 import { firstValueFrom } from 'rxjs';
 import { Choices } from '../../ui/choices';
 import { DAY, minuteText } from '../../ui/moments';
@@ -17,7 +17,7 @@ const LABELS: Readonly<Record<ExpiryChoice, string>> = {
   7: '7 days',
   30: '30 days',
   90: '90 days',
-  date: 'On a date',
+  date: 'Custom date',
 };
 
 interface NewKey {
@@ -49,28 +49,36 @@ interface NewKey {
 })
 export class NewKeyForm {
   private readonly client = inject(ApiKeysClient);
+  /** What the key is called unless the user changes it. */
+  readonly suggestedName = input('');
   readonly created = output<CreatedApiKey>();
   readonly cancelled = output();
 
   protected readonly choices = EXPIRY_CHOICES.map((value) => ({ value, label: LABELS[value] }));
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly model = signal<NewKey>({
-    name: '',
+  protected readonly longest = LONGEST_KEY_NAME;
+  protected readonly model = linkedSignal<NewKey>(() => ({
+    name: this.suggestedName().slice(0, LONGEST_KEY_NAME),
     expiry: 'never',
     date: dateFieldValue(Date.now() + 180 * DAY),
-  });
+  }));
   protected readonly form = form(
     this.model,
     (path) => {
-      maxLength(path.name, 100, { message: 'A name has at most 100 characters' });
+      validate(path.name, ({ value }) =>
+        value().trim() === '' ? { kind: 'required', message: 'Enter a name' } : null,
+      );
+      maxLength(path.name, LONGEST_KEY_NAME, { message: `Use at most ${LONGEST_KEY_NAME} characters` });
       validate(path.date, (field) =>
         endOf(field.valueOf(path.expiry), field.value(), Date.now()) === undefined
-          ? { kind: 'future', message: 'Choose today or a later day' }
+          ? { kind: 'future', message: 'Choose today or a later date' }
           : null,
       );
     },
     { submission: { action: () => this.submit() } },
   );
+  /** The server is making the key. */
+  readonly busy = computed(() => this.form().submitting());
   private readonly end = computed(() => endOf(this.model().expiry, this.model().date, Date.now()));
   protected readonly consequence = computed(() => {
     const end = this.end();
@@ -86,7 +94,7 @@ export class NewKeyForm {
     const name = this.model().name.trim();
     try {
       const expiry = end == null ? {} : { expires_at: new Date(end).toISOString() };
-      this.created.emit(await firstValueFrom(this.client.create({ name: name || null, ...expiry })));
+      this.created.emit(await firstValueFrom(this.client.create({ name, ...expiry })));
     } catch (error) {
       this.problem.set(problemOf(error));
     }

@@ -48,7 +48,7 @@ export class PasswordForm {
       await firstValueFrom(this.client.resetPassword(user.id, { current_password: current, password: next }));
       this.form().reset(EMPTY);
       await this.session.signIn(user.username, next);
-      await this.toast.show('Password changed. Your other sessions have ended.');
+      this.toast.show('Password changed. Your other sessions have ended.');
     } catch (error) {
       this.problem.set(problemOf(error));
     }

@@ -54,7 +54,7 @@ export class UsernameForm {
     this.problem.set(null);
     try {
       this.session.update(await firstValueFrom(this.client.update(user.id, this.model())));
-      await this.toast.show('Name saved');
+      this.toast.show('Name saved');
     } catch (error) {
       this.problem.set(problemOf(error));
     }

@@ -6,6 +6,7 @@ import type { User } from '@flowgate/contracts';
 import { firstValueFrom } from 'rxjs';
 import { Session } from '../../session/session';
 import { Chip } from '../../ui/chip';
+import { confirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/empty-state';
 import { Failure } from '../../ui/failure';
 import { Icon } from '../../ui/icon';
@@ -16,8 +17,11 @@ import { problemOf } from '../../ui/problem';
 import { SearchField } from '../../ui/search-field';
 import { Skeleton } from '../../ui/skeleton';
 import { Toast } from '../../ui/toast';
+import { LoadAhead } from '../../ui/load-ahead';
 import { UsersClient } from './users-client';
 import { userState } from './user-state';
+
+const dialog = () => import('./user-dialog');
 
 const PAGE = 20;
 const LONG = 8;
@@ -71,40 +75,43 @@ export class UsersPage {
   });
   protected readonly hasMore = computed(() => this.skip() + PAGE < this.total());
 
+  constructor() {
+    void inject(LoadAhead).load(dialog);
+  }
+
   protected turn(pages: 1 | -1): void {
     this.skip.update((skip) => skip + pages * PAGE);
   }
 
   protected async edit(user: User | null): Promise<void> {
-    const { editUser } = await import('./user-dialog');
+    const { editUser } = await dialog();
     const stored = await editUser(this.injector, user);
     if (stored === null) return;
     this.loading.reload();
     if (stored.id === this.session.user()?.id) this.session.update(stored);
-    await this.toast.show(user === null ? `${stored.username} created` : `${stored.username} changed`);
+    this.toast.show(user === null ? `${stored.username} created` : `${stored.username} changed`);
   }
 
   protected async setActive(user: User, is_active: boolean): Promise<void> {
     try {
       await firstValueFrom(this.client.update(user.id, { is_active }));
-      await this.toast.show(`${user.username} ${is_active ? 'activated' : 'deactivated'}`);
+      this.toast.show(`${user.username} ${is_active ? 'activated' : 'deactivated'}`);
     } catch (error) {
-      await this.toast.keep(problemOf(error).detail);
+      this.toast.keep(problemOf(error).detail);
     }
     this.loading.reload();
   }
 
   protected async delete(user: User): Promise<void> {
-    const { confirm } = await import('../../ui/confirm-dialog');
     const done = await confirm(this.injector, {
       question: 'Delete this user?',
-      things: [user.username],
+      things: [{ name: user.username }],
       consequence:
         "The user's flows, keys, variables and messages are deleted, too. This cannot be undone; to keep them, deactivate the user.",
       verb: 'Delete user',
       action: () => firstValueFrom(this.client.delete(user.id)),
     });
     this.loading.reload();
-    if (done) await this.toast.show(`${user.username} deleted`);
+    if (done) this.toast.show(`${user.username} deleted`);
   }
 }

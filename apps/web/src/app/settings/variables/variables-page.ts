@@ -4,6 +4,7 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import type { VariableRead } from '@flowgate/contracts';
 import { firstValueFrom } from 'rxjs';
 import { Chip } from '../../ui/chip';
+import { confirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/empty-state';
 import { Failure } from '../../ui/failure';
 import { Icon } from '../../ui/icon';
@@ -12,7 +13,10 @@ import { PageHead } from '../../ui/page-head';
 import { SearchField } from '../../ui/search-field';
 import { Skeleton } from '../../ui/skeleton';
 import { Toast } from '../../ui/toast';
+import { LoadAhead } from '../../ui/load-ahead';
 import { VariablesClient } from './variables-client';
+
+const dialog = () => import('./variable-dialog');
 
 const LONG = 8;
 
@@ -37,24 +41,27 @@ export class VariablesPage {
     return (this.variables() ?? []).filter(({ name }) => name.toLowerCase().includes(wanted));
   });
 
+  constructor() {
+    void inject(LoadAhead).load(dialog);
+  }
+
   protected async edit(variable: VariableRead | null): Promise<void> {
-    const { editVariable } = await import('./variable-dialog');
+    const { editVariable } = await dialog();
     const stored = await editVariable(this.injector, variable);
     if (stored === null) return;
     this.loading.reload();
-    await this.toast.show(`${stored.name} stored`);
+    this.toast.show(`${stored.name} stored`);
   }
 
   protected async delete(variable: VariableRead): Promise<void> {
-    const { confirm } = await import('../../ui/confirm-dialog');
     const done = await confirm(this.injector, {
       question: 'Delete this variable?',
-      things: [variable.name],
+      things: [{ name: variable.name }],
       consequence: 'Flows that use it fail from then on, unless the environment has one of that name.',
       verb: 'Delete variable',
       action: () => firstValueFrom(this.client.delete(variable.id)),
     });
     this.loading.reload();
-    if (done) await this.toast.show(`${variable.name} deleted`);
+    if (done) this.toast.show(`${variable.name} deleted`);
   }
 }

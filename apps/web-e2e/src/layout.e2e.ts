@@ -1,0 +1,101 @@
+import {
+  createFlow,
+  createKey,
+  promptEcho,
+  send,
+  signIn,
+  startServer,
+  type Server,
+} from '@flowgate/test-server';
+import type { Page } from 'playwright-core';
+import { visit, visitAs } from './harness/browser';
+import { layoutFaults } from './harness/layout-faults';
+
+const LONG = 'a-name-without-any-place-to-break-'.repeat(6);
+
+describe('On a wide and on a narrow window, nothing is out of its place', () => {
+  let server: Server;
+  let flow: string;
+  beforeAll(async () => {
+    server = await startServer();
+    const langflow = { token: await signIn(server) };
+    flow = await createFlow(server, langflow, 'greeter', promptEcho());
+    await send(server, `PATCH /api/v1/flows/${flow}`, {
+      ...langflow,
+      body: { name: LONG, description: LONG },
+    });
+    for (const name of ['Shop', LONG]) await createKey(server, langflow, { name });
+    const variable = { name: LONG, value: LONG, type: 'Generic', default_fields: [LONG] };
+    await send(server, 'POST /api/v1/variables/', { ...langflow, body: variable });
+    const said = { input_value: LONG + LONG, session_id: 'long' };
+    await send(server, `POST /api/v1/run/session/${flow}`, { ...langflow, body: said });
+  });
+  afterAll(() => server.stop());
+
+  const places: [name: string, path: () => string][] = [
+    ['the flows', () => '/flows'],
+    ["a flow's components", () => `/flows/${flow}`],
+    ["a flow's chat", () => `/flows/${flow}/chat?session=long`],
+    ["a flow's API access", () => `/flows/${flow}/api`],
+    ["a flow's settings", () => `/flows/${flow}/settings`],
+    ['a flow that is not there', () => '/flows/7b0f6f4e-91fc-4a3e-9a62-0f0b3f9c7d11'],
+    ['the keys', () => '/settings/api-keys'],
+    ['the variables', () => '/settings/global-variables'],
+    ['the profile', () => '/settings/profile'],
+    ['the users', () => '/settings/users'],
+  ];
+
+  describe.each([1440, 320])('%s pixels wide', (width) => {
+    it('at the sign-in', async () => {
+      const { page } = await visit(server, { width });
+      await page.goto('/login');
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      expect(await layoutFaults(page)).toEqual([]);
+    });
+
+    it.each(places)('in %s, and the page looks the same after a dialog', async (_, path) => {
+      const { page } = await visitAs(server, undefined, { width });
+      await settledAt(page, path());
+      expect(await layoutFaults(page)).toEqual([]);
+      const before = await picture(page);
+      await openAndCloseMenu(page);
+      expect((await picture(page)).equals(before)).toBe(true);
+    });
+  });
+
+  it('after an answer in the chat has been read out, and after a copy', async () => {
+    const { page } = await visitAs(server);
+    await settledAt(page, `/flows/${flow}/chat`);
+    await page.getByRole('textbox', { name: 'Message' }).fill(LONG.repeat(20));
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.locator('.cdk-live-announcer-element', { hasText: LONG }).waitFor({ state: 'attached' });
+    expect(await layoutFaults(page)).toEqual([]);
+  });
+});
+
+async function settledAt(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole('button', { name: 'Account of langflow' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.locator('fg-skeleton').waitFor({ state: 'detached' });
+  // Answers stand there as plain text until what reads Markdown has been loaded.
+  await page.locator('.as-it-is').waitFor({ state: 'detached' });
+}
+
+/** As the page looks when nothing changes any more; without what moves or blinks. */
+async function picture(page: Page): Promise<Buffer> {
+  const take = () => page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
+  let last = await take();
+  for (let now = await take(); !now.equals(last); now = await take()) last = now;
+  return last;
+}
+
+/** What opens over a page brings styles of its own, which must not be what the page's own look depends on. */
+async function openAndCloseMenu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Account of langflow' }).click();
+  await page.getByRole('menu').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.mouse.move(0, 0);
+}

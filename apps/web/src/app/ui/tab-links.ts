@@ -1,0 +1,48 @@
+import { Component, input } from '@angular/core';
+import { MatTabLink, MatTabNav, type MatTabNavPanel } from '@angular/material/tabs';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+
+/** A part of a page that has an address of its own. */
+export interface TabLink {
+  /** Relative to the page's own. */
+  readonly path: string;
+  readonly label: string;
+  /** Whether it is open only at this address, and not also at those below it. */
+  readonly exact?: boolean;
+}
+
+/** The parts of a page in a row, of which one is open. Where they do not fit, the open one is kept in sight. */
+@Component({
+  selector: 'fg-tab-links',
+  imports: [MatTabLink, MatTabNav, RouterLink, RouterLinkActive],
+  template: `
+    <nav
+      mat-tab-nav-bar
+      mat-stretch-tabs="false"
+      mat-align-tabs="start"
+      [attr.aria-label]="label()"
+      [tabPanel]="panel()"
+    >
+      @for (tab of tabs(); track tab.path) {
+        <a
+          mat-tab-link
+          [routerLink]="tab.path"
+          routerLinkActive
+          #link="routerLinkActive"
+          [routerLinkActiveOptions]="{ exact: tab.exact ?? false }"
+          [active]="link.isActive"
+        >
+          {{ tab.label }}
+        </a>
+      }
+    </nav>
+  `,
+  styleUrl: './tab-links.scss',
+})
+export class TabLinks {
+  readonly tabs = input.required<readonly TabLink[]>();
+  /** What the row is about, for who cannot see it. */
+  readonly label = input.required<string>();
+  /** What holds the open part. */
+  readonly panel = input.required<MatTabNavPanel>();
+}
