@@ -3,7 +3,7 @@ import { CopyButton } from './copy-button';
 
 /** A piece of code and what it is, for its colour. */
 export interface CodeToken {
-  readonly kind: 'plain' | 'string' | 'number' | 'keyword' | 'comment';
+  readonly kind: 'plain' | 'string' | 'number' | 'keyword';
   readonly text: string;
 }
 

@@ -1,15 +1,15 @@
 import type { CodeToken } from '../../ui/code-block';
 import type { Language } from './snippets';
 
-/** What stands out in each language. Group 1 is a comment, 2 a string, 3 a word of the language, 4 a number. */
+/** What stands out in each language. Group 1 is a string, 2 a word of the language, 3 a number. */
 const GRAMMARS: Readonly<Record<Language, RegExp>> = {
-  curl: /(#[^\n]*)|('(?:[^']|'\\'')*')|((?<![\w-])(?:curl|-[A-Za-z]+)(?![\w-]))|(\b\d+\b)/g,
+  curl: /('(?:[^']|'\\'')*')|((?<![\w-])(?:curl|-[A-Za-z]+)(?![\w-]))|(\b\d+\b)/g,
   python:
-    /(#[^\n]*)|("(?:[^"\\]|\\.)*")|\b(import|from|for|in|if|else|with|as|print|True|False|None)\b|(\b\d+(?:\.\d+)?\b)/g,
+    /("(?:[^"\\]|\\.)*")|\b(import|from|for|in|if|else|with|as|print|True|False|None)\b|(\b\d+(?:\.\d+)?\b)/g,
   javascript:
-    /(\/\/[^\n]*)|("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`)|\b(const|let|await|for|of|if|throw|new|true|false|null)\b|(\b\d+(?:\.\d+)?\b)/g,
+    /("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`)|\b(const|let|await|for|of|if|throw|new|true|false|null)\b|(\b\d+(?:\.\d+)?\b)/g,
 };
-const KINDS = ['comment', 'string', 'keyword', 'number'] as const;
+const KINDS = ['string', 'keyword', 'number'] as const;
 
 /** A snippet in coloured pieces, which together are the snippet. */
 export function highlighted(language: Language, code: string): CodeToken[] {
