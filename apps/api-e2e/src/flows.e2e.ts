@@ -155,18 +155,26 @@ describe('Flows', () => {
     expect((await send(server, `GET ${FLOWS}${id}`, { token: alice.token })).status).toBe(200);
   });
 
-  it('that are public are there for anybody, without their secrets; others are not', async () => {
-    const template = { api_key: { password: true, value: 'sk-secret' } };
-    const data = { nodes: [{ id: 'n', data: { node: { template } } }], edges: [] };
+  it('that are public show anybody their name and chat, and no value; others nothing', async () => {
+    const template = {
+      input_value: { value: 'sk-secret' },
+      headers: { value: [{ key: 'X', value: 'sk-secret' }] },
+    };
+    const data = { nodes: [{ id: 'n', data: { type: 'ChatInput', node: { template } } }], edges: [] };
     const { id } = await create({ name: 'Shown', data });
     expect(await send(server, `GET ${FLOWS}public_flow/${id}`)).toMatchObject(NOT_FOUND);
     await patch(id, { access_type: 'PUBLIC' });
     const shown = await send<Flow>(server, `GET ${FLOWS}public_flow/${id}`);
     expect(shown).toMatchObject({
       status: 200,
-      body: { name: 'Shown', public_access: { can_read: true, can_execute: true } },
+      body: {
+        name: 'Shown',
+        data: { nodes: [{ id: 'n', data: { type: 'ChatInput' } }] },
+        public_access: { can_read: true, can_execute: true },
+      },
     });
     expect(JSON.stringify(shown.body)).not.toContain('sk-secret');
+    expect(shown.body).not.toHaveProperty('user_id');
     expect(JSON.stringify((await get(id)).body)).toContain('sk-secret');
   });
 

@@ -82,8 +82,26 @@ export interface CheckedFlow extends Flow {
   warnings: FlowWarning[];
 }
 
-/** A flow that anybody may read. */
-export interface PublicFlow extends Flow {
+/** A component that visitors of a public flow talk to, without the value of any field. */
+export interface PublicNode {
+  id: string;
+  type: string;
+  data: { id: string; type: string; node: { display_name: string; template: Record<string, never> } };
+}
+
+/** What anybody may see of a public flow: enough for a visitor's chat. */
+export interface PublicFlow {
+  id: string;
+  name: string;
+  description: string | null;
+  icon: string | null;
+  icon_bg_color: string | null;
+  gradient: string | null;
+  flow_type: FlowKind;
+  access_type: 'PUBLIC';
+  updated_at: string;
+  /** The inputs and outputs for people, and nothing between them. */
+  data: { nodes: PublicNode[]; edges: [] };
   public_access: { can_read: boolean; can_execute: boolean };
 }
 

@@ -9,8 +9,8 @@ import { FlowProjects } from './flow-projects';
 import { FlowStorage } from './flow-storage';
 import { Flow } from './flow.entity';
 import { isReserved } from './reserved-id';
+import { publicFlow } from './public-flow';
 import { shownFlow } from './shown-flow';
-import { withoutSecrets } from './without-secrets';
 
 /** The flows of a user, one at a time: made and looked at. */
 @Injectable()
@@ -66,8 +66,7 @@ export class FlowsService {
   async getPublic(id: string): Promise<PublicFlow> {
     const flow = await this.flows.findOneBy({ id, accessType: 'PUBLIC' });
     if (flow === null) throw new FlowNotFoundError();
-    const shown = { ...shownFlow(flow), data: withoutSecrets(flow.data) };
-    return { ...shown, public_access: { can_read: true, can_execute: true } };
+    return publicFlow(flow);
   }
 
   checked(flow: Flow): CheckedFlow {

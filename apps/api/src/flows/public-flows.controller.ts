@@ -19,7 +19,10 @@ export class PublicFlowsController {
     return [];
   }
 
-  @Answers('A flow whose owner has made it public, without its secrets', 'PublicFlow')
+  @Answers(
+    'What visitors may see of a flow that its owner has made public: no field has a value',
+    'PublicFlow',
+  )
   @ApiNotFoundResponse({ description: 'No such flow, or a private one.' })
   @Get('public_flow/:flow_id')
   get(@Param('flow_id', { schema: uuid }) id: string): Promise<PublicFlow> {

@@ -1,5 +1,5 @@
 import type { Flow } from '../flow.entity';
-import { withoutSecrets } from '../without-secrets';
+import { withoutSecrets } from './without-secrets';
 
 /**
  * A flow as Langflow exports it: its fields in Langflow's order (recording `flow_download_one`), secrets left out, and whatever the file
