@@ -9,6 +9,11 @@ export interface OnPurpose {
 
 export const ON_PURPOSE: readonly OnPurpose[] = [
   {
+    pairs: ['login_ok', 'refresh_ok', 'login_activated_user', 'logout', 'auto_login_enabled'],
+    places: ['headers.set-cookie.0'],
+    reason: "The refresh token's cookie goes to its own route only.",
+  },
+  {
     pairs: ['file1_download_missing'],
     places: ['status'],
     reason: 'What is wrong with the name of a file is told with 400 or 404, not as a failure of the server.',

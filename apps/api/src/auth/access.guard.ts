@@ -7,7 +7,7 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { SuperuserService } from '../users/superuser.service';
 import { ApiKeyGuard } from './api-key.guard';
-import { CookieProofError, requireCookieProof } from './cookie-proof';
+import { CsrfError, protectFromCsrf } from './csrf';
 import { AccessRefusedError, TokenGuard } from './passport.guards';
 import { presentedToken, presentsKey, tokenIsCookie } from './presented-credentials';
 import { TokenRefusedError, UserGoneError } from './token-errors';
@@ -73,11 +73,11 @@ export class AccessGuard implements CanActivate {
     const hasKey = presentsKey(request(context));
     if (presentedToken(request(context)) !== null) {
       try {
-        if (tokenIsCookie(request(context))) requireCookieProof(request(context), this.settings.corsOrigins);
+        if (tokenIsCookie(request(context))) protectFromCsrf(request(context), this.settings.corsOrigins);
         await this.tokens.canActivate(context);
         return true;
       } catch (error) {
-        const keyCounts = error instanceof UserGoneError || error instanceof CookieProofError;
+        const keyCounts = error instanceof UserGoneError || error instanceof CsrfError;
         if (!keyCounts || !hasKey) throw error;
       }
     }
@@ -93,13 +93,13 @@ export class AccessGuard implements CanActivate {
 
   /**
    * With both auto-login settings on, nobody has to say who they are: they are the superuser. A foreign page in the browser of
-   * somebody who reaches this server is not meant by that.
+   * somebody who reaches this server is refused all the same.
    */
   private async withoutCredentials(context: ExecutionContext, refusal: string): Promise<boolean> {
     const { autoLogin, skipAuthAutoLogin } = this.settings;
     const superuser = autoLogin && skipAuthAutoLogin ? await this.superuser.first() : null;
     if (superuser === null) throw new AccessRefusedError(refusal);
-    requireCookieProof(request(context), this.settings.corsOrigins);
+    protectFromCsrf(request(context), this.settings.corsOrigins);
     request(context).user = {
       userId: superuser.id,
       isSuperuser: true,

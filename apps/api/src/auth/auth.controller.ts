@@ -17,7 +17,7 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import { UsersService } from '../users/users.service';
 import { LOGIN_FORM, readLoginForm } from './dto/login-form';
 import { LoginService } from './login.service';
-import { OwnPagesGuard } from './own-pages.guard';
+import { CsrfGuard } from './csrf.guard';
 import { presentedRefreshToken, presentedToken } from './presented-credentials';
 import {
   autoLoginCookies,
@@ -32,7 +32,7 @@ const NOBODY: Session = { authenticated: false, user: null, store_api_key: null 
 
 @ApiTags('Sign-in')
 @Public()
-@UseGuards(OwnPagesGuard)
+@UseGuards(CsrfGuard)
 @Controller('api/v1')
 export class AuthController {
   constructor(

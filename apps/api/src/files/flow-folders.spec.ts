@@ -92,4 +92,10 @@ describe("A flow's folder", () => {
     await folders.remove('flow', 'a.txt');
     expect(await folders.list('flow')).toEqual([]);
   });
+
+  it('knows no file by a name that the file system refuses', async () => {
+    const name = 'x'.repeat(300);
+    expect(await read(name)).toBeNull();
+    await expect(folders.remove('flow', name)).resolves.toBeUndefined();
+  });
 });

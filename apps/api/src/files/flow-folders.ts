@@ -58,7 +58,11 @@ export class FlowFolders {
 
   /** Deletes a file, if there is one. */
   async remove(flowId: string, name: string): Promise<void> {
-    await rm(join(this.folder(flowId), name), { force: true });
+    try {
+      await rm(join(this.folder(flowId), name), { force: true });
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
   }
 
   private folder(flowId: string): string {

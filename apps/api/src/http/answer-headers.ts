@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings';
 import { ANSWER_HEADERS, DOCS_HEADERS, STRICT_TRANSPORT } from '../web/security-headers';
 
 /** Puts on every answer what keeps browsers from making more of it than it is; the pages then say their own. */
-export function protectAnswers(app: NestFastifyApplication, { sslCertFile }: Settings): void {
+export function setSecurityHeaders(app: NestFastifyApplication, { sslCertFile }: Settings): void {
   const transport = sslCertFile === null ? {} : STRICT_TRANSPORT;
   const data = { ...ANSWER_HEADERS, ...transport };
   const docs = { ...DOCS_HEADERS, ...transport };

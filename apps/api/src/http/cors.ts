@@ -8,7 +8,7 @@ const MAX_AGE_SECONDS = '600';
 type CorsSettings = Pick<Settings, 'corsOrigins' | 'corsAllowCredentials'>;
 
 /**
- * Lets pages of the listed origins call the API (Fetch standard, "CORS protocol"), answering as Langflow does (reference, 0.3): a
+ * Lets pages of the listed origins call the API (Fetch standard, "CORS protocol"), answering as Langflow does: a
  * preflight gets 200 `OK`, or 400 for an origin that is not listed; any other request is served, and a browser keeps the answer from
  * a page whose origin is not named in it. Without a listed origin there is nothing to do: pages of this server need no permission.
  */

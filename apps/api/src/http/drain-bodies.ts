@@ -5,16 +5,22 @@ const MOST_BYTES = 256 * 1024 * 1024;
 const LONGEST_MS = 10_000;
 
 /**
- * Reads what a client is still sending before it is answered, and drops it: many clients look for an answer only when they have sent
- * everything, and a connection that is closed under them shows them a broken pipe where a 413, 403 or 415 was meant. Who sends more,
- * or more slowly, than that is answered and cut off.
+ * Reads and discards what a client still sends before its request is answered. Many clients read the answer only after they have sent
+ * the whole body; if the connection were closed, they would see a broken pipe instead of the 413, 403 or 415. A client that sends more
+ * than the limits allow, or takes longer, gets its answer and is disconnected.
  */
 export function drainBodies(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onSend', async (request, reply) => {
-    if (request.raw.complete || !hasBody(request.raw)) return;
-    if (await drained(request.raw)) reply.removeHeader('connection');
-    else void reply.header('connection', 'close');
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (request.raw.complete || !hasBody(request.raw)) {
+      done(null, payload);
+      return;
+    }
+    void drained(request.raw).then((ended) => {
+      if (ended) reply.removeHeader('connection');
+      else void reply.header('connection', 'close');
+      done(null, payload);
+    });
   });
 }
 

@@ -18,10 +18,19 @@ const BAD_TOKEN = { description: 'The token is not valid, has expired, or was si
 const REFUSALS: Readonly<Record<Access, Operation['responses']>> = {
   public: {},
   anyone: {},
-  user: { 401: BAD_TOKEN, 403: { description: 'No credentials, or an API key that is not valid.' } },
+  user: {
+    401: BAD_TOKEN,
+    403: {
+      description:
+        'No credentials, an API key that is not valid, or a cookie that a page of another site sent.',
+    },
+  },
   superuser: {
     401: BAD_TOKEN,
-    403: { description: 'No credentials, a key that is not valid, or not a superuser.' },
+    403: {
+      description:
+        'No credentials or none that are valid, a cookie that a page of another site sent, or not a superuser.',
+    },
   },
   'api-key': { 403: { description: 'No API key, or one that is not valid.' } },
 };

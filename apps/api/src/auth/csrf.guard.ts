@@ -2,17 +2,17 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyRequest } from 'fastify';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
-import { ForeignPageError } from './cookie-proof';
-import { isFromForeignPage } from './foreign-page';
+import { CrossSiteError } from './csrf';
+import { isCrossSite } from './cross-site';
 
-/** For the routes that set or take cookies without asking who it is: a foreign page shall sign nobody in or out. */
+/** For routes that set or read cookies without authentication: a page of another site must not sign anybody in or out. */
 @Injectable()
-export class OwnPagesGuard implements CanActivate {
+export class CsrfGuard implements CanActivate {
   constructor(@Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'corsOrigins'>) {}
 
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (isFromForeignPage(request, this.settings.corsOrigins)) throw new ForeignPageError();
+    if (isCrossSite(request, this.settings.corsOrigins)) throw new CrossSiteError();
     return true;
   }
 }

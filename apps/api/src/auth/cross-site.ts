@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What a request tells of the page that made it. */
-export interface PageSource {
+/** What of a request tells which site made it. */
+export interface RequestSource {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
   /** The name by which the client called this server; behind a trusted proxy, what that says. */
@@ -11,17 +11,17 @@ export interface PageSource {
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Whether a request may change something (RFC 9110, 9.2.1). */
-export function isChange({ method }: Pick<PageSource, 'method'>): boolean {
+export function isChange({ method }: Pick<RequestSource, 'method'>): boolean {
   return !SAFE.has(method);
 }
 
 /**
- * Whether a page of another site made a request, as the browser says of it: by `Sec-Fetch-Site`, or where that is missing (older
- * browsers, plain HTTP) by `Origin`, which every browser sends with a change. Programs send neither and are no page. `*` lists no origin:
- * it lets anybody read answers, not use somebody's session.
+ * Whether a page of another site made a request. Browsers tell by `Sec-Fetch-Site`; where that is missing (older browsers, plain HTTP)
+ * by `Origin`, which they send with every change. Programs such as curl send neither. `*` does not count as listed: it lets any page
+ * read answers, not use somebody's session.
  * @param listed the origins that may call the API
  */
-export function isFromForeignPage({ headers, host }: PageSource, listed: readonly string[]): boolean {
+export function isCrossSite({ headers, host }: RequestSource, listed: readonly string[]): boolean {
   const site = headers['sec-fetch-site'];
   const { origin } = headers;
   if (site === 'same-origin' || site === 'none') return false;

@@ -6,9 +6,9 @@ import { allowedMethods, type KnownRoute } from './allowed-methods';
 /**
  * Answers a method that a path does not have with 405 and the methods that it has (RFC 9110, 15.5.6), and not as if there were
  * nothing there. To be called before routes are made. Where there are pages, they have the `GET` of every address, and it is they
- * who find nothing there: 404, as in Langflow (reference, 0.1).
+ * who find nothing there: 404, as in Langflow.
  */
-export function tellAllowedMethods(
+export function answerMethodNotAllowed(
   app: NestFastifyApplication,
   { backendOnly }: Pick<Settings, 'backendOnly'>,
 ): void {

@@ -1,9 +1,9 @@
-import { isChange, isFromForeignPage } from './foreign-page';
+import { isChange, isCrossSite } from './cross-site';
 
 const HOST = 'flows.example.com';
 const LISTED = ['https://app.example.com'];
 const foreign = (headers: Record<string, string>, listed: readonly string[] = LISTED, host = HOST) =>
-  isFromForeignPage({ method: 'POST', headers, host }, listed);
+  isCrossSite({ method: 'POST', headers, host }, listed);
 
 describe('The page that made a request', () => {
   it.each<Record<string, string>>([

@@ -1,0 +1,85 @@
+import { Agent, request as open, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { Server } from '@flowgate/test-server';
+import type { Operation } from './operations';
+
+export interface FuzzedAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+const LONGEST_MS = 30_000;
+
+/** Sends requests as they are, odd addresses and headers too, over connections that are used again. */
+export class Sender {
+  private readonly agent: Agent;
+
+  constructor(
+    private readonly server: Pick<Server, 'url'>,
+    connections: number,
+  ) {
+    this.agent = new Agent({ keepAlive: true, maxSockets: connections });
+  }
+
+  send(method: string, path: string, headers: Readonly<Record<string, string>>, body: Buffer | null) {
+    const { hostname, port } = new URL(this.server.url);
+    const length = body === null ? {} : { 'content-length': String(body.length) };
+    return new Promise<FuzzedAnswer>((resolve, reject) => {
+      const options = { method, path, hostname, port, agent: this.agent, headers: { ...headers, ...length } };
+      const sent = open(options, (answer) => void read(answer).then(resolve, reject));
+      sent.setTimeout(LONGEST_MS, () => sent.destroy(new Error(`No answer within ${LONGEST_MS} ms`)));
+      sent.on('error', reject);
+      sent.end(body ?? undefined);
+    });
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+}
+
+async function read(answer: IncomingMessage): Promise<FuzzedAnswer> {
+  const type = answer.headers['content-type']?.split(';', 1)[0] ?? '';
+  return { status: answer.statusCode ?? 0, type, text: await text(answer) };
+}
+
+/** What is wrong with an answer, whatever was asked; `null` when nothing is. */
+export function wrongWith(
+  answer: FuzzedAnswer,
+  method: string,
+  { path, answerTypes }: Operation,
+): string | null {
+  const { status, type, text } = answer;
+  if (status >= 500 && !isAllowedFailure(answer, path)) return 'a failure of the server';
+  if (method === 'HEAD' || status === 204 || (status === 200 && method === 'OPTIONS')) return null;
+  if (status >= 400) return hasDetail(answer) ? null : 'an error without the shape of errors';
+  if (type === 'text/html') return 'a page';
+  if (!answerTypes.has(type) && !(type.startsWith('image/') && answerTypes.has('image/*')))
+    return 'a type that the document does not name';
+  return type === 'application/json' && parsed(text) === undefined ? 'JSON that is none' : null;
+}
+
+/** What a component fails with is the flow's fault, in Langflow's words: JSON in a text. The log is not served. */
+function isAllowedFailure({ status, text }: FuzzedAnswer, path: string): boolean {
+  if (path.startsWith('/logs')) return status === 501;
+  if (!path.startsWith('/api/v1/run/') || status !== 500) return false;
+  const { detail } = (parsed(text) ?? {}) as { detail?: unknown };
+  return (
+    typeof detail === 'string' && (parsed(detail) as { message?: unknown } | undefined)?.message !== undefined
+  );
+}
+
+function hasDetail({ type, text }: FuzzedAnswer): boolean {
+  const body = parsed(text);
+  return type === 'application/json' && typeof body === 'object' && body !== null && 'detail' in body;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
