@@ -3,6 +3,7 @@ import { agent } from './agent/agent';
 import { toolAgents } from './agent/tool-agents';
 import { chatInput } from './chat-input/chat-input';
 import { chatOutput } from './chat-output/chat-output';
+import { dataComponents } from './data/data-components';
 import { embeddingComponents } from './embeddings/embedding-components';
 import { flowControlComponents } from './flow-control/flow-control-components';
 import { modelComponents } from './model-components/model-components';
@@ -14,8 +15,10 @@ import { llmSelector } from './model-operations/llm-selector';
 import { smartRouter } from './model-operations/smart-router';
 import { structuredOutput } from './structured/structured-output';
 import { prompt } from './prompt/prompt';
+import { textComponents } from './text/text-components';
 import { textInput } from './text-input/text-input';
 import { textOutput } from './text-output/text-output';
+import { toolComponents } from './tools/tool-components';
 import { webhook } from './webhook/webhook';
 
 /** All components that run here: the one list to which a new component is added. */
@@ -31,11 +34,14 @@ export const catalog = createCatalog([
   ...toolAgents,
   chatInput,
   chatOutput,
+  ...dataComponents,
   ...embeddingComponents,
   ...flowControlComponents,
   ...modelComponents,
   prompt,
+  ...textComponents,
   textInput,
   textOutput,
+  ...toolComponents,
   webhook,
 ]);

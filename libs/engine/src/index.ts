@@ -23,6 +23,7 @@ export * from './setup/needs';
 export * from './testing/draw-flow';
 export * from './testing/memory-host';
 export * from './values/data';
+export * from './values/float';
 export * from './values/format-template';
 export * from './values/message';
 export * from './values/python-json';

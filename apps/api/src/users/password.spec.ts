@@ -29,8 +29,9 @@ describe('A password', () => {
     const hash = await hashPassword('correct horse');
     const somebody = await fastest(() => isPassword('wrong', hash));
     const nobody = await fastest(() => isPassword('wrong', null));
-    expect(nobody / somebody).toBeGreaterThan(0.3);
-    expect(nobody / somebody).toBeLessThan(3);
+    // Far from the thousandth that a short cut would take, whatever else the machine does.
+    expect(nobody / somebody).toBeGreaterThan(0.05);
+    expect(nobody / somebody).toBeLessThan(20);
   });
 });
 

@@ -71,6 +71,45 @@ export function replays(
   );
 }
 
+interface RecordedCase extends Call {
+  readonly name: string;
+  readonly flow: unknown;
+}
+
+/** One test a line of `fixtures/<name>.jsonl`, each with a flow of its own. @param except names of cases, with why they differ */
+export function replaysAll(name: string, except: Readonly<Record<string, string>> = {}): void {
+  const path = join(import.meta.dirname, 'fixtures', `${name}.jsonl`);
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  const cases = lines.map((line) => JSON.parse(line) as RecordedCase);
+  const compared = cases.filter((one) => !Object.hasOwn(except, one.name));
+  it.each(compared.map((one) => [one.name, one] as const))(`${name}: %s`, async (_title, one) => {
+    const { status, given } = await answerOf(one);
+    expect({ status, given: comparable(given, (text) => text) }).toEqual({
+      status: one.status,
+      given: comparable(one.expect, (text) => text),
+    });
+  });
+}
+
+async function answerOf({ flow, request }: RecordedCase) {
+  let plan: FlowPlan;
+  try {
+    plan = compileFlow(flow, catalog);
+  } catch (error) {
+    // Langflow reads the graph when it runs it, so its refusal is the run's.
+    if (error instanceof FlowError) return { status: 500, given: graphError(error) };
+    throw error;
+  }
+  return answer(plan, request, {});
+}
+
+function graphError({ message }: FlowError) {
+  const detail = { message, traceback: null, description: null, code: null, suggestion: null };
+  return { error: { detail: JSON.stringify(detail) } };
+}
+
 async function answer(
   plan: FlowPlan,
   body: RequestBody,

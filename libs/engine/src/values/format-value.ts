@@ -1,5 +1,6 @@
 /** Python's format specifications, `[[fill]align][sign][#][0][width][,][.precision][type]`, for texts and numbers. */
 import { ComponentError } from '../errors/component-error';
+import { Float } from './float';
 import { exponential, general, pythonStr, pythonTypeName } from './python-text';
 
 interface Specification {
@@ -16,9 +17,10 @@ interface Specification {
 const maxWidth = 100_000;
 
 /** @throws ComponentError in Python's words when the value cannot be formatted so */
-export function formatValue(value: unknown, specification: string): string {
-  if (specification === '') return pythonStr(value);
-  const type = pythonTypeName(value);
+export function formatValue(given: unknown, specification: string): string {
+  if (specification === '') return pythonStr(given);
+  const type = pythonTypeName(given);
+  const value = given instanceof Float ? given.value : given;
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
     throw new ComponentError(`unsupported format string passed to ${type}.__format__`, { kind: 'TypeError' });
   }
@@ -86,7 +88,8 @@ function formatNumber(value: number, spec: Specification, typeName: string): str
 
 function formatInteger(value: number, { type, grouping }: Specification, typeName: string): string {
   const base = bases.get(type.toLowerCase());
-  if (base === undefined || !Number.isInteger(value)) throw unknownCode(type, typeName);
+  if (base === undefined || !Number.isInteger(value) || typeName === 'float')
+    throw unknownCode(type, typeName);
   return base === 10 ? grouped(value.toFixed(0), grouping) : upper(value.toString(base), type);
 }
 

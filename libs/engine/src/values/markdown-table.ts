@@ -42,7 +42,7 @@ function isMissing(row: Row, column: string): boolean {
 }
 
 function layOut(column: string, rows: readonly Row[]) {
-  const kind = kindOf(rows.map((row) => (isMissing(row, column) ? null : row[column])));
+  const kind = kindOf(rows.map((row) => (isMissing(row, column) ? undefined : row[column])));
   const texts = rows.map((row) => cellText(row, column, kind));
   const cells = kind === 'number' ? alignPoints(texts) : texts.map((text) => text.trim());
   const width = Math.max(length(column) + 2, ...cells.map(length));
@@ -55,8 +55,10 @@ function layOut(column: string, rows: readonly Row[]) {
 }
 
 function kindOf(values: readonly unknown[]): ColumnKind {
-  const present = values.filter((value) => value !== null && value !== '');
-  if (present.length === 0 || !present.every(isNumeric)) return 'text';
+  const present = values.filter((value) => value !== undefined && value !== null && value !== '');
+  // Of a column without a single cell pandas has numbers that are none.
+  if (present.length === 0) return values.includes(undefined) ? 'number' : 'text';
+  if (!present.every(isNumeric)) return 'text';
   return present.length === values.length && present.every((value) => /^[+-]?\d+$/.test(String(value)))
     ? 'integer'
     : 'number';

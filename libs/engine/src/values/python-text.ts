@@ -3,6 +3,7 @@
  * (reference, B.7). Integers and floats are one type here: a number without a fraction is written as an integer.
  */
 import { Data } from './data';
+import { Float } from './float';
 import { Message } from './message';
 import { Table } from './table';
 
@@ -12,6 +13,7 @@ export function pythonRepr(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return pythonNumber(value);
+  if (value instanceof Float) return floatText(value.value);
   if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`;
   if (value instanceof Message) return quoted(value.text);
   if (value instanceof Data) return `Data(text_key=${quoted(value.textKey)}, data=${pythonRepr(value.data)})`;
@@ -37,6 +39,7 @@ export function pythonTypeName(value: unknown): string {
   if (typeof value === 'string') return 'str';
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
+  if (value instanceof Float) return 'float';
   if (Array.isArray(value)) return 'list';
   if (value instanceof Message) return 'Message';
   if (value instanceof Data) return 'Data';
@@ -55,6 +58,11 @@ export function general(value: number, digits = 6): string {
 /** Python writes two digits of the exponent at least: 1e-07. */
 export function exponential(text: string): string {
   return text.replace(/e([+-])(\d)$/, 'e$10$2');
+}
+
+function floatText(value: number): string {
+  const text = pythonNumber(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 
 function pythonNumber(value: number): string {

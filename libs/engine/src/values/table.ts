@@ -16,6 +16,13 @@ export class Table {
     this.columns = [...columns];
   }
 
+  /** The same columns with other rows: a column stays when the last row that has a value there goes. */
+  withRows(rows: readonly Row[]): Table {
+    return new Table(
+      rows.map((row) => Object.fromEntries(this.columns.map((column) => [column, row[column]]))),
+    );
+  }
+
   static fromData(items: readonly Data[]): Table {
     return new Table(items.map((item) => item.data));
   }

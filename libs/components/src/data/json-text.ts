@@ -1,0 +1,73 @@
+import { Data, Table, type Row } from '@flowgate/engine';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { isRow } from './conversions';
+
+/**
+ * What a text says if it is JSON or CSV, as TypeConverter's `auto_parse` reads it: an object, a list of objects as `records`. `null` for
+ * any other text.
+ */
+export function parsedText(text: string): Data | null {
+  const trimmed = text.replace(/^\uFEFF/, '').trim();
+  return fromJson(trimmed) ?? fromCsv(trimmed);
+}
+
+function fromJson(text: string): Data | null {
+  if (!/^[[{]/.test(text)) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+  if (isRow(value)) return new Data(value);
+  return Array.isArray(value) && value.every(isRow) ? new Data({ records: value }) : null;
+}
+
+function fromCsv(text: string): Data | null {
+  const [first = '', second] = text.split('\n', 2);
+  if (second === undefined || !first.includes(',')) return null;
+  const rows = csvRows(text);
+  return rows === null ? null : new Data({ records: rows.rows });
+}
+
+/** A CSV text with a header as a table, with the types that pandas guesses; `null` when it is none. */
+export function csvRows(text: string): Table | null {
+  const lines = csvLines(text);
+  const [header, ...body] = lines ?? [];
+  if (header === undefined) return null;
+  const widest = Math.max(...body.map((cells) => cells.length), 0);
+  // pandas takes one cell more than the header has for an index in front, and drops it.
+  if (widest > header.length + 1) return null;
+  const shift = widest === header.length + 1 ? 1 : 0;
+  const columns = header.map((_, at) => body.map((cells) => cells[at + shift]));
+  const typed = columns.map(typedColumn);
+  const rows = body.map((_, row): Row => {
+    const cells = header.map((name, at) => [name, typed[at]?.[row]] as const);
+    return Object.fromEntries(cells.filter(([, cell]) => cell !== undefined));
+  });
+  return new Table(rows);
+}
+
+function csvLines(text: string): string[][] | null {
+  try {
+    return parseCsv(text, { relax_column_count: true, skip_empty_lines: true });
+  } catch (error) {
+    if (error instanceof Error && error.constructor.name === 'CsvError') return null;
+    throw error;
+  }
+}
+
+/** A column is numbers or switches if all of its cells read as such; an empty cell is a gap. */
+function typedColumn(cells: readonly (string | undefined)[]): unknown[] {
+  const present = cells.filter((cell) => cell !== undefined && cell !== '');
+  const convert = converterFor(present as string[]);
+  return cells.map((cell) => (cell === undefined || cell === '' ? undefined : convert(cell)));
+}
+
+function converterFor(cells: readonly string[]): (cell: string) => unknown {
+  if (cells.length === 0) return (cell) => cell;
+  if (cells.every((cell) => /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i.test(cell))) return Number;
+  if (cells.every((cell) => /^(true|false)$/i.test(cell))) return (cell) => /^true$/i.test(cell);
+  return (cell) => cell;
+}

@@ -1,0 +1,41 @@
+import { Data, defineComponent, input, Message } from '@flowgate/engine';
+import { fillFields } from './fill-fields';
+
+/** Objects as text, one filled template each (before Langflow 1.3). */
+export const parseData = defineComponent({
+  type: 'ParseData',
+  displayName: 'Data to Message',
+  description: 'Convert Data objects into Messages using any {field_name} from input data.',
+  inputs: {
+    data: input.handles<Data>({ displayName: 'JSON', required: true }),
+    template: input.text('{text}'),
+    sep: input.text('\n'),
+  },
+  outputs: {
+    text: {
+      types: ['Message'],
+      method: 'parse_data',
+      compute: ({ inputs: { data, template, sep } }) =>
+        new Message({ text: data.map((item) => filled(item, template)).join(sep) }),
+    },
+    data_list: {
+      types: ['Data'],
+      method: 'parse_data_as_list',
+      compute: ({ inputs: { data, template } }) =>
+        data.map((item) => new Data({ ...item.data, text: filled(item, template) }, item.textKey)),
+    },
+  },
+});
+
+/** A nested `data` object gives its fields, too; without one, an `error` takes the text's place. */
+function filled({ data }: Data, template: string): string {
+  const nested = data.data;
+  const fields: Record<string, unknown> = { ...data };
+  if (isObject(nested)) Object.assign(fields, nested);
+  else if ('error' in data) fields.text = data.error;
+  return fillFields(template, { ...fields, data }, () => '');
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
