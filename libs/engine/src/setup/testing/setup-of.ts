@@ -12,6 +12,7 @@ const chat = defineComponent({
   type: 'ChatInput',
   displayName: 'Chat Input',
   description: '',
+  end: { side: 'input', shows: 'chat', takes: 'chat' },
   inputs: { input_value: input.text('', { required: true }), session_id: input.text() },
   outputs: { message },
 });
