@@ -7,8 +7,8 @@ const ROUNDS = 11;
 /** bcrypt reads 72 bytes and ignores the rest, so a longer password would be accepted by its beginning. */
 export const LONGEST_PASSWORD_BYTES = 72;
 
-/** A hash that no password has, and that takes as long to compare with as a real one. */
-const NOBODYS_HASH = genSaltSync(ROUNDS) + '.'.repeat(31);
+/** A hash that no password has, and that takes as long to compare with as a real one: its rounds are the same. */
+export const NOBODYS_HASH = genSaltSync(ROUNDS) + '.'.repeat(31);
 
 /**
  * bcrypt works in the four threads that also read files and look up host names: it gets two of them, at about a tenth of a
