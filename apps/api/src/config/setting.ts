@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** One environment variable the server reads: the source of its parsing, of the README's table and of `--help`. */
@@ -83,6 +84,21 @@ export const list = z.string().transform((value, context): readonly string[] => 
   context.addIssue({ code: 'custom', message: 'must be a list separated by commas' });
   return z.NEVER;
 });
+
+/** Hosts as `FLOWGATE_ALLOWED_HOSTS` names them: names, `*.name` for all below one, IP addresses, networks. */
+export const hosts = list.refine((entries) => entries.every(isHost), {
+  message: 'must be a list of host names, addresses or networks (`crm.internal,*.example.com,10.1.0.0/16`)',
+});
+
+function isHost(entry: string): boolean {
+  const [address = '', bits, ...more] = entry.split('/');
+  const version = isIP(address);
+  if (version === 0) return bits === undefined && /^(\*\.)?[a-z0-9_.-]{1,253}$/i.test(entry);
+  return (
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
+  );
+}
 
 function parseJson(value: string): unknown {
   try {

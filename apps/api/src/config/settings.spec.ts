@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
+import { USUAL_VARIABLES } from './environment-variable';
 import { InvalidSettingsError, loadSettings, unknownSettings } from './load-settings';
 import { SETTINGS } from './settings';
 
@@ -51,6 +52,22 @@ describe('The settings', () => {
       'https://b',
     ]);
     expect(loadSettings({ LANGFLOW_CORS_ORIGINS: '["https://a"]' }).corsOrigins).toEqual(['https://a']);
+  });
+
+  it('add the variables that the operator lets flows use to the usual ones', () => {
+    const { environmentVariables } = loadSettings({
+      LANGFLOW_VARIABLES_TO_GET_FROM_ENVIRONMENT: 'MINE, GROQ_API_KEY',
+    });
+    expect(environmentVariables).toEqual([...USUAL_VARIABLES, 'MINE']);
+  });
+
+  it('take hosts, addresses and networks that flows may call', () => {
+    const named = 'crm.internal, *.example.com,10.1.0.0/16,::1';
+    expect(loadSettings({ FLOWGATE_ALLOWED_HOSTS: named }).allowedHosts).toHaveLength(4);
+    for (const wrong of ['http://crm', '10.0.0.0/33', 'a b', '*'])
+      expect(problems({ FLOWGATE_ALLOWED_HOSTS: wrong })).toEqual([
+        'FLOWGATE_ALLOWED_HOSTS must be a list of host names, addresses or networks (`crm.internal,*.example.com,10.1.0.0/16`)',
+      ]);
   });
 
   it('cannot be changed once read', () => {

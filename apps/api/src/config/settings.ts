@@ -4,11 +4,12 @@
  */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { boolean, integer, list, oneOf, optional, setting, text, type Setting } from './setting';
+import { USUAL_VARIABLES } from './environment-variable';
+import { LIMITS, seconds } from './limits';
+import { boolean, hosts, integer, list, oneOf, optional, setting, text, type Setting } from './setting';
 import { SIGN_IN_SETTINGS } from './sign-in-settings';
 
 const port = integer(0, 65535);
-const seconds = integer(1, 31_536_000);
 
 export const SETTINGS = {
   host: setting('LANGFLOW_HOST', text, '127.0.0.1', 'Address to listen on.'),
@@ -92,56 +93,17 @@ export const SETTINGS = {
   ),
   environmentVariables: setting<readonly string[]>(
     'LANGFLOW_VARIABLES_TO_GET_FROM_ENVIRONMENT',
-    list,
-    [
-      'OPENAI_API_KEY',
-      'OPENAI_API_BASE',
-      'OPENAI_BASE_URL',
-      'ANTHROPIC_API_KEY',
-      'ANTHROPIC_API_URL',
-      'ANTHROPIC_BASE_URL',
-      'GOOGLE_API_KEY',
-      'GOOGLE_GEMINI_BASE_URL',
-      'OLLAMA_BASE_URL',
-      'GROQ_API_KEY',
-      'GROQ_API_BASE',
-      'GROQ_BASE_URL',
-      'OPENROUTER_API_KEY',
-    ],
-    'Environment variables that flows may read.',
+    list.transform((own) => [...new Set([...USUAL_VARIABLES, ...own])]),
+    USUAL_VARIABLES,
+    'Environment variables that flows may use. Names of your own are added to these.',
   ),
-  maxFileSizeUpload: setting(
-    'LANGFLOW_MAX_FILE_SIZE_UPLOAD',
-    integer(1, 1_048_576),
-    1024,
-    'Largest uploaded file, in MB.',
+  allowedHosts: setting<readonly string[]>(
+    'FLOWGATE_ALLOWED_HOSTS',
+    hosts,
+    [],
+    'Hosts, addresses and networks of your own that flows may call. Without it, components other than models reach public addresses only.',
   ),
-  maxBodySize: setting(
-    'FLOWGATE_MAX_BODY_SIZE',
-    integer(1, 1024),
-    32,
-    'Largest request body other than an uploaded file, in MB.',
-  ),
-  maxFlowNodes: setting('FLOWGATE_MAX_FLOW_NODES', integer(1, 100_000), 1000, 'Most nodes of a flow.'),
-  maxConcurrentRuns: setting(
-    'FLOWGATE_MAX_CONCURRENT_RUNS',
-    integer(1, 1_000_000),
-    1000,
-    'Runs at once; more are refused with 503 and `Retry-After`.',
-  ),
-  runTimeout: setting('FLOWGATE_RUN_TIMEOUT', seconds, 300, 'Seconds a run may take.'),
-  requestTimeout: setting(
-    'FLOWGATE_REQUEST_TIMEOUT',
-    seconds,
-    60,
-    'Seconds a client may take to send its request.',
-  ),
-  shutdownTimeout: setting(
-    'FLOWGATE_SHUTDOWN_TIMEOUT',
-    seconds,
-    30,
-    'Seconds that running requests get to finish when the server is told to stop.',
-  ),
+  ...LIMITS,
 } as const;
 
 type ValueOf<S> = S extends Setting<infer T> ? T : never;

@@ -15,6 +15,7 @@ function failingWith(error: Error) {
     messages as unknown as RunMessages,
     { store: () => ({ resolve: fail }) } as unknown as RunVariables,
     { store: () => ({ read: fail }) } as unknown as RunFiles,
+    { allowedHosts: [] },
   );
   return hosts.of({ userId: 'u', flow: { id: 'f' }, variables: new Map() } as unknown as Run);
 }

@@ -1,6 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { HostUnavailableError, type RunHost } from '@flowgate/engine';
+import { Inject, Injectable } from '@nestjs/common';
+import { createOutgoing } from '@flowgate/components';
+import { HostUnavailableError, type Outgoing, type RunHost } from '@flowgate/engine';
 import { isConnectionFailure } from '../common/connection-failure';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
 import { RunFiles } from '../files/run-files';
 import { RunMessages } from '../messages/run-messages';
 import { RunVariables } from '../variables/run-variables';
@@ -11,11 +14,17 @@ const NONE: ReadonlyMap<string, string> = new Map();
 /** What runs see of the world: the messages of the flow, the variables and files of its owner. */
 @Injectable()
 export class RunHosts {
+  /** One for all runs, because it keeps connections. */
+  private readonly outgoing: Outgoing;
+
   constructor(
     private readonly messages: RunMessages,
     private readonly variables: RunVariables,
     private readonly files: RunFiles,
-  ) {}
+    @Inject(SETTINGS_TOKEN) settings: Pick<Settings, 'allowedHosts'>,
+  ) {
+    this.outgoing = createOutgoing({ allowed: settings.allowedHosts });
+  }
 
   of({ userId, flow, variables }: Run): RunHost {
     const messages = this.messages.store(userId, flow.id);
@@ -30,6 +39,7 @@ export class RunHosts {
       },
       variables: { resolve: (name) => reached(values.resolve(name)) },
       files: { read: (path) => reached(files.read(path)) },
+      outgoing: this.outgoing,
     };
   }
 

@@ -62,6 +62,14 @@ describe('The variables of a run', () => {
     expect(await closed.resolve('OPENAI_API_KEY')).toBeNull();
   });
 
+  it('are of the environment always where they say where a provider is reached', async () => {
+    const closed = runs({ fallbackToEnvironment: false, environmentVariables: [] }).store(userId, NONE);
+    expect(await closed.resolve('OLLAMA_BASE_URL')).toMatchObject({
+      value: 'http://o',
+      source: 'environment',
+    });
+  });
+
   it('are of one user', async () => {
     await store('MINE', 'x');
     expect(await runs().store(randomUUID(), NONE).resolve('MINE')).toBeNull();

@@ -12,6 +12,7 @@ import {
 } from '@flowgate/engine';
 import { answeredRun, outdatedSuggestion } from '@flowgate/answers';
 import { catalog } from '../catalog';
+import { createOutgoing } from '../outgoing/create-outgoing';
 
 interface Recording {
   readonly flow: unknown;
@@ -48,6 +49,7 @@ export interface ReplayOptions {
   readonly anyOrder?: boolean;
 }
 
+const outgoing = createOutgoing();
 const flowId = '25f498aa-c4ab-4a6a-ae9c-5af202591264';
 
 /** One test a recorded call of `fixtures/<name>.json`: `replays('chat-and-text-output')`. */
@@ -126,7 +128,7 @@ async function answer(
     tweaks: body.tweaks,
   };
   try {
-    const response = await answeredRun(plan, request, memoryHost(variables));
+    const response = await answeredRun(plan, request, memoryHost(variables, {}, outgoing));
     return { status: 200, given: summary(response, body.output_type === 'debug') };
   } catch (error) {
     if (error instanceof FlowError) return { status: statusOf(error), given: { error: bodyOf(error, plan) } };

@@ -11,10 +11,10 @@ interface BaseUrl {
 /**
  * Where a provider is reached: the field, else the first variable that is set, else the provider's own address.
  *
- * A flow may name any service, one on this machine too (that is how Ollama and its like are reached), but no cloud's
- * metadata service, and it may not send a key to an address that the key's owner did not choose: the server's own
- * keys go only to the provider or where the server's environment says, the user's stored keys not to an address that
- * came with a request. Redirects are not followed (`provider-fetch.ts`).
+ * A flow may name any service, one on this machine too (that is how Ollama and its like are reached), but it may not
+ * send a key to an address that the key's owner did not choose: the server's own keys go only to the provider or where
+ * the server's environment says, the user's stored keys not to an address that came with a request. Where the address
+ * leads is judged when the connection is made (`../outgoing`). Redirects are not followed (`provider-fetch.ts`).
  */
 export async function findBaseUrl(
   provider: Provider,
@@ -56,18 +56,6 @@ function checkAddress(text: string, provider: Provider): void {
   if (url.username !== '' || url.password !== '') {
     throw new ComponentError(`The base URL of ${provider.name} must not hold a user name or a password.`);
   }
-  if (isMetadataService(url.hostname)) {
-    throw new ComponentError(
-      `The base URL of ${provider.name} leads to an address that no model service has.`,
-    );
-  }
-}
-
-/** Link-local addresses and the names under which clouds tell a machine its secrets. `URL` has made numbers plain. */
-function isMetadataService(host: string): boolean {
-  return /^(169\.254\.|\[fe[89ab]|\[fd00:ec2:|\[::ffff:a9fe:|metadata\.(google\.internal|goog)\.?$)/.test(
-    host,
-  );
 }
 
 async function checkKeyMayGo(

@@ -4,6 +4,7 @@ import { memoryHost } from '@flowgate/engine';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
 import { type AnswerPiece, askModel, streamModel } from './ask';
 import type { ChatModel } from './chat-model';
+import { createOutgoing } from '../outgoing/create-outgoing';
 import { openModel } from './open-model';
 import { providers } from './providers/table';
 import { askedMoreThan } from './testing/ask-component';
@@ -32,7 +33,7 @@ async function open(provider: (typeof providers)[number]): Promise<ChatModel> {
   const run = { signal } as Parameters<typeof openModel>[1]['run'];
   const baseUrl = provider.name === 'Azure OpenAI' ? standIn.url : `${standIn.url}/v1`;
   const request = { provider, name: 'm', apiKey: 'sk-secret', baseUrl, settings: { maxRetries: 0 } };
-  return openModel(request, { host: memoryHost(), run });
+  return openModel(request, { host: memoryHost({}, {}, createOutgoing()), run });
 }
 
 async function pieces(stream: AsyncIterable<AnswerPiece>): Promise<AnswerPiece[]> {

@@ -12,6 +12,7 @@ import { type RunStreamEvent } from '@flowgate/contracts';
 import { answeredRun } from '@flowgate/answers';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
 import { catalog } from '../catalog';
+import { createOutgoing } from '../outgoing/create-outgoing';
 import { askedMoreThan, lastRequest } from './testing/ask-component';
 
 const fixture = join(import.meta.dirname, '../engine-cases/fixtures/prompt-before-language-model.json');
@@ -30,7 +31,7 @@ function host() {
     OPENAI_API_KEY: { value: 'sk-x', isCredential: true, source: 'environment' },
     OPENAI_API_BASE: { value: `${standIn.url}/v1`, isCredential: false, source: 'environment' },
   };
-  return memoryHost(variables);
+  return memoryHost(variables, {}, createOutgoing());
 }
 
 describe('a flow with a model', () => {

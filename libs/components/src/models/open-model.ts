@@ -4,8 +4,7 @@ import { findApiKey } from './api-key';
 import { findBaseUrl } from './base-url';
 import { type CallSettings, ChatModel } from './chat-model';
 import type { Connection, Provider } from './provider';
-import { providerFetch } from './provider-fetch';
-import { post } from './wire/post';
+import { modelPost, providerFetch } from './provider-fetch';
 
 export interface ModelRequest {
   readonly provider: Provider;
@@ -55,7 +54,8 @@ async function connect(request: ModelRequest, { host, run }: Situation): Promise
   const key = await findApiKey(provider, request.apiKey, host.variables);
   const baseUrl = await findBaseUrl(provider, request.baseUrl ?? '', key, host.variables);
   if (baseUrl === '') throw new ComponentError(`The address of ${provider.name} is missing.`);
-  const fetch = providerFetch(provider.name, run.signal);
+  const fetch = providerFetch(provider.name, run.signal, host.outgoing);
+  const post = modelPost(host.outgoing);
   const options = await optionsOf(request, host.variables);
   return { baseUrl, apiKey: key?.value ?? null, fetch, post, bodyFields, options };
 }

@@ -1,21 +1,24 @@
-import { ComponentError } from '@flowgate/engine';
+import type { IncomingMessage } from 'node:http';
+import { ComponentError, type Outgoing, type OutgoingPost } from '@flowgate/engine';
 
 /** Failures of a moment. Any other lasts: the address is wrong, or nobody is there. */
 const passing = /^(ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN|UND_ERR_)/;
 
-/** More than any model writes; a service that sends more would fill the memory. */
-export const largestAnswer = 64 * 1024 * 1024;
-
 /**
  * The `fetch` that every provider's package uses. It ends with the run, whether or not the package passes the
- * signal on; follows no redirect, since the next address would get the key; ends an answer that is too large; and turns
- * a failure that will last into an error at once, where the packages would try again for a minute.
+ * signal on; follows no redirect, since the next address would get the key; and turns a failure that will last into an error at
+ * once, where the packages would try again for a minute.
  */
-export function providerFetch(provider: string, run: AbortSignal): typeof globalThis.fetch {
-  return async (url, init = {}) => {
+export function providerFetch(
+  provider: string,
+  run: AbortSignal,
+  outgoing: Outgoing,
+): typeof globalThis.fetch {
+  return async (target, init = {}) => {
     const signal = init.signal ? AbortSignal.any([run, init.signal]) : run;
+    const url = target instanceof Request ? target.url : target;
     try {
-      return bounded(await fetch(url, { ...init, signal, redirect: 'manual' }), provider);
+      return await outgoing.fetch(url, { ...init, signal, purpose: 'model', name: provider });
     } catch (error) {
       if (isLasting(error)) throw unreachable(provider, error.cause);
       throw error;
@@ -23,16 +26,14 @@ export function providerFetch(provider: string, run: AbortSignal): typeof global
   };
 }
 
-function bounded({ body, status, statusText, headers }: Response, provider: string): Response {
-  let size = 0;
-  const count = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, answer) {
-      size += chunk.byteLength;
-      if (size > largestAnswer) answer.error(tooLarge(provider));
-      else answer.enqueue(chunk);
-    },
-  });
-  return new Response(body?.pipeThrough(count), { status, statusText, headers });
+/** Sends a request to a model service; see `Outgoing.post`. */
+export type ModelPost = (
+  request: Omit<OutgoingPost, 'purpose'>,
+  signal: AbortSignal,
+) => Promise<IncomingMessage>;
+
+export function modelPost(outgoing: Outgoing): ModelPost {
+  return (request, signal) => outgoing.post({ ...request, purpose: 'model' }, signal);
 }
 
 export function tooLarge(provider: string): ComponentError {

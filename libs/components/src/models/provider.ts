@@ -1,6 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { Embed } from '../embeddings/embeddings-model';
-import type { post } from './wire/post';
+import type { ModelPost } from './provider-fetch';
 
 /** A service that models are reached at, with Langflow's name for it. */
 export interface Provider {
@@ -33,7 +33,7 @@ export interface Connection {
   /** The way out for the packages of the AI SDK. */
   readonly fetch: typeof globalThis.fetch;
   /** The quick way out, for streams above all. */
-  readonly post: typeof post;
+  readonly post: ModelPost;
   /** Fields that go into the body of each request as they are, over those that the settings give. */
   readonly bodyFields: Readonly<Record<string, unknown>>;
   /** What this provider alone asks for, e.g. a project or an API version; empty where nothing was chosen. */

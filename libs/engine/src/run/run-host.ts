@@ -1,11 +1,14 @@
 /** What a run needs from the world around the engine. The API implements it; a test passes a plain object. */
 import { type FlowPlan } from '../plan/flow-plan';
 import { type MessageFields } from '../values/message';
+import { type Outgoing } from './outgoing';
 
 export interface RunHost {
   readonly messages: MessageStore;
   readonly variables: VariableStore;
   readonly files: FileStore;
+  /** For every call over the network. */
+  readonly outgoing: Outgoing;
   /** The owner's other flows; a host without it has none. */
   readonly flows?: FlowStore;
   /** Threads for heavy work; without it the work is done in this one. */

@@ -1,4 +1,5 @@
 import { type MessageFields } from '../values/message';
+import { type Outgoing } from '../run/outgoing';
 import { type ResolvedVariable, type RunHost } from '../run/run-host';
 
 export interface MemoryHost extends RunHost {
@@ -6,10 +7,14 @@ export interface MemoryHost extends RunHost {
   readonly rows: readonly MessageFields[];
 }
 
-/** A host that keeps everything in memory, for runs that leave nothing behind; heavy work is done in the same thread, from its source. */
+/**
+ * A host that keeps everything in memory, for runs that leave nothing behind; heavy work is done in the same thread, from its source.
+ * @param outgoing nothing can be called unless given
+ */
 export function memoryHost(
   variables: Readonly<Record<string, ResolvedVariable>> = {},
   files: Readonly<Record<string, Uint8Array>> = {},
+  outgoing: Outgoing = noWayOut,
 ): MemoryHost {
   const rows = new Map<string, MessageFields>();
   const put = (message: MessageFields) => {
@@ -50,5 +55,11 @@ export function memoryHost(
         return file ? Promise.resolve(file) : Promise.reject(new Error(`There is no file ${path}`));
       },
     },
+    outgoing,
   };
 }
+
+const noWayOut: Outgoing = {
+  fetch: () => Promise.reject(new Error('This host calls nobody')),
+  post: () => Promise.reject(new Error('This host calls nobody')),
+};

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { TokenUsage } from '@flowgate/contracts';
 import type { Component, ComponentContext, ResolvedVariable } from '@flowgate/engine';
 import { Message } from '@flowgate/engine';
+import { createOutgoing } from '../../outgoing/create-outgoing';
 import type { ModelStandIn, ReceivedRequest } from '@flowgate/model-stand-in';
 
 export interface Situation {
@@ -42,6 +43,7 @@ export function contextOf(component: Component, situation: Situation): Component
         },
       },
       files: { read: (path) => Promise.resolve(files[path] ?? new Uint8Array()) },
+      outgoing: createOutgoing(),
     } as ComponentContext['host'],
     reportUsage: (usage) => onUsage?.(usage),
   };

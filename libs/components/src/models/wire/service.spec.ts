@@ -1,8 +1,10 @@
 import type { RequestListener } from 'node:http';
+import { createOutgoing } from '../../outgoing/create-outgoing';
+import { modelPost } from '../provider-fetch';
 import { startService, type TestService } from '../testing/start-service';
-import { post } from './post';
 import { callService } from './service';
 
+const post = modelPost(createOutgoing());
 let at: TestService;
 
 afterEach(() => at.stop());

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { APICallError } from '@ai-sdk/provider';
-import { isPassing, largestAnswer, tooLarge, unreachable } from '../provider-fetch';
+import { ComponentError } from '@flowgate/engine';
+import { largestAnswer } from '../../outgoing/create-outgoing';
+import { isPassing, type ModelPost, tooLarge, unreachable } from '../provider-fetch';
 import type { Body, Dialect } from './dialect';
-import type { post } from './post';
 
 /** A service that is asked by `POST` with JSON. */
 export interface Service {
@@ -15,7 +16,7 @@ export interface Service {
   /** Who asks; may have to be asked for first. */
   readonly headers: () => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
   /** Sends a request. */
-  readonly post: typeof post;
+  readonly post: ModelPost;
 }
 
 /**
@@ -62,6 +63,7 @@ async function sent(
     return await service.post({ url, headers, body: JSON.stringify(body) }, signal);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
+    if (error instanceof ComponentError) throw error;
     if (!isPassing(error)) throw unreachable(service.name, error);
     const message = 'The connection broke.';
     throw new APICallError({ message, url, requestBodyValues: {}, cause: error, isRetryable: true });

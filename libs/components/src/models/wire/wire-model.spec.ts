@@ -3,11 +3,13 @@ import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type AnswerPiece, type AnswerPieces, streamModel } from '../ask';
 import { type CallSettings, ChatModel } from '../chat-model';
+import { createOutgoing } from '../../outgoing/create-outgoing';
+import { modelPost } from '../provider-fetch';
 import { startService, type TestService } from '../testing/start-service';
 import { chatCompletions } from './chat-completions';
-import { post } from './post';
 import { WireModel } from './wire-model';
 
+const post = modelPost(createOutgoing());
 let at: TestService;
 
 afterEach(() => at.stop());

@@ -1,13 +1,18 @@
+import { lookup } from 'node:dns';
 import { once } from 'node:events';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startService, type TestService } from '../testing/start-service';
-import { post } from './post';
+import { startService, type TestService } from '../models/testing/start-service';
+import { AddressJudge } from './address-judge';
+import { allowedHosts } from './allowed-hosts';
+import { type Patience, post } from './post';
+import { Way } from './way';
 
 let service: TestService;
 const never = new AbortController().signal;
+const way = new Way(new AddressJudge('model', allowedHosts([]), lookup), undefined);
 
 afterEach(() => service.stop());
 
@@ -15,8 +20,8 @@ async function start(behave: RequestListener): Promise<void> {
   service = await startService(behave);
 }
 
-function send(signal = never, ...patience: [Parameters<typeof post>[2]?]): Promise<IncomingMessage> {
-  return post({ url: `${service.url}/v1`, headers: { 'x-a': 'b' }, body: '{"ü": 1}' }, signal, ...patience);
+function send(signal = never, patience?: Patience): Promise<IncomingMessage> {
+  return post({ url: `${service.url}/v1`, headers: { 'x-a': 'b' }, body: '{"ü": 1}' }, way, signal, patience);
 }
 
 describe('A request', () => {
@@ -90,8 +95,8 @@ describe('A request', () => {
 
   it.each([25, 6667])('is not sent to port %i, where no HTTP is spoken', async (port) => {
     await start((_request, response) => response.end());
-    const sent = post({ url: `http://127.0.0.1:${port}/v1`, headers: {}, body: '' }, never);
-    await expect(sent).rejects.toThrow('bad port');
+    const sent = post({ url: `http://127.0.0.1:${port}/v1`, headers: {}, body: '' }, way, never);
+    await expect(sent).rejects.toThrow(`Port ${port} cannot be called`);
   });
 
   it('ends with its signal, for the reason of that', async () => {

@@ -1,8 +1,9 @@
 import { type ClientRequest, type IncomingMessage, request as plainly } from 'node:http';
 import { request as encrypted } from 'node:https';
-import { isBlockedPort } from './blocked-ports';
+import type { OutgoingPost } from '@flowgate/engine';
+import type { Way } from './way';
 
-interface Patience {
+export interface Patience {
   /** Milliseconds for the connection. */
   readonly connecting: number;
   /** Milliseconds for each next word. */
@@ -12,40 +13,41 @@ interface Patience {
 /** As `fetch` has it. */
 const usual: Patience = { connecting: 10_000, silence: 300_000 };
 
-export interface Post {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+type Post = Omit<OutgoingPost, 'purpose'>;
 
-/**
- * Sends a request by Node's HTTP client, which gives the body's bytes as they come; the web streams of `fetch` double the
- * cost of each. Follows no redirect.
- * @param signal ends the exchange at any time
- * @returns the answer once its head is there, whatever its status
- * @throws the system's error when there is no answer
- */
-export async function post(what: Post, signal: AbortSignal, patience = usual): Promise<IncomingMessage> {
-  const first = start(what, signal, patience);
+/** `Outgoing.post` by Node's HTTP client: the web streams of `fetch` double the cost of each piece of an answer. */
+export async function post(
+  what: Post,
+  way: Way,
+  signal: AbortSignal,
+  patience = usual,
+): Promise<IncomingMessage> {
+  const first = start(what, way, signal, patience);
   try {
     return await answerTo(first);
   } catch (error) {
     // The service closed a kept connection just then: https://nodejs.org/api/http.html#requestreusedsocket
     const stale = first.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
     if (!stale || signal.aborted) throw error;
-    return answerTo(start(what, signal, patience));
+    return answerTo(start(what, way, signal, patience));
   }
 }
 
 function start(
   { url: address, headers, body }: Post,
+  way: Way,
   signal: AbortSignal,
   patience: Patience,
 ): ClientRequest {
-  const url = new URL(address);
-  if (isBlockedPort(url)) throw new Error('bad port');
-  const open = url.protocol === 'https:' ? encrypted : plainly;
-  const request = open(url, { method: 'POST', headers, timeout: patience.connecting });
+  const url = way.passable(address);
+  const secure = url.protocol === 'https:';
+  const request = (secure ? encrypted : plainly)(url, {
+    method: 'POST',
+    headers,
+    timeout: patience.connecting,
+    lookup: way.judge.lookup,
+    agent: secure ? way.secureAgent : way.agent,
+  });
   const end = () => request.destroy(signal.reason as Error);
   if (signal.aborted) end();
   signal.addEventListener('abort', end, { once: true });
