@@ -1,6 +1,6 @@
 /** An embedding component as a row of a table: which fields of the flow hold what its provider is told. */
 import { type Component, defineComponent, input, type InputDeclaration } from '@flowgate/engine';
-import { firstText, keyInput } from '../model-components/define-row';
+import { firstAddress, firstSecret, firstText, keyInput } from '../model-components/define-row';
 import { openEmbeddings } from '../models/open-model';
 import type { Provider } from '../models/provider';
 
@@ -48,8 +48,8 @@ export function embeddingComponent(row: EmbeddingRow): Component {
             {
               provider,
               name: firstText(row.name, fields),
-              apiKey: firstText(row.key, fields),
-              baseUrl: firstText(row.baseUrl ?? [], fields),
+              apiKey: firstSecret(row.key, fields),
+              baseUrl: firstAddress(row.baseUrl ?? [], fields),
               options: Object.fromEntries(
                 Object.keys(options).map((name) => [name, firstText([name], fields)]),
               ),
@@ -67,7 +67,7 @@ function inputsOf(row: EmbeddingRow): Record<string, InputDeclaration> {
   return Object.fromEntries<InputDeclaration>([
     ...row.name.map((name, place) => [name, input.text(place === 0 ? row.defaultName : '')] as const),
     ...row.key.map((name) => [name, keyInput(row.provider)] as const),
-    ...(row.baseUrl ?? []).map((name) => [name, input.text()] as const),
+    ...(row.baseUrl ?? []).map((name) => [name, input.address()] as const),
     ...Object.entries(row.options ?? {}).map(([name, usual]) => [name, input.text(usual)] as const),
     ...(row.batches === true ? Object.entries(batchInputs) : []),
   ]);

@@ -1,4 +1,5 @@
-import { defineComponent, input } from '@flowgate/engine';
+import { type Address, defineComponent, input } from '@flowgate/engine';
+import { isProviderByRequest } from '../models/authored-provider';
 import { chooseModel } from '../models/model-choice';
 import { openEmbeddings } from '../models/open-model';
 import { batchesOf, batchInputs } from './define-embedding-row';
@@ -18,9 +19,9 @@ export const embeddingModel = defineComponent({
     model_name: input.text(),
     provider: input.text(),
     api_key: input.secret(),
-    api_base: input.text(),
-    ollama_base_url: input.text(),
-    base_url_ibm_watsonx: input.text(),
+    api_base: input.address(),
+    ollama_base_url: input.address(),
+    base_url_ibm_watsonx: input.address(),
     project_id: input.text(),
     ...batchInputs,
   },
@@ -37,8 +38,9 @@ export const embeddingModel = defineComponent({
           {
             provider: choice.provider,
             name: choice.name,
-            apiKey: choice.provider.keyVariable === null ? '' : inputs.api_key,
-            baseUrl: inputs.api_base || baseUrlOf(choice.provider.name, inputs),
+            apiKey: choice.provider.keyVariable === null ? null : inputs.api_key,
+            providerByRequest: isProviderByRequest(context, choice.provider),
+            baseUrl: inputs.api_base ?? baseUrlOf(choice.provider.name, inputs),
             options: { project_id: inputs.project_id },
             ...batchesOf(inputs),
           },
@@ -51,8 +53,8 @@ export const embeddingModel = defineComponent({
 
 function baseUrlOf(
   provider: string,
-  inputs: { readonly ollama_base_url: string; readonly base_url_ibm_watsonx: string },
-): string {
+  inputs: { readonly ollama_base_url: Address | null; readonly base_url_ibm_watsonx: Address | null },
+): Address | null {
   if (provider === 'Ollama') return inputs.ollama_base_url;
-  return provider === 'IBM WatsonX' ? inputs.base_url_ibm_watsonx : '';
+  return provider === 'IBM WatsonX' ? inputs.base_url_ibm_watsonx : null;
 }

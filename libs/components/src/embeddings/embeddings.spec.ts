@@ -1,4 +1,13 @@
-import { type Component, ComponentError, memoryHost } from '@flowgate/engine';
+import {
+  Address,
+  type Component,
+  ComponentError,
+  componentVariables,
+  memoryHost,
+  ofFlow,
+  Secret,
+} from '@flowgate/engine';
+import { createOutgoing } from '../outgoing/create-outgoing';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
 import { catalog } from '../catalog';
 import { openEmbeddings } from '../models/open-model';
@@ -33,8 +42,15 @@ describe.each(asked.map((provider) => [provider.name, provider] as const))(
         Cohere: '',
       };
       const baseUrl = `${standIn.url}${paths[name] ?? '/v1'}`;
-      const request = { provider, name: 'm', apiKey, baseUrl, settings: { maxRetries: 0 } };
-      return openEmbeddings(request, { host: memoryHost(), run });
+      const request = {
+        provider,
+        name: 'm',
+        apiKey: new Secret(apiKey, ofFlow),
+        baseUrl: new Address(baseUrl, ofFlow),
+        settings: { maxRetries: 0 },
+      };
+      const host = memoryHost({}, {}, createOutgoing());
+      return openEmbeddings(request, { host, run, variables: componentVariables(host.variables) });
     }
 
     it('are a vector for each text, in the order of the texts', async () => {

@@ -3,7 +3,8 @@ import { replays } from './replay';
 
 const variables = (): Readonly<Record<string, ResolvedVariable>> => ({
   MYVAR: { value: 'gv-value', isCredential: false, source: 'variable' },
-  HOME: { value: '/root', isCredential: false, source: 'environment' },
+  // Langflow shows the server's environment to flows; here somebody must have stored it.
+  HOME: { value: '/root', isCredential: false, source: 'variable' },
 });
 
 describe("Langflow's recorded answer is given by a flow of", () => {

@@ -1,5 +1,12 @@
 /** A language model component as a row of a table: which fields of the flow hold what its provider is told. */
-import { type Component, type ComponentContext, input, type InputDeclaration } from '@flowgate/engine';
+import {
+  Address,
+  type Component,
+  type ComponentContext,
+  input,
+  type InputDeclaration,
+  Secret,
+} from '@flowgate/engine';
 import type { CallSettings } from '../models/chat-model';
 import { defineModelComponent } from '../models/define-model-component';
 import { type ModelRequest, openModel } from '../models/open-model';
@@ -56,7 +63,7 @@ function inputsOf(row: ModelRow): Record<string, InputDeclaration> {
   return Object.fromEntries<InputDeclaration>([
     ...row.name.map((name, place) => [name, nameInput(row, place)] as const),
     ...row.key.map((name) => [name, keyInput(row.provider)] as const),
-    ...(row.baseUrl ?? []).map((name) => [name, input.text()] as const),
+    ...(row.baseUrl ?? []).map((name) => [name, input.address()] as const),
     ...numbers.flatMap((field) => (field ? [[field[0], input.float(field[1])] as const] : [])),
     ...(row.numbers ?? []).map((name) => [name, input.float()] as const),
     ...Object.entries(row.options ?? {}).map(([name, usual]) => [name, input.text(usual)] as const),
@@ -70,8 +77,8 @@ function requestOf(row: ModelRow, fields: Fields): ModelRequest {
   return {
     provider: row.provider,
     name: firstText(row.name, fields),
-    apiKey: firstText(row.key, fields),
-    baseUrl: firstText(row.baseUrl ?? [], fields),
+    apiKey: firstSecret(row.key, fields),
+    baseUrl: firstAddress(row.baseUrl ?? [], fields),
     settings: settingsOf(row, fields),
     bodyFields: bodyFieldsOf(row, fields),
     options: Object.fromEntries(Object.keys(row.options ?? {}).map((name) => [name, textOf(fields[name])])),
@@ -115,6 +122,14 @@ export function keyInput({ keyVariable, keyIsOptional }: Provider): InputDeclara
 
 export function firstText(names: readonly string[], fields: Fields): string {
   return names.map((name) => textOf(fields[name])).find((text) => text !== '') ?? '';
+}
+
+export function firstSecret(names: readonly string[], fields: Fields): Secret | null {
+  return names.map((name) => fields[name]).find((value) => value instanceof Secret) ?? null;
+}
+
+export function firstAddress(names: readonly string[], fields: Fields): Address | null {
+  return names.map((name) => fields[name]).find((value) => value instanceof Address) ?? null;
 }
 
 function textOf(value: unknown): string {

@@ -13,7 +13,7 @@ export const ollamaModel = defineModelComponent({
   displayName: 'Ollama',
   description: 'Asks a model that Ollama serves.',
   inputs: {
-    base_url: input.text(),
+    base_url: input.address(),
     api_key: input.secret(),
     model_name: input.text('', { required: true }),
     temperature: input.float(0.1),

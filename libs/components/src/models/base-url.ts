@@ -1,79 +1,42 @@
-import { ComponentError, type VariableStore } from '@flowgate/engine';
-import { type ApiKey, isServersKey } from './api-key';
+import { Address, ComponentError, type ComponentVariables } from '@flowgate/engine';
 import type { Provider } from './provider';
-
-interface BaseUrl {
-  /** Without a slash at the end. */
-  readonly url: string;
-  readonly source: 'default' | 'field' | 'request' | 'variable' | 'environment';
-}
 
 /**
  * Where a provider is reached: the field, else the first variable that is set, else the provider's own address.
  *
- * A flow may name any service, one on this machine too (that is how Ollama and its like are reached), but it may not
- * send a key to an address that the key's owner did not choose: the server's own keys go only to the provider or where
- * the server's environment says, the user's stored keys not to an address that came with a request. Where the address
- * leads is judged when the connection is made (`../outgoing`). Redirects are not followed (`provider-fetch.ts`).
+ * A flow may name any service, one on this machine too (that is how Ollama and its like are reached). Where the address leads is
+ * judged when the connection is made (`../outgoing`), and whether a key may go there by the key (`Secret.for`).
  */
-export async function findBaseUrl(
+export async function findAddress(
   provider: Provider,
-  field: string,
-  key: ApiKey | null,
-  variables: VariableStore,
-): Promise<string> {
-  const base = await baseUrl(provider, field.trim(), variables);
-  if (base.source === 'default') return base.url;
-  checkAddress(base.url, provider);
-  await checkKeyMayGo(provider, key, base, variables);
-  return base.url;
-}
-
-async function baseUrl(provider: Provider, field: string, variables: VariableStore): Promise<BaseUrl> {
-  const url = withoutSlash(field);
-  if (url !== '' && url !== provider.defaultBaseUrl) return { url, source: 'field' };
-  if (url === '') {
-    for (const name of provider.baseUrlVariables) {
-      const found = await variables.resolve(name);
-      const value = withoutSlash(found?.value.trim() ?? '');
-      if (found && value !== '') return { url: value, source: found.source };
-    }
+  field: Address | null,
+  variables: ComponentVariables,
+): Promise<Address> {
+  const own = Address.own(provider.defaultBaseUrl);
+  const written = plain(field);
+  if (written) return written.url === own.url ? own : checked(written, provider);
+  for (const name of provider.baseUrlVariables) {
+    const stored = plain(await variables.address(name));
+    if (stored) return checked(stored, provider);
   }
-  return { url: provider.defaultBaseUrl, source: 'default' };
+  return own;
 }
 
-function withoutSlash(url: string): string {
+/** Without slashes at its end. */
+function plain(address: Address | null): Address | null {
+  const url = address?.url.trim() ?? '';
   let end = url.length;
   while (url[end - 1] === '/') end -= 1;
-  return url.slice(0, end);
+  return address && end > 0 ? address.with(url.slice(0, end)) : null;
 }
 
-function checkAddress(text: string, provider: Provider): void {
-  const url = URL.parse(text);
+function checked(address: Address, provider: Provider): Address {
+  const url = URL.parse(address.url);
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new ComponentError(`The base URL of ${provider.name} must be a http or https address.`);
   }
   if (url.username !== '' || url.password !== '') {
     throw new ComponentError(`The base URL of ${provider.name} must not hold a user name or a password.`);
   }
-}
-
-async function checkKeyMayGo(
-  provider: Provider,
-  key: ApiKey | null,
-  base: BaseUrl,
-  variables: VariableStore,
-): Promise<void> {
-  if (!key || base.source === 'environment') return;
-  if (await isServersKey(key, variables)) {
-    throw new ComponentError(
-      `The server's own ${provider.name} API key is not sent to a base URL that the flow or the user has set. ` +
-        'Please provide a key for this base URL in the component or as a global variable.',
-    );
-  }
-  if (key.source === 'variable' && base.source === 'request') {
-    throw new ComponentError(
-      `A stored ${provider.name} API key is not sent to a base URL that comes with the request.`,
-    );
-  }
+  return address;
 }

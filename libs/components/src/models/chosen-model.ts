@@ -1,4 +1,5 @@
-import { type ComponentContext, input, type InputValues } from '@flowgate/engine';
+import { type Address, type ComponentContext, input, type InputValues } from '@flowgate/engine';
+import { isProviderByRequest } from './authored-provider';
 import { type CallSettings, ChatModel } from './chat-model';
 import { chooseModel, type ModelChoice } from './model-choice';
 import { openModel } from './open-model';
@@ -12,13 +13,13 @@ export const choiceInputs = {
   agent_llm: input.any(''),
   llm: input.handle(),
   api_key: input.secret(),
-  ollama_base_url: input.text(),
-  base_url_ibm_watsonx: input.text(),
+  ollama_base_url: input.address(),
+  base_url_ibm_watsonx: input.address(),
   project_id: input.text(),
-  openai_api_base: input.text(),
+  openai_api_base: input.address(),
 };
 
-export type ChoiceContext = Pick<ComponentContext, 'host' | 'run'> & {
+export type ChoiceContext = Pick<ComponentContext, 'host' | 'run' | 'variables' | 'authored'> & {
   readonly inputs: InputValues<typeof choiceInputs>;
 };
 
@@ -44,7 +45,8 @@ export async function chosenModel(context: ChoiceContext, wanted: Wanted = {}): 
       provider: choice.provider,
       name: choice.name,
       // A key left in the field from another provider is no business of a service that asks for none.
-      apiKey: choice.provider.keyVariable === null ? '' : inputs.api_key,
+      apiKey: choice.provider.keyVariable === null ? null : inputs.api_key,
+      providerByRequest: isProviderByRequest(context, choice.provider),
       baseUrl: baseUrlOf(choice, inputs),
       settings: wanted.settings?.(choice) ?? {},
       options: { project_id: inputs.project_id },
@@ -54,8 +56,8 @@ export async function chosenModel(context: ChoiceContext, wanted: Wanted = {}): 
 }
 
 /** Each of these fields belongs to one provider, and may be left from another choice. */
-function baseUrlOf({ provider }: ModelChoice, inputs: ChoiceContext['inputs']): string {
+function baseUrlOf({ provider }: ModelChoice, inputs: ChoiceContext['inputs']): Address | null {
   if (provider.name === 'Ollama') return inputs.ollama_base_url;
   if (provider.name === 'IBM WatsonX') return inputs.base_url_ibm_watsonx;
-  return provider.name === 'OpenAI' ? inputs.openai_api_base : '';
+  return provider.name === 'OpenAI' ? inputs.openai_api_base : null;
 }

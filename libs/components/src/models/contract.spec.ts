@@ -1,6 +1,6 @@
 /** What every provider of language models must do, whatever API it has. */
 import type { JSONSchema7 } from '@ai-sdk/provider';
-import { memoryHost } from '@flowgate/engine';
+import { Address, componentVariables, memoryHost, ofFlow, Secret } from '@flowgate/engine';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
 import { type AnswerPiece, askModel, streamModel } from './ask';
 import type { ChatModel } from './chat-model';
@@ -32,8 +32,18 @@ const asked = providers.filter(({ name }) => name !== 'IBM WatsonX');
 async function open(provider: (typeof providers)[number]): Promise<ChatModel> {
   const run = { signal } as Parameters<typeof openModel>[1]['run'];
   const baseUrl = provider.name === 'Azure OpenAI' ? standIn.url : `${standIn.url}/v1`;
-  const request = { provider, name: 'm', apiKey: 'sk-secret', baseUrl, settings: { maxRetries: 0 } };
-  return openModel(request, { host: memoryHost({}, {}, createOutgoing()), run });
+  const request = {
+    provider,
+    name: 'm',
+    apiKey: new Secret('sk-secret', ofFlow),
+    baseUrl: new Address(baseUrl, ofFlow),
+    settings: { maxRetries: 0 },
+  };
+  return openModel(request, {
+    host: memoryHost({}, {}, createOutgoing()),
+    variables: componentVariables(memoryHost().variables),
+    run,
+  });
 }
 
 async function pieces(stream: AsyncIterable<AnswerPiece>): Promise<AnswerPiece[]> {

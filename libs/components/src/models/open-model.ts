@@ -1,7 +1,7 @@
-import { type ComponentContext, ComponentError, type VariableStore } from '@flowgate/engine';
+import { Address, type ComponentContext, ComponentError, type Secret } from '@flowgate/engine';
 import { EmbeddingsModel } from '../embeddings/embeddings-model';
 import { findApiKey } from './api-key';
-import { findBaseUrl } from './base-url';
+import { findAddress } from './base-url';
 import { type CallSettings, ChatModel } from './chat-model';
 import type { Connection, Provider } from './provider';
 import { modelPost, providerFetch } from './provider-fetch';
@@ -9,15 +9,17 @@ import { modelPost, providerFetch } from './provider-fetch';
 export interface ModelRequest {
   readonly provider: Provider;
   readonly name: string;
-  /** As in the component's fields; empty where it has none. */
-  readonly apiKey: string;
-  readonly baseUrl?: string;
+  /** As in the component's fields; `null` where they are empty. */
+  readonly apiKey: Secret | null;
+  readonly baseUrl?: Address | null;
+  /** The request has chosen another provider than the flow does: the flow's key is not for that one. */
+  readonly providerByRequest?: boolean;
   readonly settings: CallSettings;
   readonly bodyFields?: Connection['bodyFields'];
   readonly options?: Connection['options'];
 }
 
-type Situation = Pick<ComponentContext, 'host' | 'run'>;
+type Situation = Pick<ComponentContext, 'host' | 'run' | 'variables'>;
 
 /**
  * Makes a model ready to be asked, with its key and address found; nothing is called.
@@ -49,25 +51,42 @@ export async function openEmbeddings(
   return new EmbeddingsModel(provider.name, name, () => embeddings(name, connection), how, connection.apiKey);
 }
 
-async function connect(request: ModelRequest, { host, run }: Situation): Promise<Connection> {
+async function connect(request: ModelRequest, { host, run, variables }: Situation): Promise<Connection> {
   const { provider, bodyFields = {} } = request;
-  const key = await findApiKey(provider, request.apiKey, host.variables);
-  const baseUrl = await findBaseUrl(provider, request.baseUrl ?? '', key, host.variables);
-  if (baseUrl === '') throw new ComponentError(`The address of ${provider.name} is missing.`);
-  const fetch = providerFetch(provider.name, run.signal, host.outgoing);
-  const post = modelPost(host.outgoing);
-  const options = await optionsOf(request, host.variables);
-  return { baseUrl, apiKey: key?.value ?? null, fetch, post, bodyFields, options };
+  const address = await findAddress(provider, request.baseUrl ?? null, variables);
+  if (address.url === '') throw new ComponentError(`The address of ${provider.name} is missing.`);
+  return {
+    baseUrl: address.url,
+    apiKey: await keyFor(address, request, variables),
+    fetch: providerFetch(provider.name, run.signal, host.outgoing),
+    post: modelPost(host.outgoing),
+    bodyFields,
+    options: await optionsFor(address, request, variables),
+  };
 }
 
-async function optionsOf(
+/** @throws ComponentError when the key may not go there, besides what `findApiKey` throws */
+async function keyFor(
+  address: Address,
+  { provider, apiKey, providerByRequest = false }: ModelRequest,
+  variables: Situation['variables'],
+): Promise<string | null> {
+  const key = await findApiKey(provider, apiKey, variables);
+  const strange = providerByRequest && key === apiKey;
+  const to = strange ? new Address(address.url, { ...address.provenance, byRequest: true }) : address;
+  return key?.for(to, `${provider.name} API key`) ?? null;
+}
+
+/** What variables hold is no less a secret than a key is. */
+async function optionsFor(
+  address: Address,
   { provider, options = {} }: ModelRequest,
-  variables: VariableStore,
+  variables: Situation['variables'],
 ): Promise<Connection['options']> {
   const found: Record<string, string> = { ...options };
   for (const [option, variable] of Object.entries(provider.optionVariables ?? {})) {
     if ((found[option] ?? '') !== '') continue;
-    found[option] = (await variables.resolve(variable))?.value.trim() ?? '';
+    found[option] = (await variables.secret(variable))?.for(address, variable) ?? '';
   }
   return found;
 }

@@ -3,19 +3,31 @@
  * the input's declaration promises (reference, B.6). There is no general conversion between Message, Data and Table.
  */
 import { ComponentError } from '../errors/component-error';
+import { isObject } from '../flow/json';
+import { Address } from '../secrets/address';
+import { ofFlow, type Provenance } from '../secrets/provenance';
+import { Secret } from '../secrets/secret';
 import { Data } from '../values/data';
 import { Message } from '../values/message';
 import { pythonRepr, pythonStr, pythonTypeName } from '../values/python-text';
 import { Table } from '../values/table';
 import { type InputDeclaration } from './input';
 
-/** @throws ComponentError when the value cannot become what the input declares */
+/**
+ * @param provenance where the value came from, which secrets and addresses keep
+ * @throws ComponentError when the value cannot become what the input declares
+ */
 export function coerce(
   name: string,
-  { kind, list, default: fallback }: InputDeclaration,
+  declaration: InputDeclaration,
   value: unknown,
+  provenance = ofFlow,
 ): unknown {
-  const convert = conversions[kind];
+  const { kind, list, default: fallback } = declaration;
+  const convert: Conversion = (at, one) =>
+    kind === 'secret' || kind === 'address' || kind === 'table'
+      ? guarded[kind](at, one, provenance, declaration)
+      : conversions[kind](at, one);
   if (!list) return value === null || value === undefined ? nothing(kind, fallback) : convert(name, value);
   const items = value instanceof Table ? [value] : Array.isArray(value) ? value : [value];
   return items.filter((item) => item !== null && item !== undefined).map((item) => convert(name, item));
@@ -23,16 +35,17 @@ export function coerce(
 
 /** What an unresolved variable leaves: no text, no object; a number or switch falls back on its default. */
 function nothing(kind: InputDeclaration['kind'], fallback: unknown): unknown {
-  return kind === 'any' ? null : kind === 'text' || kind === 'secret' || kind === 'file' ? '' : fallback;
+  return kind === 'any' ? null : kind === 'text' || kind === 'file' ? '' : fallback;
 }
 
 type Conversion = (name: string, value: unknown) => unknown;
 
 const asItIs: Conversion = (_name, value) => value;
 
-const conversions: Readonly<Record<InputDeclaration['kind'], Conversion>> = {
+type Guarded = 'secret' | 'address' | 'table';
+
+const conversions: Readonly<Record<Exclude<InputDeclaration['kind'], Guarded>, Conversion>> = {
   text: toText,
-  secret: toText,
   file: toText,
   message: toMessage,
   any: asItIs,
@@ -42,8 +55,46 @@ const conversions: Readonly<Record<InputDeclaration['kind'], Conversion>> = {
   float: (name, value) => toNumber(name, value, 'float'),
   bool: toBoolean,
   dict: toObject,
-  table: toRows,
 };
+
+type GuardedConversion = (
+  name: string,
+  value: unknown,
+  provenance: Provenance,
+  declaration: InputDeclaration,
+) => unknown;
+
+const guarded: Readonly<Record<Guarded, GuardedConversion>> = {
+  secret: toSecret,
+  address: (name, value, provenance) => {
+    if (value instanceof Address) return value;
+    const url = toText(name, value).trim();
+    return url === '' ? null : new Address(url, provenance);
+  },
+  table: (name, value, provenance, { secretColumns = [] }) => {
+    const rows = toRows(name, value);
+    if (secretColumns.length === 0) return rows;
+    return rows.map((row) => (isObject(row) ? withSecrets(row, secretColumns, provenance) : row));
+  },
+};
+
+function toSecret(name: string, value: unknown, provenance: Provenance): Secret | null {
+  if (value instanceof Secret) return value;
+  const text = toText(name, value);
+  return text.trim() === '' ? null : new Secret(text.trim(), provenance);
+}
+
+function withSecrets(
+  row: Readonly<Record<string, unknown>>,
+  columns: readonly string[],
+  provenance: Provenance,
+): object {
+  const cells = Object.entries(row).map(([column, cell]): [string, unknown] => [
+    column,
+    columns.includes(column) && typeof cell === 'string' ? toSecret(column, cell, provenance) : cell,
+  ]);
+  return Object.fromEntries(cells);
+}
 
 function toText(name: string, value: unknown): string {
   if (typeof value === 'string') return value;
@@ -109,9 +160,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-function toRows(name: string, value: unknown): unknown {
+function toRows(name: string, value: unknown): readonly unknown[] {
   if (value instanceof Table) return value.rows;
-  if (Array.isArray(value)) return value.map((row: unknown) => (row instanceof Data ? row.data : row));
+  if (Array.isArray(value))
+    return value.map((row: unknown): unknown => (row instanceof Data ? row.data : row));
   if (value instanceof Data) return [value.data];
   throw new ComponentError(`The input to '${name}' must be a table.`);
 }

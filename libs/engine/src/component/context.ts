@@ -5,6 +5,7 @@ import { type RunRequest } from '../run/run-request';
 import { type RunResult } from '../run/run-result';
 import { type Tool, type ToolCallOptions, type ToolResult } from '../tools/tool';
 import { type Message, type MessageFields } from '../values/message';
+import { type ComponentVariables } from '../secrets/component-variables';
 import { type StreamedMessage } from '../values/streamed-message';
 
 export interface ComponentContext<Inputs = Readonly<Record<string, unknown>>> {
@@ -17,7 +18,14 @@ export interface ComponentContext<Inputs = Readonly<Record<string, unknown>>> {
   readonly output: string;
   readonly neighbours: Neighbours;
   readonly run: RunScope;
-  readonly host: RunHost;
+  readonly host: ComponentHost;
+  /** Global variables that the component asks for by their names. */
+  readonly variables: ComponentVariables;
+  /**
+   * What the flow's owner has written into a field, whatever the request has made of it and whatever edges bring; the declared default where he
+   * has written nothing, `undefined` where he named a variable.
+   */
+  authored(field: string): unknown;
   /** The session's messages: what is stored here is also told to whoever follows the run. */
   readonly messages: SessionMessages;
   /**
@@ -76,6 +84,9 @@ export interface InnerFlows {
   /** @throws ComponentError for a flow that runs itself, or too deep; otherwise as `RunHandle.result` */
   run(flow: FoundFlow, asked: InnerRun): Promise<RunResult>;
 }
+
+/** Variables are not among it: a component gets them as the secrets and addresses that they are. */
+export type ComponentHost = Omit<RunHost, 'variables'>;
 
 export interface NodeIdentity {
   readonly id: string;

@@ -2,6 +2,8 @@
  * The kinds of input a component may declare. A kind says how a value from the template, an edge or a tweak becomes
  * what the component's function receives; the conversions themselves are in `coerce.ts`.
  */
+import { Address } from '../secrets/address';
+import { type Secret } from '../secrets/secret';
 import { type Message } from '../values/message';
 import { type StreamedMessage } from '../values/streamed-message';
 
@@ -24,6 +26,8 @@ export interface InputDeclaration<T = unknown> {
   readonly options?: readonly string[];
   /** Of a secret: the global variable that is read when the field is empty, e.g. `OPENAI_API_KEY`. */
   readonly variable?: string;
+  /** Of a table: the columns whose cells are secrets, e.g. the values of headers. */
+  readonly secretColumns?: readonly string[];
   /** Of a model: what belongs to the choice beside the field itself. */
   readonly choice?: ModelChoiceInputs;
 }
@@ -50,7 +54,8 @@ export type InputKind =
   | 'float'
   | 'bool'
   | 'dict'
-  | 'secret' // a string that never appears in an answer, a message or a log
+  | 'secret' // a Secret, or null: the only input that credentials and the server's own variables may fill
+  | 'address' // an Address, or null: where a call goes that may carry a secret
   | 'file' // a storage path
   | 'table' // rows
   | 'model'; // a chosen model: [{ name, provider }] or a connected one
@@ -99,11 +104,14 @@ export const float = (fallback = 0, options?: InputOptions) => input<number>('fl
 export const bool = (fallback = false, options?: InputOptions) => input<boolean>('bool', fallback, options);
 export const dict = (notes?: InputNotes) => input<Readonly<Record<string, unknown>>>('dict', {}, notes);
 export const secret = (options?: InputNotes & Pick<InputDeclaration, 'variable'>) =>
-  input<string>('secret', '', options);
+  input<Secret | null>('secret', null, options);
+/** @param fallback the provider's own address */
+export const address = (fallback = '', options?: InputOptions) =>
+  input<Address | null>('address', fallback === '' ? null : Address.own(fallback), options);
 export const file = (notes?: InputNotes) => input<string>('file', '', notes);
 export const files = (notes?: InputNotes) => input<readonly string[]>('file', [], { ...notes, list: true });
-export const table = (notes?: InputNotes) =>
-  input<readonly Readonly<Record<string, unknown>>[]>('table', [], notes);
+export const table = (options?: InputNotes & Pick<InputDeclaration, 'secretColumns'>) =>
+  input<readonly Readonly<Record<string, unknown>>[]>('table', [], options);
 export const model = <T = unknown>({
   choice,
   ...notes

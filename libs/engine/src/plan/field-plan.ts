@@ -1,7 +1,8 @@
 import { coerce } from '../component/coerce';
-import { type InputDeclaration } from '../component/input';
+import { type InputDeclaration, type InputKind } from '../component/input';
 import { type FlowField } from '../flow/flow-data';
 import { asString, isObject } from '../flow/json';
+import { ofFlow, ofRequest } from '../secrets/provenance';
 import { templateValue, unset } from './template-value';
 
 /** How one field of a node gets its value in a run. Never changed; a tweak makes another one in its place. */
@@ -13,6 +14,8 @@ export interface FieldPlan {
   /** Several edges join into a list. */
   readonly list: boolean;
   readonly initial: InitialValue;
+  /** A tweak has changed it. */
+  readonly byRequest: boolean;
 }
 
 /** An edge into a field: which output of which node, by their positions in the plan. */
@@ -31,13 +34,23 @@ export type InitialValue =
   /** The value of a global variable. */
   | ({ readonly kind: 'variable'; readonly variable: string } & VariablePlace)
   /** Rows in which the cells of these columns name global variables. */
-  | { readonly kind: 'rows'; readonly rows: readonly unknown[]; readonly columns: readonly string[] };
+  | ({ readonly kind: 'rows'; readonly rows: readonly unknown[] } & VariableColumns);
+
+/** The columns of a table whose cells name variables, and those that are declared to hold secrets. */
+export interface VariableColumns {
+  readonly columns: readonly string[];
+  readonly secretColumns: readonly string[];
+  readonly byRequest: boolean;
+}
 
 /** Where a variable's value goes. */
 export interface VariablePlace {
   /** The field's name as its author sees it. */
   readonly label: string;
-  readonly hidesValue: boolean;
+  /** What is declared there: a mark in the flow (`password`) says nothing. `null`: nothing is. */
+  readonly input: InputKind | null;
+  /** The request named the variable. */
+  readonly byRequest: boolean;
 }
 
 export function planField(
@@ -45,17 +58,24 @@ export function planField(
   field: FlowField,
   declaration: InputDeclaration | null,
   edges: readonly FieldEdge[],
+  byRequest = false,
 ): FieldPlan {
   return {
     name,
     declaration,
     edges,
     list: field.list === true,
-    initial: initialValue(name, field, declaration),
+    byRequest,
+    initial: initialValue(name, field, declaration, byRequest),
   };
 }
 
-function initialValue(name: string, field: FlowField, declaration: InputDeclaration | null): InitialValue {
+function initialValue(
+  name: string,
+  field: FlowField,
+  declaration: InputDeclaration | null,
+  byRequest: boolean,
+): InitialValue {
   const value = templateValue(field);
   // An emptied field that the component does not declare has no default; it is still there, and empty.
   if (value === unset) {
@@ -64,14 +84,27 @@ function initialValue(name: string, field: FlowField, declaration: InputDeclarat
       : { kind: 'unset' };
   }
   if (field.load_from_db === true && typeof value === 'string') {
-    const hidesValue = field.password === true || declaration?.kind === 'secret';
-    return { kind: 'variable', variable: value, label: asString(field.display_name) ?? name, hidesValue };
+    const label = asString(field.display_name) ?? name;
+    const place: VariablePlace = { label, input: declaration?.kind ?? null, byRequest };
+    return { kind: 'variable', variable: value, ...place };
   }
   const columns = variableColumns(field.table_schema);
-  if (columns.length > 0 && Array.isArray(value)) return { kind: 'rows', rows: value, columns };
-  if (declaration === null) return { kind: 'value', value };
+  if (columns.length > 0 && Array.isArray(value)) {
+    const secretColumns = declaration?.secretColumns ?? [];
+    return { kind: 'rows', rows: value, columns, secretColumns, byRequest };
+  }
+  return declaration === null ? { kind: 'value', value } : converted(name, declaration, value, byRequest);
+}
+
+function converted(
+  name: string,
+  declaration: InputDeclaration,
+  value: unknown,
+  byRequest: boolean,
+): InitialValue {
   try {
-    return { kind: 'value', value: coerce(name, declaration, value) };
+    const provenance = byRequest ? ofRequest : ofFlow;
+    return { kind: 'value', value: coerce(name, declaration, value, provenance) };
   } catch (error) {
     return { kind: 'invalid', error };
   }

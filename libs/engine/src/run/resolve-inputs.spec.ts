@@ -177,16 +177,6 @@ describe('A field that names a variable holds', () => {
     });
   });
 
-  it('a credential only when it hides its value', async () => {
-    const variables = { NAME: variable('secret', true) };
-    expect(await given({ fields: { key: { value: 'NAME', load_from_db: true } }, variables })).toMatchObject({
-      key: 'secret',
-    });
-    await expect(
-      given({ fields: { extra: { ...fields.extra, display_name: 'Extra' } }, variables }),
-    ).rejects.toThrow("Cannot use a Credential-typed global variable in 'Extra'.");
-  });
-
   it('of a table, in the cells of columns marked so', async () => {
     const table_schema = { columns: [{ name: 'value', load_from_db: true }, { name: 'key' }] };
     const headers = { type: 'table', value: [{ key: 'NAME', value: 'NAME' }], table_schema };
@@ -205,11 +195,19 @@ describe('The session of the run', () => {
     expect(await given({ fields, request: { sessionId: '' } })).toMatchObject({ session_id: 'flow' });
   });
 
-  it('gives way to an edge and to a tweak', async () => {
+  it('gives way to an edge', async () => {
     expect(await given({ fields, edges: [['session_id', 'edge']] })).toMatchObject({ session_id: 'edge' });
-    const request = { tweaks: { 'Probe-1': { session_id: 'tweak' } } };
-    expect(await given({ fields, request })).toMatchObject({ session_id: 'tweak' });
   });
+
+  it.each(['tweak', '', null, { value: 'x' }, { show: false }])(
+    'is kept whatever a tweak says: %j',
+    async (tweak) => {
+      for (const tweaks of [{ 'Probe-1': { session_id: tweak } }, { session_id: tweak }])
+        expect(await given({ fields, request: { tweaks, sessionId: 'asked' } })).toMatchObject({
+          session_id: 'asked',
+        });
+    },
+  );
 
   it('is not written where there is no such field, or a hidden one', async () => {
     expect(await given({})).toMatchObject({ session_id: '' });

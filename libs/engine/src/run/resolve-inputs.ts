@@ -4,6 +4,7 @@ import { type FieldPlan, type InitialValue } from '../plan/field-plan';
 import { type PlanNode } from '../plan/flow-plan';
 import { unset } from '../plan/template-value';
 import { StreamedMessage } from '../values/streamed-message';
+import { ofFlow, ofRequest, ofRun } from '../secrets/provenance';
 import { edgeValue } from './edge-value';
 import { resolveRows, resolveVariable } from './resolve-variable';
 import { type RunState } from './run-state';
@@ -23,7 +24,7 @@ export async function resolveInputs(run: RunState, node: PlanNode): Promise<Node
     reset(node, field, values);
     await fill(run, field, values);
   }
-  if (node.takesSession && !tweaked?.has('session_id')) set(node, values, 'session_id', run.scope.sessionId);
+  if (node.takesSession) set(node, values, 'session_id', run.scope.sessionId);
   const placed = placedInput(run, node);
   if (placed !== null) set(node, values, 'input_value', placed);
   return values;
@@ -46,7 +47,8 @@ async function fill(run: RunState, field: FieldPlan, values: NodeValues): Promis
     values.inputs[field.name] = value;
   } else {
     const streamed = value instanceof StreamedMessage && field.declaration.streamed;
-    values.inputs[field.name] = streamed ? value : coerce(field.name, field.declaration, value);
+    const provenance = fromEdges !== unset ? ofRun : field.byRequest ? ofRequest : ofFlow;
+    values.inputs[field.name] = streamed ? value : coerce(field.name, field.declaration, value, provenance);
   }
 }
 
@@ -59,7 +61,7 @@ function reset(node: PlanNode, { name, declaration }: FieldPlan, values: NodeVal
 function set(node: PlanNode, values: NodeValues, name: string, value: string): void {
   const declaration =
     node.component && Object.hasOwn(node.component.inputs, name) ? node.component.inputs[name] : null;
-  if (declaration) values.inputs[name] = coerce(name, declaration, value);
+  if (declaration) values.inputs[name] = coerce(name, declaration, value, ofRequest);
   else setExtra(values, name, value);
 }
 
@@ -80,6 +82,6 @@ async function initialValue(run: RunState, initial: InitialValue): Promise<unkno
     case 'variable':
       return resolveVariable(run.host, initial.variable, initial);
     case 'rows':
-      return resolveRows(run.host, initial.rows, initial.columns);
+      return resolveRows(run.host, initial.rows, initial);
   }
 }

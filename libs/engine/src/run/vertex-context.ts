@@ -1,6 +1,7 @@
 import { type TokenUsage } from '@flowgate/contracts';
 import {
   type ComponentContext,
+  type ComponentHost,
   type InnerFlows,
   type LoopTurns,
   type Neighbours,
@@ -16,8 +17,8 @@ import { loopTurns } from './loop-turns';
 import { modelNameOf } from './model-name';
 import { offload } from './offload';
 import { type NodeValues } from './resolve-inputs';
-import { type RunHost } from './run-host';
 import { type RunState, sumOf } from './run-state';
+import { type ComponentVariables, componentVariables } from '../secrets/component-variables';
 import { StoredMessages } from './stored-messages';
 
 /** What the function of one output sees of the run. */
@@ -26,7 +27,7 @@ export class VertexContext implements ComponentContext {
   readonly extraFields: Readonly<Record<string, unknown>>;
   readonly node: NodeIdentity;
   readonly run: RunScope;
-  readonly host: RunHost;
+  readonly host: ComponentHost;
   readonly messages: StoredMessages;
 
   constructor(
@@ -42,6 +43,16 @@ export class VertexContext implements ComponentContext {
     this.run = state.scope;
     this.host = state.host;
     this.messages = new StoredMessages(state);
+  }
+
+  get variables(): ComponentVariables {
+    return componentVariables(this.state.host.variables);
+  }
+
+  authored(field: string): unknown {
+    const initial = this.plan.fields.get(field)?.initial ?? { kind: 'unset' };
+    if (initial.kind === 'value') return initial.value;
+    return initial.kind === 'unset' ? this.plan.component?.inputs[field]?.default : undefined;
   }
 
   get neighbours(): Neighbours {

@@ -2,6 +2,7 @@ import { coerce } from '../component/coerce';
 import { type Component, type OutputDeclaration } from '../component/component';
 import { NotTaken } from '../component/not-taken';
 import { type VertexContext } from '../run/vertex-context';
+import { ofRun } from '../secrets/provenance';
 import { type Tool } from './tool';
 import { toolInputs, toolSchema } from './tool-schema';
 import { editedTools, toolName } from './tools-metadata';
@@ -53,11 +54,11 @@ function snakeCase(type: string): string {
   return type.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '_').toLowerCase();
 }
 
-/** Only what the component declares; a model may invent arguments. */
+/** Only what the component declares; a model may invent arguments. No stored secret goes to an address that a model gives. */
 function coerced(component: Component, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const inputs: Record<string, unknown> = {};
   for (const [name, declaration] of Object.entries(toolInputs(component.inputs)))
-    if (Object.hasOwn(args, name)) inputs[name] = coerce(name, declaration, args[name]);
+    if (Object.hasOwn(args, name)) inputs[name] = coerce(name, declaration, args[name], ofRun);
   return inputs;
 }
 

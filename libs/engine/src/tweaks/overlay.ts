@@ -15,14 +15,15 @@ export class Overlay {
     return this.#fields.get(target) ?? target.field;
   }
 
-  change(target: TweakField, field: FlowField): void {
+  /** @param byRequest false for what the flow's owner has set up */
+  change(target: TweakField, field: FlowField, byRequest = true): void {
     this.#fields.set(target, field);
     const node = this.plan.nodes[target.node];
     const planned = node?.fields.get(target.name);
     if (!node || !planned) return;
     const changed = target.ofGroup ? innerField(field, node.template.get(target.name)) : field;
     const fields = this.#byNode.get(target.node) ?? new Map<string, FieldPlan>();
-    fields.set(target.name, planField(target.name, changed, planned.declaration, planned.edges));
+    fields.set(target.name, planField(target.name, changed, planned.declaration, planned.edges, byRequest));
     this.#byNode.set(target.node, fields);
   }
 

@@ -21,7 +21,7 @@ export function applyVariableDefaults(
         type === 'str' &&
         (value === '' || value === null || value === undefined)
       ) {
-        overlay.change(target, { ...field, value: variable, load_from_db: true });
+        overlay.change(target, { ...field, value: variable, load_from_db: true }, false);
       }
     }
   }

@@ -1,8 +1,8 @@
 /** Runs one output of a language model component by itself, as the engine would. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TokenUsage } from '@flowgate/contracts';
-import type { Component, ComponentContext, ResolvedVariable } from '@flowgate/engine';
-import { Message } from '@flowgate/engine';
+import type { Component, ComponentContext, InputKind, ResolvedVariable } from '@flowgate/engine';
+import { Address, componentVariables, Message, ofFlow, Secret } from '@flowgate/engine';
 import { createOutgoing } from '../../outgoing/create-outgoing';
 import type { ModelStandIn, ReceivedRequest } from '@flowgate/model-stand-in';
 
@@ -22,8 +22,12 @@ export function contextOf(component: Component, situation: Situation): Component
     name,
     declaration.default,
   ]);
+  const given = Object.entries(inputs ?? {}).map(([name, value]): [string, unknown] => [
+    name,
+    declared(component.inputs[name]?.kind, value),
+  ]);
   const context: Partial<ComponentContext> = {
-    inputs: { ...Object.fromEntries(defaults), ...inputs },
+    inputs: { ...Object.fromEntries(defaults), ...Object.fromEntries(given) },
     streams,
     run: {
       flowId: 'flow',
@@ -35,19 +39,26 @@ export function contextOf(component: Component, situation: Situation): Component
       streaming: streams,
       signal: signal ?? new AbortController().signal,
     },
-    host: {
-      variables: {
-        resolve: (name) => {
-          const found = variables[name];
-          return Promise.resolve(found ? { ...found, isCredential: true } : null);
-        },
+    variables: componentVariables({
+      resolve: (name) => {
+        const found = variables[name];
+        return Promise.resolve(found ? { ...found, isCredential: true } : null);
       },
+    }),
+    authored: (name) => inputs?.[name] ?? component.inputs[name]?.default,
+    host: {
       files: { read: (path) => Promise.resolve(files[path] ?? new Uint8Array()) },
       outgoing: createOutgoing(),
     } as ComponentContext['host'],
     reportUsage: (usage) => onUsage?.(usage),
   };
   return context as ComponentContext;
+}
+
+/** As the engine hands it on, written into the flow. */
+function declared(kind: InputKind | undefined, value: unknown): unknown {
+  if (kind === 'secret') return value === '' ? null : new Secret(String(value), ofFlow);
+  return kind === 'address' ? (value === '' ? null : new Address(String(value), ofFlow)) : value;
 }
 
 /** Computes an output; `text_output` unless another is named. */
