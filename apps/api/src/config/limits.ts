@@ -17,6 +17,7 @@ export const LIMITS = {
     'Largest request body other than an uploaded file, in MB.',
   ),
   maxFlowNodes: setting('FLOWGATE_MAX_FLOW_NODES', integer(1, 100_000), 1000, 'Most nodes of a flow.'),
+  maxFlowEdges: setting('FLOWGATE_MAX_FLOW_EDGES', integer(1, 1_000_000), 10_000, 'Most edges of a flow.'),
   maxConcurrentRuns: setting(
     'FLOWGATE_MAX_CONCURRENT_RUNS',
     integer(1, 1_000_000),

@@ -5,6 +5,7 @@ import { compileFlow, FlowError, parseFlowData, unsupportedComponents } from '@f
 import { ValidationError } from '../common/validation-error';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
+import { flowLimits } from './flow-limits';
 
 type Path = readonly (string | number)[];
 
@@ -62,7 +63,7 @@ export class FlowCheck {
   }
 
   private get limits() {
-    return { maxNodes: this.settings.maxFlowNodes };
+    return flowLimits(this.settings);
   }
 }
 

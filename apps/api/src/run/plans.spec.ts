@@ -18,7 +18,8 @@ function flowsWith(data: FlowGraph | null) {
   return flows;
 }
 
-const plansOf = (flows: object, maxFlowNodes = 10) => new Plans(flows as FlowLookup, { maxFlowNodes });
+const plansOf = (flows: object, maxFlowNodes = 10) =>
+  new Plans(flows as FlowLookup, { maxFlowNodes, maxFlowEdges: 10 });
 const found = (versionToken: string): RunnableFlow => ({
   id: 'f',
   name: 'f',

@@ -6,6 +6,7 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import type { RunnableFlow } from '../database/look-ups/runnable-flow';
 import { FlowLookup } from '../flows/flow-lookup';
+import { flowLimits } from '../flows/flow-limits';
 import { FlowWithoutDataError } from './run-failure';
 
 /** All kept plans together, measured by the JSON that they were made of; a plan takes a few times as much memory. */
@@ -19,7 +20,7 @@ export class Plans {
 
   constructor(
     private readonly flows: FlowLookup,
-    @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'maxFlowNodes'>,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'maxFlowNodes' | 'maxFlowEdges'>,
   ) {}
 
   /**
@@ -42,7 +43,7 @@ export class Plans {
   private async compile({ id }: RunnableFlow): Promise<FlowPlan> {
     const graph = await this.flows.data(id);
     if (!graph?.data) throw new FlowWithoutDataError(id);
-    const plan = compileFlow(graph.data, catalog, { maxNodes: this.settings.maxFlowNodes });
+    const plan = compileFlow(graph.data, catalog, flowLimits(this.settings));
     this.kept.set(keyOf(id, graph.versionToken), plan, { size: JSON.stringify(graph.data).length });
     return plan;
   }

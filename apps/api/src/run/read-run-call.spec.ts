@@ -1,3 +1,4 @@
+import { runCall } from './dto/run-call';
 import { requestVariables } from './read-run-call';
 
 describe('The variables of a request', () => {
@@ -17,5 +18,18 @@ describe('The variables of a request', () => {
 
   it('are none without such headers', () => {
     expect(requestVariables({ host: 'x' }).size).toBe(0);
+  });
+});
+
+describe('The tweaks of a run', () => {
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_one, at) => [`f${at}`, 1]));
+  const problem = (tweaks: unknown) => runCall.safeParse({ tweaks }).error?.issues[0]?.message;
+
+  it('are at most 10,000, those of all nodes together', () => {
+    expect(problem({ ...many(4000), 'Node-1': many(6000) })).toBeUndefined();
+    const refused = 'Value error, a run takes at most 10000 tweaks';
+    expect(problem({ ...many(4001), 'Node-1': many(6000) })).toBe(refused);
+    expect(problem({ 'Node-1': many(10_001) })).toBe(refused);
   });
 });

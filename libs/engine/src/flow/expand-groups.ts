@@ -1,6 +1,6 @@
 /** Groups replaced by what is inside them, so that the plan knows components only (reference, A.6). */
 import { GraphError } from '../errors/run-errors';
-import { type FlowData, type FlowEdge, type FlowField, type FlowNode } from './flow-data';
+import { type FlowData, type FlowEdge, type FlowField, type FlowNode, type FlowOutput } from './flow-data';
 import { asString, isObject } from './json';
 
 export interface ExpandedFlow {
@@ -58,6 +58,8 @@ function plainNode(node: FlowNode): ShownNode {
 }
 
 function groupNode(node: FlowNode, group: FlowData, { shown }: ExpandedFlow): ShownNode {
+  const proxies = new Map(node.outputs.toReversed().map(({ name, proxy }) => [name, proxy]));
+  const last = lastOutput(group);
   return {
     displayName: node.displayName,
     template: node.template,
@@ -67,27 +69,36 @@ function groupNode(node: FlowNode, group: FlowData, { shown }: ExpandedFlow): Sh
       return shown.get(asString(proxy.id) ?? '')?.field(asString(proxy.field) ?? '') ?? null;
     },
     output: (name) => {
-      const proxy = node.outputs.find((output) => output.name === name)?.proxy ?? prefixed(name, group);
-      if (proxy !== null) return shown.get(proxy.id)?.output(proxy.name) ?? null;
-      const sources = new Set(group.edges.map((edge) => edge.source));
-      const last = group.nodes.find((candidate) => !sources.has(candidate.id));
-      const output = last?.outputs[0];
-      return last && output ? (shown.get(last.id)?.output(output.name) ?? null) : null;
+      const proxy = proxies.get(name) ?? prefixed(name, shown) ?? last;
+      return proxy ? (shown.get(proxy.id)?.output(proxy.name) ?? null) : null;
     },
   };
 }
 
+type Proxy = NonNullable<FlowOutput['proxy']>;
+
 /** Reads `<inner id>_<inner output>`. */
-function prefixed(name: string, group: FlowData): { id: string; name: string } | null {
-  const owner = group.nodes.find((node) => name.startsWith(`${node.id}_`));
-  return owner ? { id: owner.id, name: name.slice(owner.id.length + 1) } : null;
+function prefixed(name: string, shown: ExpandedFlow['shown']): Proxy | null {
+  for (let at = name.indexOf('_'); at >= 0; at = name.indexOf('_', at + 1)) {
+    if (shown.has(name.slice(0, at))) return { id: name.slice(0, at), name: name.slice(at + 1) };
+  }
+  return null;
+}
+
+/** The first output of the first node inside that leads nowhere there. */
+function lastOutput({ nodes, edges }: FlowData): Proxy | null {
+  const sources = new Set(edges.map((edge) => edge.source));
+  const last = nodes.find((candidate) => !sources.has(candidate.id));
+  const output = last?.outputs[0];
+  return last && output ? { id: last.id, name: output.name } : null;
 }
 
 function withOuterFields(nodes: readonly FlowNode[], group: ShownNode): readonly FlowNode[] {
+  const byId = new Map(nodes.toReversed().map((node) => [node.id, node]));
   const changed = new Map<string, Map<string, FlowField>>();
   for (const [name, outer] of group.template) {
     const place = group.field(name);
-    const node = place && nodes.find((candidate) => candidate.id === place.nodeId);
+    const node = place && byId.get(place.nodeId);
     if (!place || !node) continue;
     const template = changed.get(node.id) ?? new Map(node.template);
     template.set(place.name, innerField(outer, template.get(place.name)));

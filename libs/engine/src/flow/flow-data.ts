@@ -61,4 +61,6 @@ export interface FlowData {
 export interface FlowLimits {
   /** Nodes in all, those inside groups too. */
   readonly maxNodes: number;
+  /** Edges in all, those inside groups too. */
+  readonly maxEdges: number;
 }

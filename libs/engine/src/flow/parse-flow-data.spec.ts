@@ -88,13 +88,28 @@ describe('What is no flow is refused:', () => {
     );
   });
 
+  it('more edges than allowed', () => {
+    const nodes = [
+      drawNode('A-1', { outputs: { out: ['Message'] } }),
+      drawNode('B-1', { fields: { a: '', b: '' } }),
+    ];
+    const edges = ['a', 'b'].map((field) => drawEdge(['A-1', 'out'], ['B-1', field]));
+    expect(parseFlowData({ nodes, edges }, { maxNodes: 2, maxEdges: 2 }).edges).toHaveLength(2);
+    expect(() => parseFlowData({ nodes, edges }, { maxNodes: 2, maxEdges: 1 })).toThrow(
+      expect.objectContaining({
+        code: 'FLOW_TOO_LARGE',
+        message: 'The flow has more than 1 edges.',
+      }) as Error,
+    );
+  });
+
   it('more nodes than allowed, those in groups counted', () => {
     const group = drawNode('Group-1', {
       more: { flow: { data: { nodes: [drawNode('A-1'), drawNode('A-2')] } } },
     });
     const json = { nodes: [group], edges: [] };
-    expect(parseFlowData(json, { maxNodes: 3 }).nodes).toHaveLength(1);
-    expect(() => parseFlowData(json, { maxNodes: 2 })).toThrow(
+    expect(parseFlowData(json, { maxNodes: 3, maxEdges: 1 }).nodes).toHaveLength(1);
+    expect(() => parseFlowData(json, { maxNodes: 2, maxEdges: 1 })).toThrow(
       expect.objectContaining({
         code: 'FLOW_TOO_LARGE',
         message: 'The flow has more than 2 nodes.',

@@ -10,7 +10,7 @@ import {
 import { asString, asStrings, isObject, type JsonObject, refuseDeepNesting } from './json';
 import { parseEdge } from './parse-edge';
 
-const unlimited: FlowLimits = { maxNodes: Number.POSITIVE_INFINITY };
+const unlimited: FlowLimits = { maxNodes: Number.POSITIVE_INFINITY, maxEdges: Number.POSITIVE_INFINITY };
 
 /**
  * Reads an exported flow, or its inner `data` object (reference, A.1-A.6). Notes are left out, code is not read.
@@ -19,24 +19,23 @@ const unlimited: FlowLimits = { maxNodes: Number.POSITIVE_INFINITY };
 export function parseFlowData(json: unknown, limits: FlowLimits = unlimited): FlowData {
   refuseDeepNesting(json);
   const inner = isObject(json) && !('nodes' in json) ? json.data : json;
-  return parseGraph(inner, { left: limits.maxNodes, limit: limits.maxNodes });
+  return parseGraph(inner, { nodes: limits.maxNodes, edges: limits.maxEdges, limits });
 }
 
-interface NodeBudget {
-  left: number;
-  readonly limit: number;
+/** What is left of the limits. */
+interface Budget {
+  nodes: number;
+  edges: number;
+  readonly limits: FlowLimits;
 }
 
 /** Recursive through groups only, whose depth `refuseDeepNesting` has bounded. */
-function parseGraph(json: unknown, budget: NodeBudget): FlowData {
+function parseGraph(json: unknown, budget: Budget): FlowData {
   const nodeList = isObject(json) ? json.nodes : undefined;
   if (!Array.isArray(nodeList)) throw new FlowDataError('The flow has no list of nodes.');
   const edgeList = isObject(json) ? (json.edges ?? []) : [];
   if (!Array.isArray(edgeList)) throw new FlowDataError('The edges of the flow are not a list.');
-  budget.left -= nodeList.length;
-  if (budget.left < 0) {
-    throw new FlowDataError(`The flow has more than ${budget.limit} nodes.`, 'FLOW_TOO_LARGE');
-  }
+  spend(budget, nodeList.length, edgeList.length);
   const nodes: FlowNode[] = [];
   const notes = new Set<unknown>();
   nodeList.forEach((node: unknown, at) => {
@@ -51,7 +50,17 @@ function parseGraph(json: unknown, budget: NodeBudget): FlowData {
   return { nodes, edges };
 }
 
-function parseNode(json: unknown, at: number, budget: NodeBudget): FlowNode {
+function spend(budget: Budget, nodes: number, edges: number): void {
+  const { maxNodes, maxEdges } = budget.limits;
+  budget.nodes -= nodes;
+  budget.edges -= edges;
+  if (budget.nodes < 0)
+    throw new FlowDataError(`The flow has more than ${maxNodes} nodes.`, 'FLOW_TOO_LARGE');
+  if (budget.edges < 0)
+    throw new FlowDataError(`The flow has more than ${maxEdges} edges.`, 'FLOW_TOO_LARGE');
+}
+
+function parseNode(json: unknown, at: number, budget: Budget): FlowNode {
   if (!isObject(json)) throw new FlowDataError(`Node ${at} is not an object.`);
   const data = json.data;
   if (!isObject(data)) throw new FlowDataError(`Node ${at} has no data.`);

@@ -1,11 +1,17 @@
 import { GraphError } from '../errors/run-errors';
-import { type FlowEdge, type FlowNode } from './flow-data';
+import { type FlowEdge, type FlowNode, type FlowOutput } from './flow-data';
 
 /**
  * Checks that what each edge brings fits where it leads (reference, A.5), in Langflow's words.
  * @throws GraphError for the first edge that does not fit
  */
 export function validateEdges(nodes: ReadonlyMap<string, FlowNode>, edges: readonly FlowEdge[]): void {
+  const outputs = new Map<FlowNode, ReadonlyMap<string, FlowOutput>>();
+  const outputOf = (node: FlowNode, name: string) => {
+    let named = outputs.get(node);
+    if (!named) outputs.set(node, (named = byName(node.outputs)));
+    return named.get(name);
+  };
   for (const edge of edges) {
     const source = nodes.get(edge.source);
     if (!source) throw new GraphError(`Source vertex ${edge.source} not found`);
@@ -17,11 +23,16 @@ export function validateEdges(nodes: ReadonlyMap<string, FlowNode>, edges: reado
         `Edge between ${source.displayName} and ${target.displayName} has invalid handles`,
       );
     }
-    const output = source.outputs.find((candidate) => candidate.name === edge.sourceHandle.output);
+    const output = outputOf(source, edge.sourceHandle.output);
     if (!output || !meets(output.types, wanted)) {
       throw new GraphError(`Edge between ${source.type} and ${target.type} has no matched type.`);
     }
   }
+}
+
+/** Of two of one name the first. */
+function byName(outputs: readonly FlowOutput[]): ReadonlyMap<string, FlowOutput> {
+  return new Map(outputs.toReversed().map((output) => [output.name, output]));
 }
 
 /** `null`: the target takes anything, as a Loop does that names no types. */

@@ -15,6 +15,7 @@ import {
 import { identityOf, type NodeParts, type PlanEdge, planNode } from './plan-node';
 import { runOrder } from './run-order';
 import { stateLinks } from './state-links';
+import { TweakTargets } from './tweak-targets';
 
 /**
  * Compiles a flow: reads and checks it, and works out all that is the same in every run. The plan holds nothing of a
@@ -63,6 +64,8 @@ function planNodes(flow: ExpandedFlow, catalog: Catalog) {
   }));
   const order = runOrder(ordered, [...edges.filter((edge) => !edge.isFeedback), ...stateLinks(parts)]);
   const running = new Set(order.runs);
+  const edgesInto = new Map<string, number>();
+  for (const edge of edges) edgesInto.set(placeOf(edge), (edgesInto.get(placeOf(edge)) ?? 0) + 1);
   const scope = {
     identities: flow.nodes.map(identityOf),
     types: parts.map(({ component, node }) => component?.type ?? node.type),
@@ -77,11 +80,15 @@ function planNodes(flow: ExpandedFlow, catalog: Catalog) {
       const target = edge && running.has(edge.target) ? parts[edge.target] : undefined;
       if (!edge || !target?.component || others.length > 0 || !target.node.template.has(edge.field))
         return false;
-      const alone = target.incoming.filter((other) => other.field === edge.field).length === 1;
-      return alone && (target.component.inputs[edge.field]?.streamed ?? false);
+      return edgesInto.get(placeOf(edge)) === 1 && (target.component.inputs[edge.field]?.streamed ?? false);
     },
   };
   return { planned: parts.map((part) => planNode(part, scope)), runs: order.runs };
+}
+
+/** A field of a node, for counting. */
+function placeOf({ target, field }: PlanEdge): string {
+  return `${target} ${field}`;
 }
 
 /** By the node's component, else by the one whose type its id begins with, as Langflow asks both (reference, A.2). */
@@ -93,6 +100,9 @@ function endOf({ id }: FlowNode, component: Component | null, catalog: Catalog):
 function planEdges({ nodes, edges }: ExpandedFlow): readonly PlanEdge[] {
   const positions = new Map(nodes.map((node, index) => [node.id, index]));
   const position = (id: string) => positions.get(id) ?? -1;
+  const loopInputs = nodes.map(
+    ({ outputs }) => new Set(outputs.filter(({ allowsLoop }) => allowsLoop).map(({ name }) => name)),
+  );
   const distinct = new Map<string, FlowEdge>();
   for (const edge of edges) {
     distinct.set(
@@ -108,8 +118,7 @@ function planEdges({ nodes, edges }: ExpandedFlow): readonly PlanEdge[] {
       output: edge.sourceHandle.output,
       target,
       field,
-      isFeedback:
-        nodes[target]?.outputs.some(({ name, allowsLoop }) => allowsLoop && name === field) ?? false,
+      isFeedback: loopInputs[target]?.has(field) ?? false,
     };
   });
 }
@@ -132,9 +141,9 @@ function inputNames({ components }: Catalog): FlowPlan['inputNames'] {
   return { chat: names('chat'), text: names('text') };
 }
 
-function tweakTargets({ nodes, shown }: ExpandedFlow): readonly TweakTarget[] {
+function tweakTargets({ nodes, shown }: ExpandedFlow): TweakTargets {
   const positions = new Map(nodes.map((node, index) => [node.id, index]));
-  return [...shown].map(([id, { displayName, template, field: placeOf }]) => {
+  const targets = [...shown].map(([id, { displayName, template, field: placeOf }]): TweakTarget => {
     const fields = new Map<string, TweakField>();
     for (const [name, field] of template) {
       const place = placeOf(name);
@@ -145,4 +154,5 @@ function tweakTargets({ nodes, shown }: ExpandedFlow): readonly TweakTarget[] {
     }
     return { id, displayName, fields };
   });
+  return new TweakTargets(targets);
 }

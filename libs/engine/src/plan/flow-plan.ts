@@ -3,6 +3,7 @@ import { type Component, type OutputDeclaration } from '../component/component';
 import { type Neighbours, type NodeIdentity } from '../component/context';
 import { type FlowField } from '../flow/flow-data';
 import { type FieldPlan } from './field-plan';
+import { type TweakTargets } from './tweak-targets';
 
 export interface FlowPlan {
   /** In the order of the flow; positions in this list stand for nodes everywhere in the plan. */
@@ -12,7 +13,7 @@ export interface FlowPlan {
   /** The first node of `runs` that cannot run here, if any. */
   readonly unsupported: UnsupportedNode | null;
   /** The flow's nodes as its author sees them, in their order: what tweaks and variable defaults address. */
-  readonly targets: readonly TweakTarget[];
+  readonly targets: TweakTargets;
   /** Whether any field is marked as one that callers may change (policy `declared`). */
   readonly declaresTweaks: boolean;
   /** The names of the components in which a request's input is placed, by its type. */

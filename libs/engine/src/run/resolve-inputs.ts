@@ -12,17 +12,21 @@ import { type RunState } from './run-state';
 export interface NodeValues {
   readonly inputs: Record<string, unknown>;
   /** The plan's own until a run has another. */
-  extraFields: Readonly<Record<string, unknown>>;
+  extraFields: Record<string, unknown>;
 }
 
 /** @throws ComponentError when a value does not fit its input, or a variable may not be used there */
 export async function resolveInputs(run: RunState, node: PlanNode): Promise<NodeValues> {
-  const values: NodeValues = { inputs: { ...node.fixedInputs }, extraFields: node.fixedExtras };
+  const values: NodeValues = {
+    inputs: { ...node.fixedInputs },
+    // Never written to: see `setExtra`.
+    extraFields: node.fixedExtras as Record<string, unknown>,
+  };
   const tweaked = run.shared.overlay?.of(node.index);
-  for (const field of node.openFields) if (!tweaked?.has(field.name)) await fill(run, field, values);
+  for (const field of node.openFields) if (!tweaked?.has(field.name)) await fill(run, node, field, values);
   for (const field of tweaked?.values() ?? []) {
     reset(node, field, values);
-    await fill(run, field, values);
+    await fill(run, node, field, values);
   }
   if (node.takesSession) set(node, values, 'session_id', run.scope.sessionId);
   const placed = placedInput(run, node);
@@ -37,12 +41,12 @@ function placedInput({ shared: { request } }: RunState, node: PlanNode): string 
   return type === 'any' || node.inputType === type ? request.inputValue : null;
 }
 
-async function fill(run: RunState, field: FieldPlan, values: NodeValues): Promise<void> {
+async function fill(run: RunState, node: PlanNode, field: FieldPlan, values: NodeValues): Promise<void> {
   const fromEdges = edgeValue(run, field);
   const value = fromEdges === unset ? await initialValue(run, field.initial) : fromEdges;
   if (value === unset) return;
   if (!field.declaration) {
-    setExtra(values, field.name, value);
+    setExtra(node, values, field.name, value);
   } else if (fromEdges === unset && field.initial.kind === 'value') {
     values.inputs[field.name] = value;
   } else {
@@ -55,20 +59,21 @@ async function fill(run: RunState, field: FieldPlan, values: NodeValues): Promis
 /** A tweak that empties a field brings its default back. */
 function reset(node: PlanNode, { name, declaration }: FieldPlan, values: NodeValues): void {
   if (declaration) values.inputs[name] = declaration.default;
-  else if (node.fields.get(name)?.initial.kind !== 'unset') setExtra(values, name, '');
+  else if (node.fields.get(name)?.initial.kind !== 'unset') setExtra(node, values, name, '');
 }
 
 function set(node: PlanNode, values: NodeValues, name: string, value: string): void {
   const declaration =
     node.component && Object.hasOwn(node.component.inputs, name) ? node.component.inputs[name] : null;
   if (declaration) values.inputs[name] = coerce(name, declaration, value, ofRequest);
-  else setExtra(values, name, value);
+  else setExtra(node, values, name, value);
 }
 
-function setExtra(values: NodeValues, name: string, value: unknown): void {
-  const copy = Object.assign(Object.create(null) as Record<string, unknown>, values.extraFields);
-  copy[name] = value;
-  values.extraFields = copy;
+/** The plan's own object is copied for the first of them only. */
+function setExtra(node: PlanNode, values: NodeValues, name: string, value: unknown): void {
+  if (values.extraFields === node.fixedExtras)
+    values.extraFields = Object.assign(Object.create(null) as Record<string, unknown>, node.fixedExtras);
+  values.extraFields[name] = value;
 }
 
 async function initialValue(run: RunState, initial: InitialValue): Promise<unknown> {

@@ -3,6 +3,8 @@ import { compileFlow } from '../plan/compile-flow';
 import { drawNode } from '../testing/draw-flow';
 import { type TweaksPolicy } from '../run/run-request';
 import { applyTweaks } from './apply-tweaks';
+import { type TweakTarget } from '../plan/flow-plan';
+import { TweakTargets } from '../plan/tweak-targets';
 import { Overlay } from './overlay';
 
 const fields = {
@@ -140,4 +142,32 @@ describe('Tweaks are refused', () => {
       expect.objectContaining({ eventText: `Refused tweak keys ['code']: ${isProtected}` }) as Error,
     );
   });
+});
+
+it('A tweak costs the same in a large flow as in a small one', () => {
+  let looks = 0;
+  const target = (at: number): TweakTarget => ({
+    get id() {
+      looks += 1;
+      return `Node-${at}`;
+    },
+    get displayName() {
+      looks += 1;
+      return `Node ${at}`;
+    },
+    get fields() {
+      looks += 1;
+      return new Map();
+    },
+  });
+  const targets = new TweakTargets(Array.from({ length: 1000 }, (_one, at) => target(at)));
+  looks = 0;
+  const names = Array.from({ length: 1000 }, (_one, at) => at);
+  const tweaks = Object.fromEntries([
+    ...names.map((at) => [`Node-${at}`, { a: 1 }]),
+    ...names.map((at) => [`Gone-${at}`, { a: 1 }]),
+    ...names.map((at) => [`field${at}`, 1]),
+  ]) as Readonly<Record<string, unknown>>;
+  applyTweaks({ ...plan, targets }, tweaks, 'permissive', new Overlay(plan));
+  expect(looks).toBe(1000);
 });

@@ -1,7 +1,7 @@
 import { TweaksRefusedError } from '../errors/run-errors';
 import { type FlowField } from '../flow/flow-data';
 import { isObject } from '../flow/json';
-import { type FlowPlan, type TweakField, type TweakTarget } from '../plan/flow-plan';
+import { type FlowPlan, type TweakField } from '../plan/flow-plan';
 import { type RunRequest, type TweaksPolicy } from '../run/run-request';
 import { type Overlay } from './overlay';
 
@@ -31,32 +31,22 @@ interface Change {
   readonly value: unknown;
 }
 
-function addressed(plan: FlowPlan, tweaks: Tweaks): readonly Change[] {
+/** At most one change for each name of a field, and one more for each way of calling its node: as many as the flow has fields. */
+function addressed({ targets }: FlowPlan, tweaks: Tweaks): readonly Change[] {
   const forNodes: Change[] = [];
   const forAll: Change[] = [];
   for (const [key, value] of Object.entries(tweaks)) {
     if (isObject(value)) {
-      const node = nodeCalled(plan, key);
-      if (node)
-        for (const [name, fieldValue] of Object.entries(value)) push(forNodes, node, name, fieldValue);
+      const fields = targets.node(key)?.fields;
+      for (const [name, fieldValue] of fields ? Object.entries(value) : []) {
+        const target = fields?.get(name);
+        if (target) forNodes.push({ name, target, value: fieldValue });
+      }
     } else {
-      for (const node of plan.targets) push(forAll, node, key, value);
+      for (const target of targets.fields(key)) forAll.push({ name: key, target, value });
     }
   }
   return [...forNodes, ...forAll];
-}
-
-function push(changes: Change[], node: TweakTarget, name: string, value: unknown): void {
-  const target = node.fields.get(name);
-  if (target) changes.push({ name, target, value });
-}
-
-/** By id, else by display name; the last of several. */
-function nodeCalled(plan: FlowPlan, key: string): TweakTarget | undefined {
-  return (
-    plan.targets.find((target) => target.id === key) ??
-    plan.targets.findLast((target) => target.displayName === key)
-  );
 }
 
 function isProtected(name: string, { field }: TweakField, plan: FlowPlan, policy: TweaksPolicy): boolean {

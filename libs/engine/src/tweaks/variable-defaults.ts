@@ -11,7 +11,7 @@ export function applyVariableDefaults(
   defaults: ReadonlyMap<string, string>,
   overlay: Overlay,
 ): void {
-  for (const { fields } of plan.targets) {
+  for (const { fields } of plan.targets.all()) {
     for (const target of fields.values()) {
       const field = overlay.current(target);
       const { type, value, display_name: label } = field;

@@ -45,7 +45,7 @@ function layOut(column: string, rows: readonly Row[]) {
   const kind = kindOf(rows.map((row) => (isMissing(row, column) ? undefined : row[column])));
   const texts = rows.map((row) => cellText(row, column, kind));
   const cells = kind === 'number' ? alignPoints(texts) : texts.map((text) => text.trim());
-  const width = Math.max(length(column) + 2, ...cells.map(length));
+  const width = cells.reduce((most, cell) => Math.max(most, length(cell)), length(column) + 2);
   const pad = kind === 'text' ? padRight : padLeft;
   return {
     header: pad(column, width),
@@ -89,7 +89,7 @@ function withoutOuterBreaks(text: string): string {
 
 function alignPoints(texts: readonly string[]): readonly string[] {
   const decimals = texts.map((text) => (/^[+-]?\d+$/.test(text) || text === 'nan' ? -1 : afterPoint(text)));
-  const most = Math.max(...decimals);
+  const most = decimals.reduce((left, right) => Math.max(left, right), -1);
   return texts.map((text, at) => text + ' '.repeat(most - (decimals[at] ?? -1)));
 }
 

@@ -11,13 +11,27 @@ const stream = z.unknown().transform((value, context) => {
   return z.NEVER;
 });
 
+const MOST_TWEAKS = 10_000;
+
+const tweaks = z.record(z.string(), z.unknown()).refine((given) => numberOf(given) <= MOST_TWEAKS, {
+  message: `Value error, a run takes at most ${MOST_TWEAKS} tweaks`,
+});
+
+/** Of fields by name, and of fields of nodes. */
+function numberOf(given: Readonly<Record<string, unknown>>): number {
+  let number = 0;
+  for (const value of Object.values(given))
+    number += typeof value === 'object' && value !== null ? Object.keys(value).length : 1;
+  return number;
+}
+
 /** The fields of a run's body (reference: REST API 3.2). Others are ignored, such as `inputs` of Langflow's early releases. */
 export const runCall = z.object({
   input_value: text.nullish().describe('The text for the input components; else what the flow holds.'),
   input_type: z.enum(['chat', 'text', 'any']).nullish().describe('Which input components receive it.'),
   output_type: z.enum(['chat', 'text', 'any', 'debug']).optional().describe('Which components answer.'),
   output_component: text.nullish().describe('Only this component answers, by its id or display name.'),
-  tweaks: z.record(z.string(), z.unknown()).nullish().describe('Field values for this run only, by node.'),
+  tweaks: tweaks.nullish().describe('Field values for this run only, by node.'),
   session_id: text.nullish().describe("The conversation; the flow's id when absent or empty."),
   user_id: text.nullish().describe('A label of the end user; not used here.'),
   stream: stream
