@@ -7,6 +7,7 @@ import type { Repository } from 'typeorm';
 import { ValidationError } from '../common/validation-error';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
+import { flowLimits } from '../flows/flow-limits';
 import { FlowChanges } from '../flows/flow-changes';
 import { FlowChangedError, FlowNotFoundError } from '../flows/flow-errors';
 import { Flow } from '../flows/flow.entity';
@@ -65,7 +66,7 @@ export class FlowFieldsService {
       flow_id: id,
       version_token: versionToken,
       locked,
-      components: flowFields(data, catalog, { maxNodes: this.settings.maxFlowNodes }),
+      components: flowFields(data, catalog, flowLimits(this.settings)),
       model_providers: providerChoices(await this.variables.of(userId)),
     };
   }

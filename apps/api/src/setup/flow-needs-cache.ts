@@ -8,6 +8,7 @@ import { In, Repository } from 'typeorm';
 import { InjectRepository } from '@nestjs/typeorm';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
+import { flowLimits } from '../flows/flow-limits';
 import { Flow } from '../flows/flow.entity';
 
 /** Flows whose needs are kept; each takes about a kilobyte. */
@@ -35,11 +36,7 @@ export class FlowNeedsCache {
     const key = keyOf(version);
     const kept = this.kept.get(key);
     if (kept) return kept;
-    const needs = flowNeeds(
-      graph,
-      { catalog, providers: modelProviders },
-      { maxNodes: this.settings.maxFlowNodes },
-    );
+    const needs = flowNeeds(graph, { catalog, providers: modelProviders }, flowLimits(this.settings));
     this.kept.set(key, needs);
     return needs;
   }

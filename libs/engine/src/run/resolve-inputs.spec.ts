@@ -245,30 +245,3 @@ describe('The text of the request is placed', () => {
     );
   });
 });
-
-it('The fields of a node are copied once, however many of them edges fill', async () => {
-  const names = Array.from({ length: 200 }, (_one, at) => `field${at}`);
-  const nodes = [
-    drawNode('Probe-1', {
-      fields: { kept: 'x', ...Object.fromEntries(names.map((name) => [name, ''])) },
-      outputs,
-    }),
-    drawNode('Giver-1', { fields: { gives: { type: 'prompt', value: 'given' } }, outputs }),
-  ];
-  const edges = names.map((name) => drawEdge(['Giver-1', 'out'], ['Probe-1', name]));
-  const plan = compileFlow({ nodes, edges }, catalog);
-  let copies = 0;
-  const counting = (extras: object) =>
-    new Proxy(extras, {
-      ownKeys(target) {
-        copies += 1;
-        return Reflect.ownKeys(target);
-      },
-    }) as Record<string, unknown>;
-  const [probed, ...others] = plan.nodes;
-  if (!probed) throw new Error('There is no node');
-  const counted = [{ ...probed, fixedExtras: counting(probed.fixedExtras) }, ...others];
-  await runPlan({ ...plan, nodes: counted }, { flowId: 'flow', userId: 'user' }, memoryHost());
-  expect(seen['Probe-1']).toMatchObject({ kept: 'x', field0: 'given', field199: 'given' });
-  expect(copies).toBe(1);
-});

@@ -19,8 +19,7 @@ export interface NodeValues {
 export async function resolveInputs(run: RunState, node: PlanNode): Promise<NodeValues> {
   const values: NodeValues = {
     inputs: { ...node.fixedInputs },
-    // Never written to: see `setExtra`.
-    extraFields: node.fixedExtras as Record<string, unknown>,
+    extraFields: node.fixedExtras,
   };
   const tweaked = run.shared.overlay?.of(node.index);
   for (const field of node.openFields) if (!tweaked?.has(field.name)) await fill(run, node, field, values);

@@ -53,7 +53,8 @@ function valueNeeds(node: PlanNode, field: FieldPlan): readonly Need[] {
   const { initial, name } = field;
   const value = fieldValue(node, name);
   if (value.kind === 'later' || value.kind === 'empty') return [];
-  if (initial.kind === 'variable') return [variableNeed(node, name, initial.variable, !initial.hidesValue)];
+  if (initial.kind === 'variable')
+    return [variableNeed(node, name, initial.variable, initial.input !== 'secret')];
   if (initial.kind === 'rows') {
     const cells = initial.rows
       .filter(isObject)

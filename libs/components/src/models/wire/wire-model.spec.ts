@@ -28,8 +28,12 @@ function askAgain(settings: CallSettings = {}, run = new AbortController().signa
 
 /** What a number stays at; a test that waits for ever has failed. */
 async function settled(count: () => number): Promise<number> {
-  for (let before = -1; before !== count(); await wait(200)) before = count();
-  return count();
+  let before = -1;
+  while (before !== count()) {
+    before = count();
+    await wait(200);
+  }
+  return before;
 }
 
 async function collected(answer: AsyncIterable<AnswerPiece>): Promise<unknown[]> {
