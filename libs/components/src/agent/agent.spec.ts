@@ -13,6 +13,7 @@ import {
 } from '@flowgate/engine';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
 import { catalog } from '../catalog';
+import { createOutgoing } from '../outgoing/create-outgoing';
 import { lastRequest } from '../models/testing/ask-component';
 
 let standIn: ModelStandIn;
@@ -31,7 +32,7 @@ function host(): MemoryHost {
     OPENAI_API_KEY: { value: 'sk-x', isCredential: true, source: 'environment' },
     OPENAI_API_BASE: { value: `${standIn.url}/v1`, isCredential: false, source: 'environment' },
   };
-  return memoryHost(variables);
+  return memoryHost(variables, {}, createOutgoing());
 }
 
 /** ChatInput, Agent, ChatOutput. */
