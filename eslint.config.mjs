@@ -116,6 +116,7 @@ export default tseslint.config(
               bannedExternalImports: ['ai', '@ai-sdk/*'],
             },
             { sourceTag: 'scope:bench', onlyDependOnLibsWithTags: [] },
+            { sourceTag: 'scope:checks', onlyDependOnLibsWithTags: ['scope:components', 'scope:engine'] },
             { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:contracts'] },
             {
               sourceTag: 'scope:e2e',

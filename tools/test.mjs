@@ -6,6 +6,7 @@ import { jestResults, results } from './results.mjs';
 
 /** One Jest run each; the names of the files that they leave their results in. */
 const suites = [
+  'checks',
   'engine',
   'components',
   'model-stand-in',

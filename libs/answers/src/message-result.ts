@@ -1,4 +1,4 @@
-/** A message as answers and events show it: everything twice, in Langflow's two orders (reference: REST API 3.3). */
+/** A message as answers and events show it: everything twice, in Langflow's two orders (docs/langflow/rest-api.md#the-runs-answer). */
 import {
   type MessageData,
   type MessageEvent,

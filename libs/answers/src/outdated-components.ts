@@ -1,7 +1,7 @@
 import { type FlowPlan } from '@flowgate/engine';
 
 /**
- * Langflow's hint in the answer of a failed run (reference, B.13).
+ * Langflow's hint in the answer of a failed run (docs/langflow/execution.md#errors).
  * @param version the Langflow release that the server counts as
  * @returns `null` when every node was saved by that release, or does not say by which
  */

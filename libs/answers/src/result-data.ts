@@ -1,4 +1,4 @@
-/** What one component of the run gave, as the answer shows it (reference, B.12). */
+/** What one component of the run gave, as the answer shows it (docs/langflow/execution.md#the-answer). */
 import { type ChatResultMessage, type OutputResult, type ResultData } from '@flowgate/contracts';
 import { Data, Message, type PlanNode, StreamedMessage, type VertexResult } from '@flowgate/engine';
 import { messageResult } from './message-result';
@@ -59,7 +59,7 @@ function chatArtifact(message: Message): Readonly<Record<string, unknown>> {
   return { message: shownText(message), sender, sender_name, files: shownFiles(message), type: 'object' };
 }
 
-/** What was said in the session; a message that was not stored is none of it (reference: REST API 3.3). */
+/** What was said in the session; a message that was not stored is none of it (docs/langflow/rest-api.md#the-runs-answer). */
 function chatMessages(message: Message, componentId: string): readonly ChatResultMessage[] {
   const { id, sender, sender_name, session_id } = message;
   if (id === null || !sender || !sender_name || !session_id) return [];

@@ -2,7 +2,7 @@ import { type OutputResult } from '@flowgate/contracts';
 import { Data, Message, StreamedMessage, Table } from '@flowgate/engine';
 
 /**
- * An output's value in short (reference, B.12). Objects of the engine's own, such as a model, are not shown: they may
+ * An output's value in short (docs/langflow/execution.md#the-answer). Objects of the engine's own, such as a model, are not shown: they may
  * hold secrets.
  * @param value `undefined` for an output that was not computed
  */

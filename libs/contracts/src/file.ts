@@ -1,4 +1,4 @@
-/** Answer of an upload to a flow (reference: REST API 6.3). */
+/** Answer of an upload to a flow (docs/langflow/rest-api.md#files-of-a-flow). */
 export interface UploadedFile {
   flowId: string;
   /** `<flow id>/<stored name>`: what a tweak or a message names the file by. */

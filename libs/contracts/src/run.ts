@@ -1,6 +1,6 @@
 /**
  * The wire types of a run: the answer of `POST /api/v1/run/{flow}` and the events of its streamed form. Key order in
- * the declarations is the order on the wire (reference: REST API 3.3, 3.4).
+ * the declarations is the order on the wire (docs/langflow/rest-api.md#the-runs-answer).
  */
 
 /** Token counts of one model call, or of several added up. */

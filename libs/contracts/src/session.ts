@@ -1,6 +1,6 @@
 import type { User } from './user';
 
-/** Answer of login, refresh and auto login (reference: REST API 1.3). Both tokens are JWTs. */
+/** Answer of login, refresh and auto login (docs/langflow/rest-api.md#signing-in). Both tokens are JWTs. */
 export interface TokenPair {
   access_token: string;
   refresh_token: string;

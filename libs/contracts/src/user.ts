@@ -1,4 +1,4 @@
-/** Wire types of `/api/v1/users/` (reference: REST API 1.8). Key order in the declarations is the order on the wire. */
+/** Wire types of `/api/v1/users/` (docs/langflow/rest-api.md#users). Key order in the declarations is the order on the wire. */
 
 export interface User {
   id: string;

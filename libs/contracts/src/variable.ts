@@ -1,4 +1,4 @@
-/** A global variable as the API shows it. Key order is the order on the wire (reference: REST API 6.2). */
+/** A global variable as the API shows it. Key order is the order on the wire (docs/langflow/rest-api.md#variables). */
 export interface VariableRead {
   id: string;
   name: string;

@@ -2,7 +2,7 @@ import type { Settings } from '../config/settings';
 
 type ConfigSettings = Pick<Settings, 'maxFileSizeUpload'>;
 
-/** What clients are told of the server before they sign in (reference: REST API 6.6; keys and order as recorded). */
+/** What clients are told of the server before they sign in (docs/langflow/rest-api.md#what-clients-are-told). */
 export function publicConfig({ maxFileSizeUpload }: ConfigSettings) {
   return { ...shared(maxFileSizeUpload), type: 'public', allow_custom_components: false };
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '../common/domain-error';
 
-/** What signing in refuses, in Langflow's words (reference, 1.3 to 1.6). */
+/** What signing in refuses, in Langflow's words (docs/langflow/rest-api.md#signing-in). */
 const CHALLENGE = { 'www-authenticate': 'Bearer' };
 
 export const wrongPassword = () =>

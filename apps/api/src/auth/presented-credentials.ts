@@ -15,7 +15,7 @@ export const REFRESH_COOKIE = 'refresh_token_lf';
 /** Langflow's cookie for its store; set and cleared for its clients, never a credential. */
 export const STORE_COOKIE = 'apikey_tkn_lflw';
 
-/** The bearer token, else the cookie's; `null` when there is none (reference, 1.1). Other schemes count as absent. */
+/** The bearer token, else the cookie's; `null` when there is none (docs/langflow/rest-api.md#credentials). Other schemes count as absent. */
 export function presentedToken(request: CredentialSource): string | null {
   return bearerToken(request.headers.authorization ?? '') ?? cookie(request, ACCESS_COOKIE);
 }
@@ -47,7 +47,7 @@ export function presentsKey(request: CredentialSource): boolean {
   return keyInQuery(request) !== null || Boolean(request.headers[KEY_NAME]);
 }
 
-/** The API key of the query parameter, which counts before the header's (reference, 1.1); `null` when there is none. */
+/** The API key of the query parameter, which counts before the header's (docs/langflow/rest-api.md#credentials); `null` when there is none. */
 export function keyInQuery(request: CredentialSource): string | null {
   const key = (request.query as Readonly<Record<string, unknown>>)[KEY_NAME];
   return typeof key === 'string' && key !== '' ? key : null;

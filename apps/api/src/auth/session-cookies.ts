@@ -4,7 +4,7 @@ import { ACCESS_COOKIE, REFRESH_COOKIE, STORE_COOKIE } from './presented-credent
 
 /**
  * The `Set-Cookie` headers of sign-in, written as Langflow writes them: in its order, attributes sorted by name, an empty value in
- * quotation marks (reference, 1.3 to 1.6).
+ * quotation marks (docs/langflow/rest-api.md#signing-in).
  */
 export type CookieSettings = Pick<
   Settings,

@@ -7,7 +7,7 @@ export class TokenRefusedError extends DomainError {
   }
 }
 
-/** 401: the token's user is gone; the one case in which an API key sent along is tried (reference, 1.2). */
+/** 401: the token's user is gone; the one case in which an API key sent along is tried (docs/langflow/rest-api.md#refusals). */
 export class UserGoneError extends TokenRefusedError {
   constructor() {
     super('Token authentication failed');

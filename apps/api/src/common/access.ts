@@ -19,10 +19,10 @@ export const Public = () => access('public');
 /** Anybody, like `@Public()`; who shows valid credentials of `@ForUser()` is known, everybody else is `null` to the handler. */
 export const ForAnyone = () => access('anyone');
 
-/** A signed-in user or an API key: bearer token or cookie first, else the key (reference, 1.1: family A). */
+/** A signed-in user or an API key: bearer token or cookie first, else the key (docs/langflow/rest-api.md#credentials). */
 export const ForUser = () => access('user');
 
-/** An API key and nothing else (reference, 1.1: family B). */
+/** An API key and nothing else (docs/langflow/rest-api.md#credentials). */
 export const ForApiKey = () => access('api-key');
 
 /** A superuser, by the same credentials as `@ForUser()`. */

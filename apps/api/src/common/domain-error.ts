@@ -33,7 +33,7 @@ export class UnavailableError extends DomainError {
   }
 }
 
-/** 429 as Langflow tells it: the wait in seconds stands in the header and, as text, in the body (reference, 0.2). */
+/** 429 as Langflow tells it: the wait in seconds stands in the header and, as text, in the body (docs/langflow/rest-api.md#error-bodies). */
 export class TooManyRequestsError extends DomainError {
   constructor(private readonly retryAfter: string) {
     super('TOO_MANY_REQUESTS', 429, 'Too many requests. Please try again later.', {

@@ -6,7 +6,7 @@ import { fullText } from './log-record';
 
 const UNEXPECTED = 'INTERNAL';
 
-/** The one place where errors become HTTP: `{"detail": ...}` with Langflow's status (reference, 0.2). */
+/** The one place where errors become HTTP: `{"detail": ...}` with Langflow's status (docs/langflow/rest-api.md#error-bodies). */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Error');

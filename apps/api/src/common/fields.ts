@@ -7,7 +7,7 @@ export const text = z
 
 const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 
-/** A UUID with or without hyphens, as Langflow takes them; becomes lower case with hyphens (reference, 0.4). */
+/** A UUID with or without hyphens, as Langflow takes them; becomes lower case with hyphens (docs/langflow/rest-api.md#ids-and-times). */
 export const uuid = z
   .string()
   .superRefine((value, context) => {

@@ -22,7 +22,7 @@ export function fromDate(date: Date): Instant {
   return date.toISOString().replace('Z', '000Z');
 }
 
-/** `2026-11-23T15:01:00+00:00`, as API keys and flows show their times (reference, 0.4). */
+/** `2026-11-23T15:01:00+00:00`, as API keys and flows show their times (docs/langflow/rest-api.md#ids-and-times). */
 export function toSecondsWithOffset(instant: Instant): string {
   return `${instant.slice(0, 19)}+00:00`;
 }

@@ -5,7 +5,7 @@ const PLAIN_TEXT = /[^"\\\u0000-\u001f]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
 /**
- * Where a text stops being JSON, in characters, as Langflow counts it (reference, 0.2: `json_invalid`): at the beginning of the value
+ * Where a text stops being JSON, in characters, as Langflow counts it (docs/langflow/rest-api.md#error-bodies): at the beginning of the value
  * that is none, where the engine's own message names the last character read, or no place at all. `null` when nothing is wrong.
  * @param text not nested too deeply for recursion
  */

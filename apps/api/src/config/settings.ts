@@ -1,5 +1,5 @@
 /**
- * Every setting of the server, by Langflow's names where Langflow has the setting (reference, 8.4) and by `FLOWGATE_`
+ * Every setting of the server, by Langflow's names where Langflow has the setting (docs/langflow/rest-api.md#settings) and by `FLOWGATE_`
  * names where it has none. README's table is checked against this list.
  */
 import { homedir } from 'node:os';

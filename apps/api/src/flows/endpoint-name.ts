@@ -1,4 +1,4 @@
-/** ASCII letters, digits, hyphen, underscore, at least one (reference, 5.3). */
+/** ASCII letters, digits, hyphen, underscore, at least one (docs/langflow/rest-api.md#names-of-flows). */
 const ENDPOINT_NAME = /^[A-Za-z0-9_-]+$/;
 
 export function isEndpointName(value: string): boolean {

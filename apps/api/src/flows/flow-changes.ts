@@ -27,7 +27,7 @@ type PartialRow = QueryDeepPartialEntity<Flow>;
 interface Change extends FlowChange {
   /** The version that the request was made for (`If-Match`); `null` when it does not say. */
   readonly expected: string | null;
-  /** The status that tells a taken name: 400 for PATCH, 409 for PUT (reference, 5.3). */
+  /** The status that tells a taken name: 400 for PATCH, 409 for PUT (docs/langflow/rest-api.md#names-of-flows). */
   readonly whenTaken: 400 | 409;
   readonly extras?: Record<string, unknown> | null;
 }

@@ -7,7 +7,7 @@ export class FlowNotFoundError extends NotFoundError {
   }
 }
 
-/** A name that another flow of the user has. 400 or 409, as the route has it (reference, 5.3). */
+/** A name that another flow of the user has. 400 or 409, as the route has it (docs/langflow/rest-api.md#names-of-flows). */
 export class FlowNameTakenError extends DomainError {
   constructor(field: 'name' | 'endpointName', status: 400 | 409) {
     super('FLOW_NAME_TAKEN', status, `${field === 'name' ? 'Name' : 'Endpoint name'} must be unique`);
@@ -29,7 +29,7 @@ export interface Conflict {
   readonly modifiedAt: string;
 }
 
-/** 409: the flow has changed since the version that the request was made for (reference, 5.4: `If-Match`). */
+/** 409: the flow has changed since the version that the request was made for (docs/langflow/rest-api.md#routes-of-flows). */
 export class FlowChangedError extends DomainError {
   constructor({ flowId, expected, current, modifiedBy, modifiedAt }: Conflict) {
     super('FLOW_VERSION_CONFLICT', 409, {
@@ -44,7 +44,7 @@ export class FlowChangedError extends DomainError {
   }
 }
 
-/** 400: ids made from a name (UUID version 5) are kept for what a Langflow brings along (reference, 5.1: `id`). */
+/** 400: ids made from a name (UUID version 5) are kept for what a Langflow brings along (docs/langflow/rest-api.md#the-flow-object). */
 export class FlowIdRefusedError extends DomainError {
   constructor() {
     super('FLOW_ID', 400, 'Flow ids of UUID version 5 are reserved');

@@ -11,7 +11,7 @@ export class FlowLookup {
   constructor(private readonly statements: Statements) {}
 
   /**
-   * The user's flow of this id or this endpoint name (case counts; reference, 3.1); `null` when there is none. What looks like an id is
+   * The user's flow of this id or this endpoint name (case counts; docs/langflow/rest-api.md#addressing-a-flow); `null` when there is none. What looks like an id is
    * an id.
    */
   async find(userId: string, idOrEndpointName: string): Promise<RunnableFlow | null> {

@@ -1,4 +1,4 @@
-/** The name for one more flow called like one that exists: `F1` → `F1 (2)` when `F1 (1)` is the highest (reference, 5.3). */
+/** The name for one more flow called like one that exists: `F1` → `F1 (2)` when `F1 (1)` is the highest (docs/langflow/rest-api.md#names-of-flows). */
 export function nextName(name: string, taken: readonly string[]): string {
   return `${name} (${highest(taken, `${name} (`, ')') + 1})`;
 }

@@ -22,7 +22,7 @@ export class FlowsService {
     private readonly check: FlowCheck,
   ) {}
 
-  /** Makes a flow; a name that is taken gets a number (reference, 5.3). */
+  /** Makes a flow; a name that is taken gets a number (docs/langflow/rest-api.md#names-of-flows). */
   async create(userId: string, flow: NewFlow): Promise<CheckedFlow> {
     if (isReserved(flow.id)) throw new FlowIdRefusedError();
     this.check.refuseTooLarge(flow.given.data, ['body', 'data']);

@@ -5,7 +5,7 @@ export interface GraphProblem {
 
 /**
  * Tells what makes an object no flow graph; `null` when it is one. Only the outline is looked at, as Langflow does: whether the graph
- * can run is another question, and an empty object is a graph yet to be drawn (reference, 5.1).
+ * can run is another question, and an empty object is a graph yet to be drawn (docs/langflow/rest-api.md#the-flow-object).
  */
 export function graphProblem(graph: Readonly<Record<string, unknown>>): GraphProblem | null {
   if (Object.keys(graph).length === 0) return null;

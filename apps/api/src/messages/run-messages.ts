@@ -10,7 +10,7 @@ import { storedMessage } from './shown-message';
 
 const UPDATE = updateOf('message', COLUMNS, ['id', 'user_id']);
 
-/** The sessions of a flow as its runs read and write them (reference: engine B.9). */
+/** The sessions of a flow as its runs read and write them (docs/langflow/execution.md#sessions-and-messages). */
 @Injectable()
 export class RunMessages {
   constructor(

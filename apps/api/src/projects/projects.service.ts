@@ -123,7 +123,7 @@ export class ProjectsService {
   }
 }
 
-/** A project as the API shows it (reference, 6.1). */
+/** A project as the API shows it (docs/langflow/rest-api.md#projects). */
 export function shownProject({ name, description, authSettings, id, parentId }: Project): ShownProject {
   return { name, description, auth_settings: authSettings, id, parent_id: parentId };
 }

@@ -6,7 +6,7 @@ import { pythonJson } from '@flowgate/engine';
 const PATIENCE_MS = 30_000;
 
 /**
- * The streamed answer: a line of JSON an event, and an empty line (reference: REST API 3.4). `write` lets the run wait while the
+ * The streamed answer: a line of JSON an event, and an empty line (docs/langflow/rest-api.md#the-streamed-answer). `write` lets the run wait while the
  * client has not taken what was written before.
  */
 export class EventStream {

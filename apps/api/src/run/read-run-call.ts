@@ -16,7 +16,7 @@ export async function readRunCall(request: FastifyRequest, mostBytes: number): P
 
 const VARIABLE_HEADER = 'x-langflow-global-var-';
 
-/** The variables that came with a request, in headers `X-LANGFLOW-GLOBAL-VAR-<NAME>` (reference: REST API 3.9). */
+/** The variables that came with a request, in headers `X-LANGFLOW-GLOBAL-VAR-<NAME>` (docs/langflow/rest-api.md#variables-of-a-request). */
 export function requestVariables(headers: FastifyRequest['headers']): ReadonlyMap<string, string> {
   let variables: Map<string, string> | null = null;
   for (const name in headers) {

@@ -7,7 +7,7 @@ import { runCall, type RunCall } from './dto/run-call';
 const wrapped = z.object({ input_request: runCall.nullish() });
 
 /**
- * What a run's body asks for (reference: REST API 3.2). Langflow runs a flow with its defaults when a field of the body is wrong; here
+ * What a run's body asks for (docs/langflow/rest-api.md#the-runs-body). Langflow runs a flow with its defaults when a field of the body is wrong; here
  * such a body is refused, because nobody would notice. What is absent or unknown does no harm there nor here.
  * @param body as the server read it: a value for JSON, bytes for what is none, `undefined` for nothing
  * @throws ValidationError naming the field

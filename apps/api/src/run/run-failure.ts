@@ -40,7 +40,7 @@ export class RunFailure extends DomainError {
 }
 
 /**
- * Langflow's statuses and bodies for the engine's errors (reference: REST API 3.6, 3.8; engine B.13).
+ * Langflow's statuses and bodies for the engine's errors (docs/langflow/rest-api.md#component-failure).
  * @param plan gives the hint about outdated components; `null` when the flow could not be compiled
  * @returns `null` for an error that is none of the engine's
  */

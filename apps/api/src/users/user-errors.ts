@@ -1,6 +1,6 @@
 import { DomainError, NotFoundError } from '../common/domain-error';
 
-/** What users' routes refuse, in Langflow's words (reference, 1.8); the header carries the code some of them have. */
+/** What users' routes refuse, in Langflow's words (docs/langflow/rest-api.md#users); the header carries the code some of them have. */
 function refusal(code: string, status: number, detail: string, errorCode?: string): DomainError {
   return new DomainError(code, status, detail, {
     ...(errorCode !== undefined && { 'x-langflow-error-code': errorCode }),

@@ -13,7 +13,7 @@ import { CREDENTIAL } from './variables.service';
 /** Names under which the environment keeps what nobody may read, even where it may be used. */
 export const SECRET_NAME = /KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL/i;
 
-/** The global variables as a run sees them (reference: engine B.11). */
+/** The global variables as a run sees them (docs/langflow/execution.md#global-variables). */
 @Injectable()
 export class RunVariables {
   constructor(

@@ -1,6 +1,6 @@
 import { defineComponent, input, Message, messageProperties } from '@flowgate/engine';
 
-/** Where a chat comes in: what the user says becomes a message, stored with its session (reference, C.1). */
+/** Where a chat comes in: what the user says becomes a message, stored with its session (docs/langflow/components.md#inputs-and-outputs). */
 export const chatInput = defineComponent({
   type: 'ChatInput',
   displayName: 'Chat Input',

@@ -21,7 +21,7 @@ const inputs = {
 type Context = ComponentContext<InputValues<typeof inputs>>;
 
 /**
- * Where a chat goes out: any value becomes the text of a message, stored with its session (reference, C.1). What a
+ * Where a chat goes out: any value becomes the text of a message, stored with its session (docs/langflow/components.md#inputs-and-outputs). What a
  * model is still writing is handed on as it comes. `data_template` is not read, as in no Langflow since 1.0.
  */
 export const chatOutput = defineComponent({

@@ -2,7 +2,7 @@ import { ComponentError, defineComponent, input, Message, pythonTypeName } from 
 import { fillBraces } from './fill-braces';
 import { fillDoubleBrackets } from './fill-double-brackets';
 
-/** A text with variables, each the value of the node's field of that name (reference, C.2). */
+/** A text with variables, each the value of the node's field of that name (docs/langflow/components.md#prompt). */
 export const prompt = defineComponent({
   type: 'Prompt',
   aliases: ['Prompt Template'],

@@ -1,6 +1,6 @@
 import { defineComponent, input, Message } from '@flowgate/engine';
 
-/** A text that the flow answers with; nobody says it and it is not stored (reference, C.1). */
+/** A text that the flow answers with; nobody says it and it is not stored (docs/langflow/components.md#inputs-and-outputs). */
 export const textOutput = defineComponent({
   type: 'TextOutput',
   displayName: 'Text Output',

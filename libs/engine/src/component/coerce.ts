@@ -1,6 +1,6 @@
 /**
  * Step 2 on the way from a flow's JSON to a component: a value from the template, an edge or a tweak becomes what
- * the input's declaration promises (reference, B.6). There is no general conversion between Message, Data and Table.
+ * the input's declaration promises (docs/langflow/execution.md#from-template-to-component). There is no general conversion between Message, Data and Table.
  */
 import { ComponentError } from '../errors/component-error';
 import { isObject } from '../flow/json';

@@ -6,7 +6,7 @@ import { type Tool } from '../tools/tool';
 import { type ComponentContext } from './context';
 import { type InputDeclarations, type InputValues } from './input';
 
-/** What an output may carry, by Langflow's names; `JSON` is `Data` and `Table` is `DataFrame` (reference, B.7). */
+/** What an output may carry, by Langflow's names; `JSON` is `Data` and `Table` is `DataFrame` (docs/langflow/execution.md#values-and-their-texts). */
 export type ValueType = 'Message' | 'Data' | 'DataFrame' | 'Tool' | 'LanguageModel' | 'Embeddings';
 
 export interface OutputDeclaration<D extends InputDeclarations = InputDeclarations> {
@@ -32,7 +32,7 @@ export interface FlowEnd {
 export interface Component<D extends InputDeclarations = InputDeclarations> {
   /** Langflow's `data.type`, e.g. `ChatInput`. */
   readonly type: string;
-  /** Other type names that mean the same component, older or newer (reference, A.8). */
+  /** Other type names that mean the same component, older or newer (docs/langflow/flow-json.md#type-names). */
   readonly aliases: readonly string[];
   readonly displayName: string;
   readonly description: string;

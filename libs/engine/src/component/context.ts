@@ -94,7 +94,7 @@ export interface NodeIdentity {
   readonly displayName: string;
 }
 
-/** The node's place in the graph, where a component's behaviour depends on it (reference, B.9). */
+/** The node's place in the graph, where a component's behaviour depends on it (docs/langflow/execution.md#sessions-and-messages). */
 export interface Neighbours {
   /** The source of the first incoming edge, with the name of the model it uses, if any. */
   readonly firstSource: (NodeIdentity & { readonly modelName: string | null }) | null;

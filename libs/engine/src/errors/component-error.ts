@@ -10,7 +10,7 @@ export interface ComponentErrorDetails {
 
 /**
  * What a component throws when it cannot do its work. The text reaches the caller and the session as it is, so it
- * says what is wrong in the user's words and holds no secret (reference, B.13).
+ * says what is wrong in the user's words and holds no secret (docs/langflow/execution.md#errors).
  */
 export class ComponentError extends Error {
   override readonly name = 'ComponentError';

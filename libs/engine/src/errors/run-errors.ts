@@ -28,7 +28,7 @@ export class FlowDataError extends FlowError {
   }
 }
 
-/** Nodes and edges do not fit together; Langflow answers with the message as it is (reference, A.5, B.13). */
+/** Nodes and edges do not fit together; Langflow answers with the message as it is (docs/langflow/flow-json.md#edges). */
 export class GraphError extends FlowError {
   override readonly name = 'GraphError';
   readonly code = 'GRAPH_INVALID';
@@ -54,7 +54,7 @@ export class UnsupportedComponentError extends FlowError {
   }
 }
 
-/** Tweaks of fields that may not be tweaked; nothing has run, no other tweak was applied (reference, B.10). */
+/** Tweaks of fields that may not be tweaked; nothing has run, no other tweak was applied (docs/langflow/execution.md#tweaks). */
 export class TweaksRefusedError extends FlowError {
   override readonly name = 'TweaksRefusedError';
   readonly code = 'TWEAKS_REFUSED';
@@ -72,7 +72,7 @@ export class TweaksRefusedError extends FlowError {
   }
 }
 
-/** The request gives the input's text twice: as `input_value` and as a tweak (reference, B.10). */
+/** The request gives the input's text twice: as `input_value` and as a tweak (docs/langflow/execution.md#tweaks). */
 export class InputTweakConflictError extends FlowError {
   override readonly name = 'InputTweakConflictError';
   readonly code = 'INPUT_TWEAK_CONFLICT';
@@ -84,7 +84,7 @@ export class InputTweakConflictError extends FlowError {
   }
 }
 
-/** A component failed; the session holds the error message row already (reference, B.13). */
+/** A component failed; the session holds the error message row already (docs/langflow/execution.md#errors). */
 export class ComponentRunError extends FlowError {
   override readonly name = 'ComponentRunError';
   readonly code = 'COMPONENT_FAILED';

@@ -1,4 +1,4 @@
-/** Groups replaced by what is inside them, so that the plan knows components only (reference, A.6). */
+/** Groups replaced by what is inside them, so that the plan knows components only (docs/langflow/flow-json.md#groups). */
 import { GraphError } from '../errors/run-errors';
 import { type FlowData, type FlowEdge, type FlowField, type FlowNode, type FlowOutput } from './flow-data';
 import { asString, isObject } from './json';

@@ -1,4 +1,4 @@
-/** The flow JSON as the engine reads it: only what a run needs, each part checked (reference, part A). */
+/** The flow JSON as the engine reads it: only what a run needs, each part checked (docs/langflow/flow-json.md#envelope). */
 
 /** An entry of a node's template, as the file has it. Its keys are read where they matter, never trusted to exist. */
 export type FlowField = Readonly<Record<string, unknown>>;

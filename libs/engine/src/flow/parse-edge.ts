@@ -2,7 +2,7 @@ import { FlowDataError } from '../errors/run-errors';
 import { type FlowEdge, type SourceHandle, type TargetHandle } from './flow-data';
 import { asString, asStrings, isObject, type JsonObject } from './json';
 
-/** Reads an edge; its handles as objects from `data`, else from the strings beside it (reference, A.5). */
+/** Reads an edge; its handles as objects from `data`, else from the strings beside it (docs/langflow/flow-json.md#edges). */
 export function parseEdge(json: JsonObject, at: number): FlowEdge {
   const source = asString(json.source);
   const target = asString(json.target);
@@ -37,7 +37,7 @@ function parseSource(handle: JsonObject): SourceHandle {
   };
 }
 
-/** A Loop is fed back through a handle in the form of a source: its name is the field (reference, A.5). */
+/** A Loop is fed back through a handle in the form of a source: its name is the field (docs/langflow/flow-json.md#edges). */
 function parseTarget(handle: JsonObject): TargetHandle {
   if ('name' in handle && !('fieldName' in handle)) {
     const field = asString(handle.name) ?? '';

@@ -2,7 +2,7 @@ import { GraphError } from '../errors/run-errors';
 import { type FlowEdge, type FlowNode, type FlowOutput } from './flow-data';
 
 /**
- * Checks that what each edge brings fits where it leads (reference, A.5), in Langflow's words.
+ * Checks that what each edge brings fits where it leads (docs/langflow/flow-json.md#edges), in Langflow's words.
  * @throws GraphError for the first edge that does not fit
  */
 export function validateEdges(nodes: ReadonlyMap<string, FlowNode>, edges: readonly FlowEdge[]): void {

@@ -120,7 +120,7 @@ function variableColumns(schema: unknown): readonly string[] {
   });
 }
 
-/** The single key of a template object, under which an edge's value is put (reference, B.5). */
+/** The single key of a template object, under which an edge's value is put (docs/langflow/execution.md#how-edges-fill-fields). */
 export function soleKey({ initial }: FieldPlan): string | null {
   if (initial.kind !== 'value' || !isObject(initial.value)) return null;
   const keys = Object.keys(initial.value);

@@ -8,7 +8,7 @@ import { type TweakTargets } from './tweak-targets';
 export interface FlowPlan {
   /** In the order of the flow; positions in this list stand for nodes everywhere in the plan. */
   readonly nodes: readonly PlanNode[];
-  /** The nodes that a run comes to (reference, B.3), in the flow's order. */
+  /** The nodes that a run comes to (docs/langflow/execution.md#run-order), in the flow's order. */
   readonly runs: readonly number[];
   /** The first node of `runs` that cannot run here, if any. */
   readonly unsupported: UnsupportedNode | null;
@@ -61,9 +61,9 @@ export interface PlanNode {
   readonly successors: readonly number[];
   readonly isInput: boolean;
   readonly isOutput: boolean;
-  /** An end of the flow that talks with people, whose results an answer shows in full (reference, B.12). */
+  /** An end of the flow that talks with people, whose results an answer shows in full (docs/langflow/execution.md#the-answer). */
   readonly interface: 'chat' | 'text' | null;
-  /** Whether the run writes its session id into the node (reference, B.9). */
+  /** Whether the run writes its session id into the node (docs/langflow/execution.md#sessions-and-messages). */
   readonly takesSession: boolean;
   /** Whether `input_value` may be placed here: no edge leads into that field. */
   readonly takesInput: boolean;
@@ -74,7 +74,7 @@ export interface PlanNode {
 export interface PlanOutput {
   readonly name: string;
   readonly declaration: OutputDeclaration | null;
-  /** Whether runs compute it (reference, B.4). */
+  /** Whether runs compute it (docs/langflow/execution.md#which-outputs-are-computed). */
   readonly computed: boolean;
   /** Whether its one reader can take a message whose text is still being written. */
   readonly streamable: boolean;

@@ -1,4 +1,4 @@
-/** Step 1 on the way from a flow's JSON to a component: a template field's value by its storage type (reference, B.6). */
+/** Step 1 on the way from a flow's JSON to a component: a template field's value by its storage type (docs/langflow/execution.md#from-template-to-component). */
 import { asString, isObject } from '../flow/json';
 import { type FlowField } from '../flow/flow-data';
 

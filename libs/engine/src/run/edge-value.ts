@@ -3,7 +3,7 @@ import { unset } from '../plan/template-value';
 import { type RunState } from './run-state';
 
 /**
- * What edges bring into a field (reference, B.5); `unset` when none does. Sources that gave nothing leave the field to
+ * What edges bring into a field (docs/langflow/execution.md#how-edges-fill-fields); `unset` when none does. Sources that gave nothing leave the field to
  * its template; in a list they are left out.
  */
 export function edgeValue(run: RunState, field: FieldPlan): unknown {

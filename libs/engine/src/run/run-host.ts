@@ -51,14 +51,14 @@ export interface MessageStore {
   update(message: MessageFields): Promise<void>;
   /** Takes a stored message back. */
   remove(id: string): Promise<void>;
-  /** Messages of a session without the failed ones: the last `limit`, oldest first (reference, B.9). */
+  /** Messages of a session without the failed ones: the last `limit`, oldest first (docs/langflow/execution.md#sessions-and-messages). */
   history(query: { sessionId: string; contextId?: string; limit: number }): Promise<readonly MessageFields[]>;
 }
 
 export interface VariableStore {
   /**
    * The value behind a global variable's name: of this request, of the flow's owner, or of the environment (in this
-   * order; reference, B.11); `null` when nobody has it. A host that is set up not to look further may throw a
+   * order; docs/langflow/execution.md#global-variables); `null` when nobody has it. A host that is set up not to look further may throw a
    * `ComponentError` instead: it fails the component that asked.
    */
   resolve(name: string): Promise<ResolvedVariable | null>;

@@ -1,4 +1,4 @@
-/** One call of a flow: who calls, what is said, and what is wanted back (reference, B.1). */
+/** One call of a flow: who calls, what is said, and what is wanted back (docs/langflow/execution.md#one-run). */
 export interface RunRequest {
   readonly flowId: string;
   readonly flowName?: string | null;
@@ -8,7 +8,7 @@ export interface RunRequest {
   readonly sessionId?: string | null;
   /** Absent or `null`: every input keeps what the flow says; `""` is placed like any text. */
   readonly inputValue?: string | null;
-  /** Which inputs the value goes to; `chat` unless given, and `null` counts as `any` (reference: REST API 3.5). */
+  /** Which inputs the value goes to; `chat` unless given, and `null` counts as `any` (docs/langflow/rest-api.md#the-runs-body). */
   readonly inputType?: 'chat' | 'text' | 'any' | null;
   /** Which components answer; `chat` unless given. */
   readonly outputType?: 'chat' | 'text' | 'any' | 'debug';

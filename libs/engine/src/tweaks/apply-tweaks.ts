@@ -8,7 +8,7 @@ import { type Overlay } from './overlay';
 type Tweaks = NonNullable<RunRequest['tweaks']>;
 
 /**
- * Puts a request's tweaks on the overlay (reference, B.10): an object is for one node, by id or display name; anything
+ * Puts a request's tweaks on the overlay (docs/langflow/execution.md#tweaks): an object is for one node, by id or display name; anything
  * else is for every field of that name. Whatever addresses nothing is ignored.
  * @throws TweaksRefusedError naming every field that may not be tweaked; then no tweak has been applied
  */

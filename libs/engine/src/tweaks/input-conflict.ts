@@ -4,7 +4,7 @@ import { type FlowPlan } from '../plan/flow-plan';
 import { type RunRequest } from '../run/run-request';
 
 /**
- * Refuses a request that gives an input's text both as `input_value` and as a tweak (reference, B.10).
+ * Refuses a request that gives an input's text both as `input_value` and as a tweak (docs/langflow/execution.md#tweaks).
  * @throws InputTweakConflictError
  */
 export function refuseInputConflict(

@@ -3,7 +3,7 @@ import { type Overlay } from './overlay';
 
 /**
  * Fills empty text fields with the global variable that its owner has set up for fields of that display name
- * (reference, B.1 step 2). Comes after the tweaks, whose values it leaves alone.
+ * (docs/langflow/execution.md#one-run). Comes after the tweaks, whose values it leaves alone.
  * @param defaults field display name -> variable name
  */
 export function applyVariableDefaults(

@@ -1,4 +1,4 @@
-/** Langflow's `Data` (newer name `JSON`): an object with one key that counts as its text (reference, B.7). */
+/** Langflow's `Data` (newer name `JSON`): an object with one key that counts as its text (docs/langflow/execution.md#values-and-their-texts). */
 export class Data {
   /**
    * @param data the object itself

@@ -1,4 +1,4 @@
-/** Python's `str.format` for templates with named fields (reference, C.2, C.5): its syntax and its error texts. */
+/** Python's `str.format` for templates with named fields (docs/langflow/components.md#prompt): its syntax and its error texts. */
 import { ComponentError } from '../errors/component-error';
 import { formatValue } from './format-value';
 import { pythonRepr, pythonStr } from './python-text';

@@ -1,4 +1,4 @@
-/** A Table as a Markdown pipe table, laid out as the library `tabulate` does for Langflow (reference, B.7). */
+/** A Table as a Markdown pipe table, laid out as the library `tabulate` does for Langflow (docs/langflow/execution.md#values-and-their-texts). */
 import { general, pythonStr } from './python-text';
 import { type Row, type Table } from './table';
 

@@ -1,6 +1,6 @@
 /**
  * How Python writes a value, since Langflow's answers and prompts show Python's texts for what is not a string
- * (reference, B.7). Integers and floats are one type here: a number without a fraction is written as an integer.
+ * (docs/langflow/execution.md#values-and-their-texts). Integers and floats are one type here: a number without a fraction is written as an integer.
  */
 import { Data } from './data';
 import { Float } from './float';

@@ -5,7 +5,7 @@ import { pythonStr } from './python-text';
 import { Table } from './table';
 
 /**
- * Any value as the text that a chat shows (reference, B.7): a Message its text unchanged, a Data as fenced JSON, a
+ * Any value as the text that a chat shows (docs/langflow/execution.md#values-and-their-texts): a Message its text unchanged, a Data as fenced JSON, a
  * Table as Markdown, other values as Python writes them.
  * @param clean tidies the cells of a table; strings are always tidied
  */

@@ -5,7 +5,7 @@ export type Row = Readonly<Record<string, unknown>>;
 /**
  * Langflow's `DataFrame` (newer name `Table`): rows under named columns. The columns are the union of the rows' keys,
  * in the order in which they are first seen; a row without a column's key has no value there, which is not the same
- * as an explicit `null` (reference, B.7).
+ * as an explicit `null` (docs/langflow/execution.md#values-and-their-texts).
  */
 export class Table {
   readonly columns: readonly string[];

@@ -40,7 +40,7 @@ function oneOf<const Words extends readonly string[]>(...words: Words) {
   });
 }
 
-/** What a change may name (reference, 5.4). */
+/** What a change may name (docs/langflow/rest-api.md#routes-of-flows). */
 export const changeable = {
   name: optional(name),
   description: optional(text),

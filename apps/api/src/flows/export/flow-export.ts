@@ -17,7 +17,7 @@ export class FlowExport {
   constructor(@InjectRepository(Flow) private readonly flows: Repository<Flow>) {}
 
   /**
-   * One flow as an object, several as an archive (reference, 5.4: `download/`).
+   * One flow as an object, several as an archive (docs/langflow/rest-api.md#routes-of-flows).
    * @throws NotFoundError when none of the ids is a flow of the user
    */
   async download(userId: string, ids: readonly string[]): Promise<Record<string, unknown> | StreamableFile> {

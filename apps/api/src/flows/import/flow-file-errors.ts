@@ -1,6 +1,6 @@
 import { DomainError } from '../../common/domain-error';
 
-/** 400: the form holds no file (reference, 5.4: `upload/`). */
+/** 400: the form holds no file (docs/langflow/rest-api.md#routes-of-flows). */
 export class NoFileError extends DomainError {
   constructor() {
     super('NO_FILE', 400, 'No file provided');

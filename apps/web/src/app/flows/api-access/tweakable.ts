@@ -45,7 +45,7 @@ export function tweakable({ components }: FlowDrawing): TweakableComponent[] {
     .filter(({ fields }) => fields.length > 0);
 }
 
-/** The text of an input comes as the call's `input_value`, and twice is refused (reference: engine B.10). */
+/** The text of an input comes as the call's `input_value`, and twice is refused (docs/langflow/execution.md#tweaks). */
 function isTweakable({ name, type, json, isConnected }: ComponentField, component: FlowComponent): boolean {
   if (NOT_TWEAKABLE.has(type) || name === 'code' || name.startsWith('_')) return false;
   if (name === 'input_value' && INPUTS.has(component.type)) return false;
@@ -89,7 +89,7 @@ function options({ json }: ComponentField): string[] {
   return texts.length === 0 || texts.includes(value) ? texts : [value, ...texts];
 }
 
-/** Of files, the path is the value (reference: engine A.3). */
+/** Of files, the path is the value (docs/langflow/flow-json.md#template-fields). */
 function initialText({ type, json }: ComponentField, kind: FieldKind): string {
   const value = type === 'file' ? json.file_path : json.value;
   if (kind === 'flag') return String(value === true);

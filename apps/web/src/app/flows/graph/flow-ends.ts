@@ -1,6 +1,6 @@
 import type { FlowDrawing } from './flow-graph';
 
-/** Which inputs a call of the flow should fill: its chat's, else its text inputs, else whatever it has (reference: REST API 3.2). */
+/** Which inputs a call of the flow should fill: its chat's, else its text inputs, else whatever it has (docs/langflow/rest-api.md#the-runs-body). */
 export function inputTypeOf({ components }: FlowDrawing): 'chat' | 'text' | 'any' {
   if (components.some(({ type }) => type === 'ChatInput')) return 'chat';
   return components.some(({ type }) => type === 'TextInput') ? 'text' : 'any';

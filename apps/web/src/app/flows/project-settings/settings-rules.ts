@@ -3,7 +3,7 @@ import type { FlowHeader } from '@flowgate/contracts';
 /** As long as the server takes names. */
 export const LONGEST_NAME = 500;
 
-/** What the server takes as an endpoint name: it stands in addresses (reference: REST API 5.3). */
+/** What the server takes as an endpoint name: it stands in addresses (docs/langflow/rest-api.md#names-of-flows). */
 const ENDPOINT_NAME = /^[A-Za-z0-9_-]*$/;
 
 type Other = Pick<FlowHeader, 'id' | 'name' | 'endpoint_name'>;

@@ -106,7 +106,7 @@ function asText(message: unknown): string {
   return message === null || message === undefined ? '' : JSON.stringify(message, null, 2);
 }
 
-/** The words in `500: {"message": "..."}`, as streams tell a failure (reference: REST API 3.6). */
+/** The words in `500: {"message": "..."}`, as streams tell a failure (docs/langflow/rest-api.md#component-failure). */
 function failureText(error: string): string {
   const json = /^\d{3}: (\{.*\})$/s.exec(error)?.[1];
   if (json === undefined) return error;

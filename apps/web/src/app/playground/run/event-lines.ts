@@ -1,6 +1,6 @@
 import type { RunStreamEvent } from '@flowgate/contracts';
 
-/** Reads the events of an answer that grows: a line of JSON each, and an empty line (reference: REST API 3.4). */
+/** Reads the events of an answer that grows: a line of JSON each, and an empty line (docs/langflow/rest-api.md#the-streamed-answer). */
 export class EventLines {
   private read = 0;
 
