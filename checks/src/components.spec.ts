@@ -15,7 +15,9 @@ function table(): string {
     .map(({ displayName, type, aliases, description }) =>
       [displayName, [type, ...aliases].map(code).join(', '), description].map(cell).join(' | '),
     );
-  return ['component | types | what it does', '--- | --- | ---', ...rows].map((row) => `| ${row} |\n`).join('');
+  return ['component | types | what it does', '--- | --- | ---', ...rows]
+    .map((row) => `| ${row} |\n`)
+    .join('');
 }
 
 it('The page of components lists those of the catalog', () => {
