@@ -15,10 +15,9 @@ RUN --mount=type=cache,target=/root/.npm npm install --no-save --loglevel=error
 COPY . .
 RUN npx nx run-many -t build --outputStyle=static
 
-# Only what the server loads. The image has its Node; the one that npm brings along for other machines can go.
+# Only what the server loads.
 FROM base AS dependencies
-RUN --mount=type=cache,target=/root/.npm npm install --no-save --omit=dev --loglevel=error \
-  && rm -rf node_modules/node node_modules/node-bin-* node_modules/.bin/node
+RUN --mount=type=cache,target=/root/.npm npm install --no-save --omit=dev --loglevel=error
 
 FROM node:24-trixie-slim
 WORKDIR /app

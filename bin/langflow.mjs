@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /**
- * The `langflow` command as npm links it. Starts the server's code with a Node that is new enough: this one, or the one
- * that the package `node` brings along.
+ * The `langflow` command as npm links it. Starts the server's code with a Node that is new enough: this one, or that of the
+ * package `node`, which a clone has, and an installation whose owner added it.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST = 24;
@@ -18,15 +18,21 @@ if (!existsSync(main)) {
 } else if (Number(process.versions.node.split('.')[0]) >= OLDEST) {
   await import(main);
 } else {
-  startWith(bundledNode());
+  const node = installedNode();
+  if (node !== null) startWith(node);
+  else {
+    process.stderr.write(
+      `Flowgate needs Node ${OLDEST} or later; this is ${process.version}. \`npm install node@${OLDEST}\` beside it will do as well.\n`,
+    );
+    process.exitCode = 1;
+  }
 }
 
-function bundledNode() {
-  const resolve = createRequire(import.meta.url).resolve;
-  const file = join(dirname(resolve('node/package.json')), 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (existsSync(file)) return file;
-  process.stderr.write(`Flowgate needs Node ${OLDEST} or later; this is ${process.version}.\n`);
-  process.exit(1);
+/** The program in the package `node`; `null` when it is not installed. */
+function installedNode() {
+  const program = join('node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const folders = createRequire(import.meta.url).resolve.paths('node/package.json') ?? [];
+  return folders.map((folder) => join(folder, program)).find(existsSync) ?? null;
 }
 
 function startWith(node) {

@@ -30,7 +30,8 @@ export async function install() {
   const [program, ...args] = npm();
   // Not `npm ci`: it refuses a lock file without an entry for every platform's binary of every tool, which no single registry
   // is sure to have. `--no-save` installs the locked versions all the same and leaves the lock file alone.
-  const quiet = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  // The Node that the project runs on is a tool of its development, and installed with NODE_ENV=production as well.
+  const quiet = ['--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   await step('Installing dependencies (once; a minute or so)', program, [...args, 'install', ...quiet]);
   if (!existsSync(node))
     stop('The package `node` did not install its binary. Are install scripts switched off in npm?');
