@@ -2,7 +2,7 @@ import { type ResultData, type RunResponse } from '@flowgate/contracts';
 import { type PlanNode, type RunRequest, type RunResult } from '@flowgate/engine';
 import { resultData } from './result-data';
 
-/** The body with which Langflow answers a run that has ended (reference, B.12). */
+/** The body with which Langflow answers a run that has ended (docs/langflow/execution.md#the-answer). */
 export function runAnswer({ plan, request, sessionId, vertices }: RunResult): RunResponse {
   const { inputValue } = request;
   const outputs: ResultData[] = [];

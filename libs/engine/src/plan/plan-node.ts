@@ -116,7 +116,7 @@ function split(component: Component | null, fields: ReadonlyMap<string, FieldPla
   return { openFields, fixedInputs, fixedExtras };
 }
 
-/** With edges out of it, a node computes what any edge at it names; without, all that it has (reference, B.4). */
+/** With edges out of it, a node computes what any edge at it names; without, all that it has (docs/langflow/execution.md#which-outputs-are-computed). */
 function planOutputs(
   { node, component, incoming, outgoing }: NodeParts,
   scope: PlanScope,

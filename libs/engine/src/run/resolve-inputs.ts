@@ -1,4 +1,4 @@
-/** What a node's fields hold when its turn comes: from edges, variables, tweaks, the template (reference, B.5, B.11). */
+/** What a node's fields hold when its turn comes: from edges, variables, tweaks, the template (docs/langflow/execution.md#how-edges-fill-fields). */
 import { coerce } from '../component/coerce';
 import { type FieldPlan, type InitialValue } from '../plan/field-plan';
 import { type PlanNode } from '../plan/flow-plan';
@@ -33,7 +33,7 @@ export async function resolveInputs(run: RunState, node: PlanNode): Promise<Node
   return values;
 }
 
-/** The text that a request gives to the inputs of its type (reference, B.2). */
+/** The text that a request gives to the inputs of its type (docs/langflow/execution.md#placing-the-input). */
 function placedInput({ shared: { request } }: RunState, node: PlanNode): string | null {
   if (!node.takesInput || request.inputValue === null || request.inputValue === undefined) return null;
   const type = request.inputType === undefined ? 'chat' : (request.inputType ?? 'any');

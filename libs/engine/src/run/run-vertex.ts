@@ -20,7 +20,7 @@ import { VertexContext } from './vertex-context';
 export const nodeRunner: Omit<NodeRunner, 'runFlow'> = { run: runVertex, compute: computeOutput };
 
 /**
- * Runs one node: its inputs once, then its outputs one after another (reference, B.4).
+ * Runs one node: its inputs once, then its outputs one after another (docs/langflow/execution.md#which-outputs-are-computed).
  * @throws ComponentRunError when the component fails, HostUnavailableError when the host does, RunAbortedError when the run is over,
  *   RunLimitError when it has used up what it may
  */

@@ -1,4 +1,4 @@
-/** The session's messages as a run writes them: a row is stored before anybody is told of it (reference, B.9). */
+/** The session's messages as a run writes them: a row is stored before anybody is told of it (docs/langflow/execution.md#sessions-and-messages). */
 import { type LiveMessage, type SessionMessages } from '../component/context';
 import { ComponentError } from '../errors/component-error';
 import { Message, type MessageFields } from '../values/message';
