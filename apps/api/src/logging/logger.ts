@@ -5,6 +5,7 @@ import type { LogRecord } from '../common/log-record';
 import type { Settings } from '../config/settings';
 import { LogLines } from './log-lines';
 import { redact } from './redact';
+import { currentRequestId } from './request-context';
 import { StartError } from '../lifecycle/start-error';
 
 const LEVELS: Readonly<Record<Settings['logLevel'], string>> = {
@@ -42,6 +43,8 @@ export class ServerLogger implements LoggerService {
         base: null,
         timestamp: pino.stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
+        // Whatever is logged while a request is answered can be found by its id.
+        mixin: () => ({ requestId: currentRequestId() }),
       },
       new LogLines(fd),
     );
