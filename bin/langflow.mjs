@@ -9,20 +9,20 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const OLDEST = 24;
+const OLDEST = '24.16';
 const main = fileURLToPath(new URL('../dist/api/main.js', import.meta.url));
 
 if (!existsSync(main)) {
   process.stderr.write('Flowgate is not built yet. In a clone, run `npm start` or `npm run build` first.\n');
   process.exitCode = 1;
-} else if (Number(process.versions.node.split('.')[0]) >= OLDEST) {
+} else if (process.versions.node.localeCompare(OLDEST, 'en', { numeric: true }) >= 0) {
   await import(main);
 } else {
   const node = installedNode();
   if (node !== null) startWith(node);
   else {
     process.stderr.write(
-      `Flowgate needs Node ${OLDEST} or later; this is ${process.version}. \`npm install node@${OLDEST}\` beside it will do as well.\n`,
+      `Flowgate needs Node ${OLDEST} or later; this is ${process.version}. \`npm install node@24\` beside it will do as well.\n`,
     );
     process.exitCode = 1;
   }

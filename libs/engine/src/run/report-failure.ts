@@ -1,10 +1,10 @@
+import { randomUUIDv7 } from 'node:crypto';
 import { ComponentError } from '../errors/component-error';
 import { type ComponentRunError } from '../errors/run-errors';
 import { Message, messageProperties } from '../values/message';
-import { timeOrderedId } from '../values/time-ordered-id';
 import { type RunState } from './run-state';
 
-/** Leaves a failed component's words in the session, where history does not read them (B.13). */
+/** Leaves a failed component's words in the session, where history does not read them (docs/langflow/execution.md#sessions-and-messages). */
 export async function reportFailure(run: RunState, error: ComponentRunError): Promise<Message> {
   const message = failureMessage(run, error);
   await run.host.messages.add(message);
@@ -29,7 +29,7 @@ function failureMessage({ scope }: RunState, { component, reason, cause }: Compo
     traceback: null,
   };
   return new Message({
-    id: timeOrderedId(),
+    id: randomUUIDv7(),
     text: `${words}\n`,
     sender: displayName,
     sender_name: displayName,

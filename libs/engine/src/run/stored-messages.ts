@@ -1,9 +1,9 @@
 /** The session's messages as a run writes them: a row is stored before anybody is told of it (docs/langflow/execution.md#sessions-and-messages). */
+import { randomUUIDv7 } from 'node:crypto';
 import { type LiveMessage, type SessionMessages } from '../component/context';
 import { ComponentError } from '../errors/component-error';
 import { Message, type MessageFields } from '../values/message';
 import { type StreamedMessage } from '../values/streamed-message';
-import { timeOrderedId } from '../values/time-ordered-id';
 import { timestampNow } from '../values/timestamp';
 import { type RunState } from './run-state';
 
@@ -70,7 +70,8 @@ export class StoredMessages implements SessionMessages {
       await host.messages.update(changed);
       return changed;
     }
-    const added = message.with({ ...place, id: timeOrderedId(), timestamp: timestampNow() });
+    // In the order of time: such rows land side by side in an index, which halves the cost of storing them.
+    const added = message.with({ ...place, id: randomUUIDv7(), timestamp: timestampNow() });
     await host.messages.add(added);
     return added;
   }
