@@ -20,7 +20,7 @@ const NO_KEY_AUTO_LOGIN =
 
 /**
  * Decides who enters a route, by the decorator on it; a route without one is closed. Which credentials count, in which order and
- * with which refusals is Langflow's (reference, 1.1 and 1.2).
+ * with which refusals is Langflow's (docs/langflow/rest-api.md#credentials).
  */
 @Injectable()
 export class AccessGuard implements CanActivate {

@@ -11,7 +11,7 @@ export class ValidationPipe implements PipeTransform {
     if (schema === undefined || type === 'custom') return value;
     // Bytes that are no JSON have no fields, so that a schema of optional fields would take them: parsing tells where they fail.
     if (type === 'body' && Buffer.isBuffer(value)) parseJson(textOfBody(value));
-    // A body that says `null` says nothing, and is missing like one that is not there (reference, 0.2).
+    // A body that says `null` says nothing, and is missing like one that is not there (docs/langflow/rest-api.md#error-bodies).
     const given = type === 'body' && value === null ? undefined : value;
     const result = (schema as unknown as z.ZodType).safeParse(given);
     if (result.success) return result.data;

@@ -88,7 +88,7 @@ export class FilesService {
   }
 }
 
-/** A name with a path in it is none of the routes here, however it was written (reference, 6.3). */
+/** A name with a path in it is none of the routes here, however it was written (docs/langflow/rest-api.md#files-of-a-flow). */
 function requireName(name: string): void {
   if (!isStoredName(name)) throw new NotFoundError('Not Found');
 }

@@ -19,6 +19,7 @@ import { omitJsonCharset } from './json-content-type';
 import { answerMethodNotAllowed } from './method-not-allowed';
 import { ServerLogger } from '../logging/logger';
 import { registerMultipart } from './multipart';
+import { carryRequestIds } from '../logging/request-context';
 import { logRequests } from '../logging/request-log';
 
 const MB = 1024 * 1024;
@@ -38,6 +39,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
     abortOnError: false,
   });
   answerWhatNodeWould(app);
+  carryRequestIds(app.getHttpAdapter().getInstance());
   registerBodyParsers(app);
   drainBodies(app);
   await app.register(cookie);

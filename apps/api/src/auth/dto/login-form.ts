@@ -33,7 +33,7 @@ const LIMITS = { bytes: 64 * 1024, fields: 20 };
 
 /**
  * Reads the form from the body, urlencoded or multipart. Any other body counts as an empty form, and an empty field as a missing one
- * (reference, 1.3).
+ * (docs/langflow/rest-api.md#signing-in).
  * @throws ValidationError 422 naming the fields; FormError, FormTooLargeError
  */
 export async function readLoginForm(request: FastifyRequest): Promise<LoginForm> {
