@@ -23,7 +23,7 @@ type Context = ComponentContext<InputValues<typeof inputs>>;
 
 /**
  * Sends a text one of two ways. Cycles that it is part of do not run, as in a run of Langflow, so that its `max_iterations` and `default_route`
- * mean nothing here (reference, C.6).
+ * mean nothing here (docs/langflow/components.md#flow-control).
  */
 export const conditionalRouter = defineComponent({
   type: 'ConditionalRouter',

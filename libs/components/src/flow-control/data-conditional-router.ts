@@ -23,7 +23,7 @@ type Context = ComponentContext<InputValues<typeof inputs>>;
 
 /**
  * Sends objects one of two ways, by one of their keys. For a single object that lacks the key an empty message goes the way of those that do
- * not pass, as in Langflow (reference, C.6).
+ * not pass, as in Langflow (docs/langflow/components.md#flow-control).
  */
 export const dataConditionalRouter = defineComponent({
   type: 'DataConditionalRouter',

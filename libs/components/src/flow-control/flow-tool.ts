@@ -21,7 +21,7 @@ const inputs = {
 
 type Context = ComponentContext<InputValues<typeof inputs>>;
 
-/** A whole flow as one tool, the older form of Run Flow in tool mode: an argument an input of the flow, its texts as the result (reference, C.6). */
+/** A whole flow as one tool, the older form of Run Flow in tool mode: an argument an input of the flow, its texts as the result (docs/langflow/components.md#flow-control). */
 export const flowTool = defineComponent({
   type: 'FlowTool',
   displayName: 'Flow as Tool',

@@ -19,7 +19,7 @@ type Context = ComponentContext<InputValues<typeof inputs>>;
 
 /**
  * Runs a part of the flow for each item, one after another. What leads from `item` back into the loop is the part that runs; the rest of the
- * flow goes on behind `done`, with a table of the results (reference, C.6).
+ * flow goes on behind `done`, with a table of the results (docs/langflow/components.md#flow-control).
  */
 export const loop = defineComponent({
   type: 'LoopComponent',

@@ -1,6 +1,6 @@
 import { defineComponent, input, Message } from '@flowgate/engine';
 
-/** Hands a message on; a second one, which is ignored, lets it wait for another node (reference, C.6). */
+/** Hands a message on; a second one, which is ignored, lets it wait for another node (docs/langflow/components.md#flow-control). */
 export const pass = defineComponent({
   type: 'Pass',
   displayName: 'Pass',

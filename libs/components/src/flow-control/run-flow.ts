@@ -26,7 +26,7 @@ const SEPARATOR = '~';
 
 /**
  * Runs another flow of the same owner, once whatever number of its outputs is asked for. Fields and outputs beside the declared ones are those
- * of the inner flow, called `<node id>~<name>` (reference, C.6).
+ * of the inner flow, called `<node id>~<name>` (docs/langflow/components.md#flow-control).
  */
 export const runFlow = defineComponent({
   type: 'RunFlow',

@@ -1,4 +1,4 @@
-/** Named states of a run: `Notify` sets one, `Listen` reads it after all that set it (reference, C.6). */
+/** Named states of a run: `Notify` sets one, `Listen` reads it after all that set it (docs/langflow/components.md#flow-control). */
 import { Data, defineComponent, input, isObject, Message, pythonStr } from '@flowgate/engine';
 
 export const notify = defineComponent({

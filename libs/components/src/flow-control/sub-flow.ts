@@ -10,7 +10,7 @@ import {
 } from '@flowgate/engine';
 import { innerTweaks, ranOutputs, runInner } from './inner-flow';
 
-/** The older form of Run Flow: fields called `<node id>|<field>`, and all outputs of the inner flow as a list (reference, C.6). */
+/** The older form of Run Flow: fields called `<node id>|<field>`, and all outputs of the inner flow as a list (docs/langflow/components.md#flow-control). */
 export const subFlow = defineComponent({
   type: 'SubFlow',
   displayName: 'Sub Flow',

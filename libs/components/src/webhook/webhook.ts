@@ -1,6 +1,6 @@
 import { Data, defineComponent, input, isObject } from '@flowgate/engine';
 
-/** What a webhook's caller sent, as an object: JSON as it is, any other text under `payload` (reference, C.1). */
+/** What a webhook's caller sent, as an object: JSON as it is, any other text under `payload` (docs/langflow/components.md#inputs-and-outputs). */
 export const webhook = defineComponent({
   type: 'Webhook',
   aliases: ['WebhookComponent'],

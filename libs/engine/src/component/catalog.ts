@@ -19,7 +19,7 @@ export function createCatalog(components: readonly Component[]): Catalog {
   return { components, find: (type) => byName.get(type) ?? byName.get(bundledClass(type)) ?? null };
 }
 
-/** The class in a bundled type name (Langflow 1.10 and newer; reference, A.8); other names as they are. */
+/** The class in a bundled type name (Langflow 1.10 and newer; docs/langflow/flow-json.md#type-names); other names as they are. */
 function bundledClass(type: string): string {
   return /^ext:[^@]*:([^:@]+)@[^@]*$/.exec(type)?.[1] ?? type;
 }

@@ -13,7 +13,7 @@ import { parseEdge } from './parse-edge';
 const unlimited: FlowLimits = { maxNodes: Number.POSITIVE_INFINITY, maxEdges: Number.POSITIVE_INFINITY };
 
 /**
- * Reads an exported flow, or its inner `data` object (reference, A.1-A.6). Notes are left out, code is not read.
+ * Reads an exported flow, or its inner `data` object (docs/langflow/flow-json.md#envelope). Notes are left out, code is not read.
  * @throws FlowDataError when it is no flow (the message says what is wrong) or larger than allowed
  */
 export function parseFlowData(json: unknown, limits: FlowLimits = unlimited): FlowData {

@@ -1,4 +1,4 @@
-/** Which nodes a run comes to, and what each waits for (reference, B.3). */
+/** Which nodes a run comes to, and what each waits for (docs/langflow/execution.md#run-order). */
 
 /** What the order depends on beside the links. */
 export interface OrderedNode {
