@@ -51,7 +51,10 @@ export async function moveApiKeys(move: Move): Promise<void> {
     );
 }
 
-async function moveKey(move: Move, key: ApiKey, name: string): Promise<void> {
+/** What of a key Langflow knows; the rest of its columns are empty here. */
+type MovedKey = ReturnType<typeof readKey>;
+
+async function moveKey(move: Move, key: MovedKey, name: string): Promise<void> {
   const { manager } = move;
   const part = move.report.part('api_keys');
   const present = await manager.findOneBy(ApiKey, { id: key.id });
@@ -86,7 +89,7 @@ function shownStart(key: string): string {
   return USUAL.test(key) ? startOf(key) : startOf(key.slice(0, Math.floor(key.length / 4)));
 }
 
-function readKey(row: Row, keyId: string, userId: string, { digest, start }: Kept): ApiKey {
+function readKey(row: Row, keyId: string, userId: string, { digest, start }: Kept) {
   return {
     id: keyId,
     userId,
@@ -97,5 +100,5 @@ function readKey(row: Row, keyId: string, userId: string, { digest, start }: Kep
     expiresAt: instant(row.expires_at),
     lastUsedAt: instant(row.last_used_at),
     totalUses: count(row.total_uses),
-  };
+  } satisfies Partial<ApiKey>;
 }
