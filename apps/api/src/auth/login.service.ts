@@ -6,11 +6,11 @@ import { SuperuserService } from '../users/superuser.service';
 import { UserPasswords } from '../users/user-passwords';
 import type { LoginForm } from './dto/login-form';
 import {
-  autoLoginDisabled,
-  inactiveUser,
-  noSuperuser,
-  waitingForApproval,
-  wrongPassword,
+  AutoLoginDisabledError,
+  InactiveUserError,
+  NoSuperuserError,
+  WaitingForApprovalError,
+  WrongPasswordError,
 } from './login-errors';
 import { LoginLimits } from './login-limits';
 import { SessionService } from './session.service';
@@ -30,20 +30,21 @@ export class LoginService {
   async login({ username, password }: LoginForm, address: string): Promise<TokenPair> {
     await this.limits.begin(address, username);
     const user = await this.passwords.userBy(username, password);
-    if (user === null) throw wrongPassword();
+    if (user === null) throw new WrongPasswordError();
     await this.limits.succeeded(address, username);
-    if (!user.isActive) throw user.lastLoginAt === null ? waitingForApproval() : inactiveUser();
+    if (!user.isActive)
+      throw user.lastLoginAt === null ? new WaitingForApprovalError() : new InactiveUserError();
     const tokens = await this.sessions.begin(user);
-    if (tokens === null) throw wrongPassword();
+    if (tokens === null) throw new WrongPasswordError();
     return tokens;
   }
 
   /** Signs anybody in as the superuser, where the settings say so. */
   async autoLogin(): Promise<TokenPair> {
-    if (!this.settings.autoLogin) throw autoLoginDisabled();
+    if (!this.settings.autoLogin) throw new AutoLoginDisabledError();
     const superuser = await this.superuser.first();
     const tokens = superuser && (await this.sessions.begin(superuser));
-    if (tokens === null) throw noSuperuser();
+    if (tokens === null) throw new NoSuperuserError();
     return tokens;
   }
 }

@@ -4,7 +4,7 @@ import type { TokenPair } from '@flowgate/contracts';
 import type { Repository } from 'typeorm';
 import { SignIns } from '../users/sign-ins';
 import { User } from '../users/user.entity';
-import { inactiveAccount, invalidRefreshToken, noRefreshToken } from './login-errors';
+import { InactiveAccountError, InvalidRefreshTokenError, NoRefreshTokenError } from './login-errors';
 import { Tokens } from './tokens';
 
 /** A session from its first tokens to its end. */
@@ -24,14 +24,14 @@ export class SessionService {
 
   /** Gives new tokens for a refresh token, which is good once. */
   async refresh(token: string | null): Promise<TokenPair> {
-    if (token === null) throw noRefreshToken();
+    if (token === null) throw new NoRefreshTokenError();
     const claims = this.tokens.read(token);
-    if (claims?.jti === undefined || claims.type !== 'refresh') throw invalidRefreshToken();
+    if (claims?.jti === undefined || claims.type !== 'refresh') throw new InvalidRefreshTokenError();
     const user = await this.users.findOneBy({ id: claims.sub });
-    if (user === null) throw invalidRefreshToken();
-    if (!user.isActive) throw inactiveAccount();
+    if (user === null) throw new InvalidRefreshTokenError();
+    if (!user.isActive) throw new InactiveAccountError();
     const signIn = await this.signIns.renew(claims.sid, user.id, claims.jti);
-    if (signIn === null) throw invalidRefreshToken();
+    if (signIn === null) throw new InvalidRefreshTokenError();
     return this.tokens.pair(user.id, signIn);
   }
 

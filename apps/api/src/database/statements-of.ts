@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { PostgresStatements } from './postgres/postgres-statements';
-import { turnstileOf } from './sqlite/query-runner';
+import { lockOf } from './sqlite/query-runner';
 import { Checkpoints } from './sqlite/checkpoints';
 import type { SqliteConnection } from './sqlite/connection';
 import { SqliteStatements } from './sqlite/sqlite-statements';
@@ -14,8 +14,8 @@ export function statementsOf({ options, driver }: DataSource): Statements {
   if (options.type === 'postgres') return new PostgresStatements((driver as PostgresDriver).master as Pool);
   const sqlite = driver as BetterSqlite3Driver;
   const connection = sqlite.databaseConnection as SqliteConnection;
-  const turnstile = turnstileOf(sqlite);
+  const lock = lockOf(sqlite);
   const file = connection.location();
-  const checkpoints = file === null ? null : new Checkpoints(file, connection, turnstile);
-  return new SqliteStatements(connection, turnstile, checkpoints);
+  const checkpoints = file === null ? null : new Checkpoints(file, connection, lock);
+  return new SqliteStatements(connection, lock, checkpoints);
 }

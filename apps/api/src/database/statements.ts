@@ -24,7 +24,7 @@ export abstract class Statements {
    * Resolves when whoever looks something up now is done with it, or soon. They are about to store something, mostly, and a commit that
    * waits for them does the work of several.
    */
-  abstract quiet(): Promise<void>;
+  abstract idle(): Promise<void>;
   /** Gives up what is held beside the data source's own connections. */
   abstract close(): Promise<void>;
 }

@@ -93,7 +93,9 @@ export class FlowChanges {
     };
     const flows = this.dataSource.getRepository(Flow);
     for (;;) {
-      const { affected } = await this.namesTold(userId, id, change, () => flows.update(where, columns));
+      const { affected } = await this.translateNameConflict(userId, id, change, () =>
+        flows.update(where, columns),
+      );
       const flow = await flows.findOneBy({ id, userId });
       if (flow === null) throw new FlowNotFoundError();
       if (affected !== 0) return flow;
@@ -130,7 +132,7 @@ export class FlowChanges {
     });
   }
 
-  private async namesTold<T>(
+  private async translateNameConflict<T>(
     userId: string,
     id: string,
     change: Change,

@@ -51,7 +51,7 @@ export class ServerLogger implements LoggerService {
   }
 
   /** Whether lines about requests are wanted; when they are not, they shall cost nothing. */
-  get tellsRequests(): boolean {
+  get logsRequests(): boolean {
     return this.pino.isLevelEnabled('info');
   }
 

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { whenAnswered } from '../common/when-answered';
+import { onRequestEnd } from '../common/request-end';
 import type { ServerLogger } from './logger';
 
 /**
@@ -7,8 +7,8 @@ import type { ServerLogger } from './logger';
  * the id of the key it came with. Nothing that the caller wrote is in it.
  */
 export function logRequests(app: NestFastifyApplication, logger: ServerLogger): void {
-  if (!logger.tellsRequests) return;
-  whenAnswered(app.getHttpAdapter().getInstance(), ({ request, route, status, aborted, milliseconds }) => {
+  if (!logger.logsRequests) return;
+  onRequestEnd(app.getHttpAdapter().getInstance(), ({ request, route, status, aborted, milliseconds }) => {
     const keyId = request.user?.keyId ?? undefined;
     logger.request({
       requestId: request.id,

@@ -62,7 +62,7 @@ describe('The writer of messages', () => {
   it('lets the messages of those who were looking something up share the commit', async () => {
     const writing = writer.add(message('first'));
     let done: () => void = () => undefined;
-    statements.quiet = () => new Promise((resolve) => (done = resolve));
+    statements.idle = () => new Promise((resolve) => (done = resolve));
     await new Promise(setImmediate);
     const late = writer.add(message('second'));
     done();

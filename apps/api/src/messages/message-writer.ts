@@ -35,7 +35,7 @@ export class MessageWriter {
 
   private async drain(): Promise<void> {
     while (this.pending.length > 0) {
-      if (this.pending.length < MOST_ROWS) await this.statements.quiet();
+      if (this.pending.length < MOST_ROWS) await this.statements.idle();
       const batch = this.pending.slice(0, MOST_ROWS);
       this.pending = this.pending.slice(MOST_ROWS);
       await this.store(batch);

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Histogram, type Registry } from 'prom-client';
-import { whenAnswered } from '../common/when-answered';
+import { onRequestEnd } from '../common/request-end';
 
 /** Seconds: an echo takes a few milliseconds, a model's answer minutes. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
@@ -14,7 +14,7 @@ export function measureRequests(fastify: FastifyInstance, registry: Registry): v
     buckets: BUCKETS,
     registers: [registry],
   });
-  whenAnswered(fastify, ({ request: { method }, route, status, aborted, milliseconds }) => {
+  onRequestEnd(fastify, ({ request: { method }, route, status, aborted, milliseconds }) => {
     durations.observe({ method, route, status: aborted ? 'aborted' : status }, milliseconds / 1000);
   });
 }

@@ -93,7 +93,7 @@ export class ProjectsService {
   async update(userId: string, id: string, { columns, flowIds }: ProjectChange): Promise<ShownProject> {
     await this.find(userId, id);
     const defaultId = flowIds === null ? '' : await this.defaultProject.idFor(userId);
-    await nameTakenTold(() =>
+    await translateNameConflict(() =>
       this.dataSource.transaction(async (manager) => {
         if (Object.keys(columns).length > 0)
           await manager.update(Project, { id, userId }, columns as QueryDeepPartialEntity<Project>);
@@ -138,7 +138,7 @@ async function namesLike(manager: EntityManager, userId: string, name: string): 
   return rows.map((row) => row.name);
 }
 
-async function nameTakenTold(write: () => Promise<unknown>): Promise<void> {
+async function translateNameConflict(write: () => Promise<unknown>): Promise<void> {
   try {
     await write();
   } catch (error) {

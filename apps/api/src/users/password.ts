@@ -1,6 +1,6 @@
 import { compare, genSaltSync, getRounds, hash } from 'bcrypt';
 import { UnavailableError } from '../common/domain-error';
-import { Turns } from './turns';
+import { Semaphore } from './semaphore';
 
 const ROUNDS = 11;
 
@@ -14,7 +14,11 @@ export const NOBODYS_HASH = genSaltSync(ROUNDS) + '.'.repeat(31);
  * bcrypt works in the four threads that also read files and look up host names: it gets two of them, at about a tenth of a
  * second each. Who would wait longer than some seconds is better told so.
  */
-const turns = new Turns(2, 50, () => new UnavailableError('Too many sign-ins at once. Please try again.', 1));
+const semaphore = new Semaphore(
+  2,
+  50,
+  () => new UnavailableError('Too many sign-ins at once. Please try again.', 1),
+);
 
 /**
  * Hashes a password, off the event loop.
@@ -22,7 +26,7 @@ const turns = new Turns(2, 50, () => new UnavailableError('Too many sign-ins at 
  */
 export function hashPassword(password: string): Promise<string> {
   if (isTooLong(password)) throw new RangeError('The password is too long for bcrypt');
-  return turns.take(() => hash(password, ROUNDS));
+  return semaphore.run(() => hash(password, ROUNDS));
 }
 
 /**
@@ -31,7 +35,7 @@ export function hashPassword(password: string): Promise<string> {
  * number of rounds.
  */
 export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
-  const isSame = await turns.take(() => compare(password, passwordHash ?? NOBODYS_HASH));
+  const isSame = await semaphore.run(() => compare(password, passwordHash ?? NOBODYS_HASH));
   return isSame && passwordHash !== null && (!isTooLong(password) || getRounds(passwordHash) !== ROUNDS);
 }
 

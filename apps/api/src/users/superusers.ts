@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { lastSuperuser } from './user-errors';
+import { LastSuperuserError } from './user-errors';
 import { User } from './user.entity';
 
 /**
@@ -7,9 +7,12 @@ import { User } from './user.entity';
  * changes at once could each count on the other one's superuser: the first statement, which changes nothing, holds all superusers'
  * rows, so that the later change waits and then sees what the earlier has left.
  */
-export async function keepingASuperuser<T>(manager: EntityManager, change: () => Promise<T>): Promise<T> {
+export async function ensureSuperuserRemains<T>(
+  manager: EntityManager,
+  change: () => Promise<T>,
+): Promise<T> {
   await manager.update(User, { isSuperuser: true }, { isSuperuser: true });
   const result = await change();
-  if (!(await manager.existsBy(User, { isSuperuser: true, isActive: true }))) throw lastSuperuser();
+  if (!(await manager.existsBy(User, { isSuperuser: true, isActive: true }))) throw new LastSuperuserError();
   return result;
 }

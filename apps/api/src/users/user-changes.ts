@@ -9,15 +9,15 @@ import type { UserChange } from './dto/update-user';
 import { hashPassword } from './password';
 import { refuseWeakPassword } from './password-policy';
 import { endSignIns } from './sign-ins';
-import { keepingASuperuser } from './superusers';
+import { ensureSuperuserRemains } from './superusers';
 import { userAnswer } from './user-answer';
 import {
-  ownDeactivation,
-  passwordNotHere,
-  permissionDenied,
-  superuserRequired,
-  usernameTaken,
-  userNotFound,
+  OwnDeactivationError,
+  PasswordNotHereError,
+  PermissionDeniedError,
+  SuperuserRequiredError,
+  UsernameTakenError,
+  UserNotFoundError,
 } from './user-errors';
 import { User } from './user.entity';
 
@@ -39,7 +39,7 @@ export class UserChanges {
     try {
       return await this.users.manager.transaction((manager) => store(manager, id, columns));
     } catch (error) {
-      throw isUniqueViolation(error) ? usernameTaken() : error;
+      throw isUniqueViolation(error) ? new UsernameTakenError() : error;
     }
   }
 
@@ -52,10 +52,10 @@ export class UserChanges {
 
 function requirePermission({ userId, isSuperuser }: Principal, id: string, change: UserChange): void {
   const isSelf = userId === id;
-  if (!isSelf && !isSuperuser) throw permissionDenied();
-  if (!isSuperuser && change.is_superuser === true) throw superuserRequired();
-  if (isSelf && change.is_active === false) throw ownDeactivation();
-  if (!isSuperuser && change.password != null) throw passwordNotHere();
+  if (!isSelf && !isSuperuser) throw new PermissionDeniedError();
+  if (!isSuperuser && change.is_superuser === true) throw new SuperuserRequiredError();
+  if (isSelf && change.is_active === false) throw new OwnDeactivationError();
+  if (!isSuperuser && change.password != null) throw new PasswordNotHereError();
 }
 
 async function columnsOf({ isSuperuser }: Principal, change: UserChange): Promise<Columns> {
@@ -75,10 +75,10 @@ async function columnsOf({ isSuperuser }: Principal, change: UserChange): Promis
 async function store(manager: EntityManager, id: string, columns: Columns): Promise<UserAnswer> {
   const write = async () => {
     const { affected } = await manager.update(User, { id }, columns);
-    if (affected === 0) throw userNotFound();
+    if (affected === 0) throw new UserNotFoundError();
   };
   const mayCostRights = columns.isActive === false || columns.isSuperuser === false;
-  await (mayCostRights ? keepingASuperuser(manager, write) : write());
+  await (mayCostRights ? ensureSuperuserRemains(manager, write) : write());
   if (columns.isActive === false || columns.password !== undefined) await endSignIns(manager, id);
   return userAnswer(await manager.findOneByOrFail(User, { id }));
 }

@@ -4,8 +4,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { UserDeletion } from '@flowgate/contracts';
 import type { Repository } from 'typeorm';
 import type { Principal } from '../common/principal';
-import { keepingASuperuser } from './superusers';
-import { ownDeletion, permissionDenied, userNotFound } from './user-errors';
+import { ensureSuperuserRemains } from './superusers';
+import { OwnDeletionError, PermissionDeniedError, UserNotFoundError } from './user-errors';
 import { User } from './user.entity';
 
 /**
@@ -32,13 +32,13 @@ export class UserErasure {
    * Langflow only begins then, which is why its answer says so.
    */
   async delete(principal: Principal, id: string): Promise<UserDeletion> {
-    if (principal.userId === id) throw ownDeletion();
-    if (!principal.isSuperuser) throw permissionDenied();
+    if (principal.userId === id) throw new OwnDeletionError();
+    if (!principal.isSuperuser) throw new PermissionDeniedError();
     const removals = await Promise.all(this.features.map((find) => find(id)));
     await this.users.manager.transaction((manager) =>
-      keepingASuperuser(manager, async () => {
+      ensureSuperuserRemains(manager, async () => {
         const { affected } = await manager.delete(User, { id });
-        if (affected === 0) throw userNotFound();
+        if (affected === 0) throw new UserNotFoundError();
       }),
     );
     for (const remove of removals) await this.attempt(remove, id);

@@ -14,11 +14,11 @@ import { refuseWeakPassword } from './password-policy';
 import { endSignIns } from './sign-ins';
 import { userAnswer } from './user-answer';
 import {
-  interactiveSignInRequired,
-  otherUsersPassword,
-  samePassword,
-  userNotFound,
-  wrongCurrentPassword,
+  InteractiveSignInRequiredError,
+  OtherUsersPasswordError,
+  SamePasswordError,
+  UserNotFoundError,
+  WrongCurrentPasswordError,
 } from './user-errors';
 import { User } from './user.entity';
 
@@ -46,13 +46,13 @@ export class UserPasswords {
    * key is for programs, and whoever finds one must not be able to take the account over with it.
    */
   async reset(principal: Principal, id: string, { current_password, password }: PasswordReset) {
-    if (principal.via !== 'token') throw interactiveSignInRequired();
-    if (principal.userId !== id) throw otherUsersPassword();
+    if (principal.via !== 'token') throw new InteractiveSignInRequiredError();
+    if (principal.userId !== id) throw new OtherUsersPasswordError();
     await this.attempts.take(id);
     const user = await this.users.findOneBy({ id });
-    if (user === null) throw userNotFound();
-    if (!(await isPassword(current_password, user.password))) throw wrongCurrentPassword();
-    if (password === current_password) throw samePassword();
+    if (user === null) throw new UserNotFoundError();
+    if (!(await isPassword(current_password, user.password))) throw new WrongCurrentPasswordError();
+    if (password === current_password) throw new SamePasswordError();
     await refuseWeakPassword(password, user.username);
     return this.replace(user, await hashPassword(password));
   }
@@ -65,7 +65,7 @@ export class UserPasswords {
         { id: user.id, password: user.password },
         { password, updatedAt: now() },
       );
-      if (affected === 0) throw wrongCurrentPassword();
+      if (affected === 0) throw new WrongCurrentPasswordError();
       await endSignIns(manager, user.id);
       return userAnswer(await manager.findOneByOrFail(User, { id: user.id }));
     });

@@ -13,7 +13,12 @@ import type { UserFilter } from './dto/list-users';
 import { hashPassword } from './password';
 import { refuseWeakPassword } from './password-policy';
 import { userAnswer } from './user-answer';
-import { permissionDenied, signUpDisabled, usernameTaken, userNotFound } from './user-errors';
+import {
+  PermissionDeniedError,
+  SignUpDisabledError,
+  UsernameTakenError,
+  UserNotFoundError,
+} from './user-errors';
 import { User } from './user.entity';
 
 /** Users: made and found. Changing one is `UserChanges`, deleting one `UserErasure`. */
@@ -31,9 +36,9 @@ export class UsersService {
    */
   async create(principal: Principal | null, { username, password, optins }: NewUser): Promise<UserAnswer> {
     const { autoLogin, enableSignup, newUserIsActive } = this.settings;
-    if (!principal?.isSuperuser && (!enableSignup || autoLogin)) throw signUpDisabled();
+    if (!principal?.isSuperuser && (!enableSignup || autoLogin)) throw new SignUpDisabledError();
     const usernameKey = username.toLowerCase();
-    if (await this.users.existsBy({ usernameKey })) throw usernameTaken();
+    if (await this.users.existsBy({ usernameKey })) throw new UsernameTakenError();
     await refuseWeakPassword(password, username);
     const at = now();
     const user: User = {
@@ -52,7 +57,7 @@ export class UsersService {
     try {
       await this.users.insert(user);
     } catch (error) {
-      throw isUniqueViolation(error) ? usernameTaken() : error;
+      throw isUniqueViolation(error) ? new UsernameTakenError() : error;
     }
     return userAnswer(user);
   }
@@ -72,9 +77,9 @@ export class UsersService {
   /** A user, for the user and for superusers; to anybody else it is not even told whether there is one. */
   async get(principal: Principal, id: string): Promise<UserAnswer> {
     if (principal.userId !== id && !principal.isSuperuser)
-      throw permissionDenied('Permission denied: user:manage is required.');
+      throw new PermissionDeniedError('Permission denied: user:manage is required.');
     const user = await this.users.findOneBy({ id });
-    if (user === null) throw userNotFound();
+    if (user === null) throw new UserNotFoundError();
     return userAnswer(user);
   }
 }

@@ -38,7 +38,7 @@ export class VariablesService {
     const at = now();
     const stored = seal(value, id, this.secretKey.encryption);
     const variable = { id, userId, name, type, value: stored, defaultFields, createdAt: at, updatedAt: at };
-    await nameTakenTold(() => this.variables.insert(variable));
+    await translateNameConflict(() => this.variables.insert(variable));
     return shown(variable, this.secretKey.encryption);
   }
 
@@ -51,7 +51,7 @@ export class VariablesService {
       ...(value !== null && { value: seal(value, id, this.secretKey.encryption) }),
       ...(defaultFields !== null && { defaultFields }),
     };
-    await nameTakenTold(() => this.variables.update({ id, userId }, changed));
+    await translateNameConflict(() => this.variables.update({ id, userId }, changed));
     const variable = await this.variables.findOneBy({ id, userId });
     if (variable === null) throw new VariableNotFoundError();
     return shown(variable, this.secretKey.encryption);
@@ -76,7 +76,7 @@ function requireContent(name: string, value: string): void {
     throw new DomainError('VARIABLE_EMPTY', 400, `Variable ${missing.join(' and ')} cannot be empty`);
 }
 
-async function nameTakenTold(write: () => Promise<unknown>): Promise<void> {
+async function translateNameConflict(write: () => Promise<unknown>): Promise<void> {
   try {
     await write();
   } catch (error) {

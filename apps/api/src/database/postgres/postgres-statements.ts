@@ -43,8 +43,8 @@ export class PostgresStatements extends Statements {
     await this.insertions.query({ name: this.nameOf(text), text, values });
   }
 
-  quiet(): Promise<void> {
-    return this.lookUps.quiet(LONGEST_WAIT_MS);
+  idle(): Promise<void> {
+    return this.lookUps.idle(LONGEST_WAIT_MS);
   }
 
   async close(): Promise<void> {

@@ -34,7 +34,7 @@ export class SharedConnection {
   }
 
   /** Resolves in a turn of the event loop in which nothing is under way here, or after that many milliseconds. */
-  quiet(atMost: number): Promise<void> {
+  idle(atMost: number): Promise<void> {
     if (this.underWay === 0) return Promise.resolve();
     return new Promise((resolve) => {
       const goOn = () => {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { Logger } from '@nestjs/common';
 import type { Checkpointed, CheckpointMode } from './checkpoint-worker';
 import type { SqliteConnection } from './connection';
-import type { Turnstile } from './turnstile';
+import type { ReadWriteLock } from './read-write-lock';
 
 const EVERY_MS = 100;
 /** Writers that never rest keep the log from beginning anew; at this length, 32 MB, they are held up for a moment. */
@@ -28,12 +28,12 @@ export class Checkpoints {
   /**
    * @param file the database
    * @param connection writes it
-   * @param turnstile stands before that connection
+   * @param lock stands before that connection
    */
   constructor(
     file: string,
     private readonly connection: SqliteConnection,
-    private readonly turnstile: Turnstile,
+    private readonly lock: ReadWriteLock,
   ) {
     connection.pragma(`wal_autocheckpoint = ${SQLITES_OWN_PAGES}`);
     this.changes = connection.prepareAnew('SELECT total_changes() AS count');
@@ -68,7 +68,7 @@ export class Checkpoints {
     this.rest();
     if (!isLong) return;
     this.state = 'at work';
-    await this.turnstile.close();
+    await this.lock.acquireExclusive();
     this.state = 'holding writers up';
     // A thread that ended while this waited for its turn would never let the writers go on.
     if (this.ended) this.rest();
@@ -80,7 +80,7 @@ export class Checkpoints {
   }
 
   private rest(): void {
-    if (this.state === 'holding writers up') this.turnstile.open();
+    if (this.state === 'holding writers up') this.lock.releaseExclusive();
     this.state = 'idle';
   }
 

@@ -1,35 +1,35 @@
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner.js';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver.js';
-import { Turnstile } from './turnstile';
+import { ReadWriteLock } from './read-write-lock';
 
 type Query = BetterSqlite3QueryRunner['query'];
 
 /**
  * A query runner of its own for every user of the one SQLite connection. TypeORM shares a single runner there, whose
- * transactions nest into each other when two requests overlap; with one runner each and a turnstile between them they
+ * transactions nest into each other when two requests overlap; with one runner each and a lock between them they
  * follow one another instead.
  */
 class SqliteQueryRunner extends BetterSqlite3QueryRunner {
   constructor(
     driver: BetterSqlite3Driver,
-    private readonly turnstile: Turnstile,
+    private readonly lock: ReadWriteLock,
   ) {
     super(driver);
   }
 
   override async query(...[query, parameters, structured]: Parameters<Query>): ReturnType<Query> {
     if (this.isTransactionActive) return super.query(immediate(query), parameters, structured) as unknown;
-    await this.turnstile.pass();
+    await this.lock.acquireShared();
     try {
       return (await super.query(query, parameters, structured)) as unknown;
     } finally {
-      this.turnstile.leave();
+      this.lock.releaseShared();
     }
   }
 
   override async startTransaction(): Promise<void> {
     const outermost = !this.isTransactionActive;
-    if (outermost) await this.turnstile.close();
+    if (outermost) await this.lock.acquireExclusive();
     try {
       await super.startTransaction();
     } catch (error) {
@@ -40,7 +40,7 @@ class SqliteQueryRunner extends BetterSqlite3QueryRunner {
 
   override async commitTransaction(): Promise<void> {
     await super.commitTransaction();
-    if (!this.isTransactionActive) this.turnstile.open();
+    if (!this.isTransactionActive) this.lock.releaseExclusive();
   }
 
   override async rollbackTransaction(): Promise<void> {
@@ -48,7 +48,7 @@ class SqliteQueryRunner extends BetterSqlite3QueryRunner {
     try {
       await super.rollbackTransaction();
     } finally {
-      // SQLite ends a transaction by itself after some errors (a full disk); the turnstile must open then, too.
+      // SQLite ends a transaction by itself after some errors (a full disk); the lock must open then, too.
       if (outermost) this.finish();
     }
   }
@@ -56,7 +56,7 @@ class SqliteQueryRunner extends BetterSqlite3QueryRunner {
   private finish(): void {
     this.isTransactionActive = false;
     this.transactionDepth = 0;
-    this.turnstile.open();
+    this.lock.releaseExclusive();
   }
 }
 
@@ -65,18 +65,18 @@ function immediate(query: string): string {
   return query === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE TRANSACTION' : query;
 }
 
-const turnstiles = new WeakMap<BetterSqlite3Driver, Turnstile>();
+const locks = new WeakMap<BetterSqlite3Driver, ReadWriteLock>();
 
 /** What stands before the driver's connection, for those who use it without a query runner. */
-export function turnstileOf(driver: BetterSqlite3Driver): Turnstile {
-  const turnstile = turnstiles.get(driver);
-  if (!turnstile) throw new TypeError('The transactions of this driver are not isolated');
-  return turnstile;
+export function lockOf(driver: BetterSqlite3Driver): ReadWriteLock {
+  const lock = locks.get(driver);
+  if (!lock) throw new TypeError('The transactions of this driver are not isolated');
+  return lock;
 }
 
 /** Gives every caller of this driver a runner of its own. Call it before the data source is initialised. */
 export function isolateTransactions(driver: BetterSqlite3Driver): void {
-  const turnstile = new Turnstile();
-  turnstiles.set(driver, turnstile);
-  driver.createQueryRunner = () => new SqliteQueryRunner(driver, turnstile);
+  const lock = new ReadWriteLock();
+  locks.set(driver, lock);
+  driver.createQueryRunner = () => new SqliteQueryRunner(driver, lock);
 }

@@ -2,7 +2,7 @@ import type { StatementSync } from 'node:sqlite';
 import type { Checkpoints } from './checkpoints';
 import type { SqliteConnection } from './connection';
 import { quoted, Statements, type Columns, type Value, type Values } from '../statements';
-import type { Turnstile } from './turnstile';
+import type { ReadWriteLock } from './read-write-lock';
 
 /** A statement that gives rows as bare values, which is quicker than having the driver make objects of them. */
 interface Prepared {
@@ -18,7 +18,7 @@ export class SqliteStatements extends Statements {
 
   constructor(
     private readonly connection: SqliteConnection,
-    private readonly turnstile: Turnstile,
+    private readonly lock: ReadWriteLock,
     private readonly checkpoints: Checkpoints | null,
   ) {
     super();
@@ -48,7 +48,7 @@ export class SqliteStatements extends Statements {
   }
 
   /** A look-up is over before anybody could wait for it. */
-  quiet(): Promise<void> {
+  idle(): Promise<void> {
     return Promise.resolve();
   }
 
@@ -69,12 +69,12 @@ export class SqliteStatements extends Statements {
   }
 
   private async pass<T>(sql: string, execute: (prepared: Prepared) => T): Promise<T> {
-    const turn = this.turnstile.pass();
+    const turn = this.lock.acquireShared();
     if (turn) await turn;
     try {
       return execute(this.prepared(sql));
     } finally {
-      this.turnstile.leave();
+      this.lock.releaseShared();
     }
   }
 

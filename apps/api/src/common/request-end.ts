@@ -2,26 +2,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from './principal';
 
 /** A request that is over. */
-export interface Answered {
+export interface EndedRequest {
   readonly request: FastifyRequest & { readonly user?: Principal | null };
   /** The route's pattern, never the address: that may hold a key. `none` where no route fits. */
   readonly route: string;
   readonly status: number;
-  /** Whether the client left before it had the whole answer. */
+  /** Whether the client left before it had the whole response. */
   readonly aborted: boolean;
   readonly milliseconds: number;
 }
 
-/** Tells of every request once, when its answer is sent or its client has left. */
-export function whenAnswered(fastify: FastifyInstance, tell: (answered: Answered) => void): void {
+/** Calls the listener once for every request, when its response is sent or its client has left. */
+export function onRequestEnd(fastify: FastifyInstance, listener: (ended: EndedRequest) => void): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const started = performance.now();
-    reply.raw.on('close', () => tell(answered(request, reply, started)));
+    reply.raw.on('close', () => listener(ended(request, reply, started)));
     done();
   });
 }
 
-function answered(request: FastifyRequest, { raw, statusCode }: FastifyReply, started: number): Answered {
+function ended(request: FastifyRequest, { raw, statusCode }: FastifyReply, started: number): EndedRequest {
   return {
     request,
     route: request.routeOptions.url ?? 'none',

@@ -1,6 +1,6 @@
-import { Turns } from './turns';
+import { Semaphore } from './semaphore';
 
-describe('Turns', () => {
+describe('A semaphore', () => {
   const full = () => new Error('full');
 
   /** Work that ends when told to. */
@@ -14,10 +14,10 @@ describe('Turns', () => {
     return { run, end: resolve, isRunning: () => isRunning };
   }
 
-  it('let so many pieces of work run at once, and the next one when one has ended', async () => {
-    const turns = new Turns(2, 10, full);
+  it('lets so many pieces of work run at once, and the next one when one has ended', async () => {
+    const semaphore = new Semaphore(2, 10, full);
     const [first, second, third] = [work(), work(), work()];
-    const all = [turns.take(first.run), turns.take(second.run), turns.take(third.run)];
+    const all = [semaphore.run(first.run), semaphore.run(second.run), semaphore.run(third.run)];
     expect([first, second, third].map((one) => one.isRunning())).toEqual([true, true, false]);
     second.end('second');
     await all[1];
@@ -28,21 +28,21 @@ describe('Turns', () => {
     expect(await Promise.all(all)).toEqual(['first', 'second', 'third']);
   });
 
-  it('refuse work beyond what may wait', async () => {
-    const turns = new Turns(1, 1, full);
+  it('refuses work beyond what may wait', async () => {
+    const semaphore = new Semaphore(1, 1, full);
     const [running, waiting] = [work(), work()];
-    const both = [turns.take(running.run), turns.take(waiting.run)];
-    await expect(turns.take(() => Promise.resolve())).rejects.toThrow('full');
+    const both = [semaphore.run(running.run), semaphore.run(waiting.run)];
+    await expect(semaphore.run(() => Promise.resolve())).rejects.toThrow('full');
     running.end('');
     waiting.end('');
     await Promise.all(both);
-    await expect(turns.take(() => Promise.resolve('again'))).resolves.toBe('again');
+    await expect(semaphore.run(() => Promise.resolve('again'))).resolves.toBe('again');
   });
 
-  it('go on after work that fails', async () => {
-    const turns = new Turns(1, 10, full);
-    const failing = turns.take(() => Promise.reject(new Error('broken')));
-    const next = turns.take(() => Promise.resolve('next'));
+  it('goes on after work that fails', async () => {
+    const semaphore = new Semaphore(1, 10, full);
+    const failing = semaphore.run(() => Promise.reject(new Error('broken')));
+    const next = semaphore.run(() => Promise.resolve('next'));
     await expect(failing).rejects.toThrow('broken');
     await expect(next).resolves.toBe('next');
   });
