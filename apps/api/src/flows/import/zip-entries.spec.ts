@@ -66,11 +66,12 @@ describe('An archive', () => {
   });
 
   it('that unpacks to much is refused before it is unpacked', async () => {
-    const bomb = await zip([['bomb.json', Buffer.alloc(50_000_000)]]);
+    let bomb = Buffer.alloc(0);
+    const packing = await work(async () => (bomb = await zip([['bomb.json', Buffer.alloc(50_000_000)]])));
     expect(bomb.length).toBeLessThan(100_000);
-    const started = performance.now();
-    await expect(entries(bomb)).rejects.toMatchObject({ status: 413 });
-    expect(performance.now() - started).toBeLessThan(50);
+    const refusing = await work(() => expect(entries(bomb)).rejects.toMatchObject({ status: 413 }));
+    // Unpacking would be about a third of packing.
+    expect(refusing).toBeLessThan(packing / 10);
   });
 
   it('that hides how much it unpacks to is refused when more comes out', async () => {
@@ -91,3 +92,10 @@ describe('An archive', () => {
     });
   });
 });
+
+/** The processor's time, which, unlike the clock's, does not hang on what else the machine does. */
+async function work(task: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await task();
+  return process.cpuUsage(before).user;
+}
