@@ -66,7 +66,7 @@ describe('An archive', () => {
   });
 
   it('that unpacks to much is refused before it is unpacked', async () => {
-    let bomb = Buffer.alloc(0);
+    let bomb: Buffer = Buffer.alloc(0);
     const packing = await work(async () => (bomb = await zip([['bomb.json', Buffer.alloc(50_000_000)]])));
     expect(bomb.length).toBeLessThan(100_000);
     const refusing = await work(() => expect(entries(bomb)).rejects.toMatchObject({ status: 413 }));
