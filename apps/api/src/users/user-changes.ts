@@ -45,7 +45,7 @@ export class UserChanges {
 
   private async refuseWeak(id: string, password: string): Promise<void> {
     const user = await this.users.findOneBy({ id });
-    if (user === null) throw userNotFound();
+    if (user === null) throw new UserNotFoundError();
     await refuseWeakPassword(password, user.username);
   }
 }
