@@ -1,4 +1,4 @@
-/** Langflow's ways from one kind of value to another (docs/langflow/values.md), where an edge does not convert by itself. */
+/** Langflow's ways from one kind of value to another (docs/langflow/execution.md#values-and-their-texts), where an edge does not convert by itself. */
 import { Data, Float, Message, pythonStr, safeConvert, Table, type Row } from '@flowgate/engine';
 
 /** A value of an edge that the converting components take. */
