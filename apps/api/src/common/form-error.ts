@@ -1,6 +1,5 @@
 import { DomainError } from './domain-error';
-
-const MB = 1024 * 1024;
+import { MB } from './sizes';
 
 /** 400: a multipart form that cannot be read; says why. */
 export class FormError extends DomainError {

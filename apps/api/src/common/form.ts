@@ -1,8 +1,8 @@
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { FormError, formProblem, FormTooLargeError } from './form-error';
+import { MB } from './sizes';
 
-const MB = 1024 * 1024;
 /** RFC 2046, 5.1.1, allows 70 characters; some clients do not count. */
 const LONGEST_BOUNDARY = 200;
 const BOUNDARY = /;\s{0,10}boundary=(?:"([^"]*)"|([^\s;"]*))/i;

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { attachment } from '../common/content-disposition';
 
 const OCTETS = 'application/octet-stream';
 
@@ -34,20 +35,10 @@ export async function asAttachment(
   void reply.headers({
     'content-type': type,
     'content-length': size,
-    'content-disposition': disposition(name),
+    'content-disposition': attachment(name),
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
   });
   // A file that grows while it is read would otherwise be longer than was announced.
   return handle.createReadStream(size > 0 ? { end: size - 1 } : {});
-}
-
-/** Both forms of RFC 6266: one that old clients read, and one that keeps every character. */
-export function disposition(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
-  const full = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS_TOKEN } from '../config/config.module';
+import { flowFilesFolder } from '../config/data-folder';
 import type { Settings } from '../config/settings';
 import { isStoredName } from './stored-name';
 
@@ -66,7 +67,7 @@ export class FlowFolders {
   }
 
   private folder(flowId: string): string {
-    return join(this.settings.configDir, 'files', flowId);
+    return flowFilesFolder(this.settings.configDir, flowId);
   }
 }
 

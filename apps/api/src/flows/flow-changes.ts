@@ -18,7 +18,7 @@ import {
 import { FlowProjects } from './flow-projects';
 import { FlowIdTakenError, FlowStorage } from './flow-storage';
 import { Flow } from './flow.entity';
-import { hasWebhook } from './has-webhook';
+import { hasWebhook } from './flow-graph';
 import { isReserved } from './reserved-id';
 
 /** TypeORM's type of what it writes knows no JSON. */

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, In, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { SETTINGS_TOKEN } from '../config/config.module';
+import { flowFilesFolder } from '../config/data-folder';
 import type { Settings } from '../config/settings';
 import { Message } from '../messages/message.entity';
 import { Flow } from './flow.entity';
@@ -60,7 +60,7 @@ export class FlowDeletion {
   /** Deletes the uploaded files of a flow that is gone. What stays behind is a folder that nobody can reach any more, so a failure is logged and no more. */
   async deleteFiles(id: string): Promise<void> {
     try {
-      await rm(join(this.settings.configDir, 'files', id), { recursive: true, force: true });
+      await rm(flowFilesFolder(this.settings.configDir, id), { recursive: true, force: true });
     } catch (error) {
       this.logger.warn(`The files of the deleted flow ${id} could not be removed: ${String(error)}`);
     }

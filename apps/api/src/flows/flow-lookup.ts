@@ -3,7 +3,7 @@ import { uuid } from '../common/fields';
 import { flowGraph, type VersionedGraph } from '../database/look-ups/flow-graph';
 import { runnableFlow, type RunnableFlow } from '../database/look-ups/runnable-flow';
 import { Statements } from '../database/statements';
-import { isEndpointName } from './endpoint-name';
+import { isEndpointName } from './flow-names';
 
 /** Finds flows for those who run them. */
 @Injectable()

@@ -23,3 +23,10 @@ function highest(names: readonly string[], before: string, after: string): numbe
 export function startingWith(text: string): string {
   return `${text.replace(/[!%_]/g, '!$&')}%`;
 }
+
+/** ASCII letters, digits, hyphen, underscore, at least one (docs/langflow/rest-api.md#names-of-flows). */
+const ENDPOINT_NAME = /^[A-Za-z0-9_-]+$/;
+
+export function isEndpointName(value: string): boolean {
+  return ENDPOINT_NAME.test(value);
+}

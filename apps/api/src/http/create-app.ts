@@ -21,8 +21,8 @@ import { ServerLogger } from '../logging/logger';
 import { registerMultipart } from './multipart';
 import { carryRequestIds } from '../logging/request-context';
 import { logRequests } from '../logging/request-log';
+import { MB } from '../common/sizes';
 
-const MB = 1024 * 1024;
 /** Node would refuse a request without `Host` without a word: `framework-errors.ts` does it in its place. */
 const NODE_LIMITS = { maxHeaderSize: 16 * 1024, requireHostHeader: false };
 const KEEP_ALIVE_MS = 72_000;

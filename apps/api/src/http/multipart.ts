@@ -1,8 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings';
-
-const MB = 1024 * 1024;
+import { MB } from '../common/sizes';
 
 /**
  * Lets routes read `multipart/form-data`, part by part, with `request.file()` and `request.parts()`; nothing is read before a route

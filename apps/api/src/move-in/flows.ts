@@ -4,7 +4,7 @@ import type { QueryDeepPartialEntity } from 'typeorm';
 import { now } from '../common/instant';
 import { nextEndpointName, nextName } from '../flows/flow-names';
 import { Flow } from '../flows/flow.entity';
-import { hasWebhook } from '../flows/has-webhook';
+import { hasWebhook } from '../flows/flow-graph';
 import { Project } from '../projects/project.entity';
 import { flag, id, instant, object, text, texts, type Row } from './langflow/row';
 import type { Move } from './move';

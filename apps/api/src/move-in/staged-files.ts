@@ -2,6 +2,7 @@ import { access, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } fro
 import { dirname, join } from 'node:path';
 import { constants } from 'node:fs';
 import type { DataSource } from 'typeorm';
+import { filesFolder, flowFilesFolder } from '../config/data-folder';
 import { Flow } from '../flows/flow.entity';
 
 const STAGE = '.move-in';
@@ -20,11 +21,11 @@ export class StagedFiles {
     private readonly configDir: string,
     private readonly options: { readonly dryRun: boolean } = { dryRun: false },
   ) {
-    this.stage = join(filesOf(configDir), STAGE);
+    this.stage = join(filesFolder(configDir), STAGE);
   }
 
   async isPresent(flowId: string, name: string): Promise<boolean> {
-    return exists(join(filesOf(this.configDir), flowId, name));
+    return exists(join(flowFilesFolder(this.configDir, flowId), name));
   }
 
   async add(flowId: string, name: string, from: string): Promise<void> {
@@ -42,7 +43,7 @@ export class StagedFiles {
 
   async publish(): Promise<void> {
     for (const flowId of await folders(this.stage)) {
-      const target = join(filesOf(this.configDir), flowId);
+      const target = flowFilesFolder(this.configDir, flowId);
       await mkdir(target, { recursive: true, mode: 0o700 });
       for (const name of await readdir(join(this.stage, flowId)))
         await rename(join(this.stage, flowId, name), join(target, name));
@@ -69,10 +70,6 @@ export async function settleStagedFiles(configDir: string, dataSource: DataSourc
   if (first === null) return;
   if (first !== undefined && (await dataSource.manager.existsBy(Flow, { id: first }))) await staged.publish();
   else await staged.discard();
-}
-
-function filesOf(configDir: string): string {
-  return join(configDir, 'files');
 }
 
 async function folders(path: string): Promise<string[]> {

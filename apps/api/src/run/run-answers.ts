@@ -13,8 +13,7 @@ import { RunAbort } from './run-abort';
 import { RunFailure } from './run-failure';
 import { RunLimit } from './run-limit';
 import { RunService } from './run.service';
-
-const MB = 1024 * 1024;
+import { MB } from '../common/sizes';
 
 const STREAM_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { text, uuid } from '../../common/fields';
-import { isEndpointName } from '../endpoint-name';
-import { graphProblem } from '../graph-problem';
+import { isEndpointName } from '../flow-names';
+import { graphProblem } from '../flow-graph';
 
 /** Names stand in unique indexes, where PostgreSQL takes 2,700 bytes. */
 const LONGEST_NAME = 500;

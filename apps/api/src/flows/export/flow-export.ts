@@ -3,10 +3,11 @@ import { Injectable, StreamableFile } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type FindOptionsWhere, In, type Repository } from 'typeorm';
 import { ZipFile } from 'yazl';
+import { attachment } from '../../common/content-disposition';
 import { NotFoundError } from '../../common/domain-error';
 import { FlowNotFoundError } from '../flow-errors';
 import { Flow } from '../flow.entity';
-import { ArchiveNames, archiveName, attachment } from './archive-names';
+import { ArchiveNames, archiveName } from './archive-names';
 import { exportedFlow } from './exported-flow';
 
 type Listed = Pick<Flow, 'id' | 'name'>;

@@ -15,8 +15,8 @@ import { isReserved } from '../reserved-id';
 import { fileOfForm } from '../../common/form';
 import { type FlowFile, type FlowInFile, readFlowFile, type UploadedFile } from './flow-file';
 import { NoFileError } from './flow-file-errors';
+import { MB } from '../../common/sizes';
 
-const MB = 1024 * 1024;
 const RULES = { name: 'rename', endpointName: 'rename', id: 'replace' } as const;
 
 /** A file that was uploaded, read and found good; nothing of it is stored yet. */

@@ -1,4 +1,4 @@
-import { graphProblem } from './graph-problem';
+import { graphProblem } from './flow-graph';
 
 describe('A graph', () => {
   it.each([{}, { nodes: [], edges: [] }, { nodes: [{ anything: 1 }], edges: [{}], viewport: null, more: 1 }])(

@@ -1,3 +1,5 @@
+import type { FlowGraph } from '@flowgate/contracts';
+
 export interface GraphProblem {
   readonly path: readonly (string | number)[];
   readonly message: string;
@@ -21,4 +23,10 @@ function problemOfList(
   if (!Array.isArray(list)) return { path: [key], message: `The ${key} of a flow must be a list` };
   const stray = list.findIndex((item) => typeof item !== 'object' || item === null || Array.isArray(item));
   return stray === -1 ? null : { path: [key, stray], message: `Each of the ${key} must be an object` };
+}
+
+/** Whether a graph has a Webhook component, which Langflow tells by the node's id (docs/langflow/rest-api.md#the-flow-object). */
+export function hasWebhook(graph: FlowGraph | null): boolean {
+  const nodes = graph?.nodes;
+  return Array.isArray(nodes) && nodes.some((node: { id?: unknown }) => String(node.id).includes('Webhook'));
 }
