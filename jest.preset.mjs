@@ -13,6 +13,8 @@ mkdirSync(join(root, 'tmp', 'test-results'), { recursive: true });
 
 export const preset = {
   testEnvironment: 'node',
+  // Long enough for a machine that does other things as well: no test tells by its time limit whether something is quick.
+  testTimeout: 30_000,
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
