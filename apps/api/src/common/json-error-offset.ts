@@ -7,6 +7,9 @@ const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 /**
  * Where a text stops being JSON, in characters, as Langflow counts it (docs/langflow/rest-api.md#error-bodies): at the beginning of the value
  * that is none, where the engine's own message names the last character read, or no place at all. `null` when nothing is wrong.
+ *
+ * A grammar of its own for one number, because answers are compared with recorded ones of Langflow's that hold it (`run_invalid_json` of
+ * api-conformance), and no parser at hand tells it.
  * @param text not nested too deeply for recursion
  */
 export function jsonErrorOffset(text: string): number | null {
