@@ -91,7 +91,7 @@ function placeOf({ target, field }: PlanEdge): string {
   return `${target} ${field}`;
 }
 
-/** By the node's component, else by the one whose type its id begins with, as Langflow asks both (reference, A.2). */
+/** By the node's component, else by the one whose type its id begins with, as Langflow asks both (docs/langflow/flow-json.md#nodes). */
 function endOf({ id }: FlowNode, component: Component | null, catalog: Catalog): FlowEnd | null {
   return component?.end ?? catalog.find(id.split('-', 1)[0] ?? id)?.end ?? null;
 }

@@ -8,7 +8,7 @@ import { type ResolvedVariable, type RunHost } from './run-host';
 
 /**
  * The value of a global variable, as a `Secret` or an `Address` where one is declared; `null` when nobody has it, which a prompt
- * shows as `None` (reference, B.11).
+ * shows as `None` (docs/langflow/execution.md#global-variables).
  * @throws ComponentError for a credential, or a variable of the server's environment, in a field that is not declared to hold a secret
  */
 export async function resolveVariable(

@@ -25,7 +25,7 @@ function numberOf(given: Readonly<Record<string, unknown>>): number {
   return number;
 }
 
-/** The fields of a run's body (reference: REST API 3.2). Others are ignored, such as `inputs` of Langflow's early releases. */
+/** The fields of a run's body (docs/langflow/rest-api.md#the-runs-body). Others are ignored, such as `inputs` of Langflow's early releases. */
 export const runCall = z.object({
   input_value: text.nullish().describe('The text for the input components; else what the flow holds.'),
   input_type: z.enum(['chat', 'text', 'any']).nullish().describe('Which input components receive it.'),
