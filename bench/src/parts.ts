@@ -1,4 +1,5 @@
 import type { Part } from './part.ts';
+import { agents } from './parts/agents.ts';
 import { echo } from './parts/echo.ts';
 import { memory } from './parts/memory.ts';
 import { peers } from './parts/peers.ts';
@@ -6,4 +7,4 @@ import { scale } from './parts/scale.ts';
 import { start } from './parts/start.ts';
 import { streams } from './parts/streams.ts';
 
-export const PARTS: Readonly<Record<string, Part>> = { start, echo, scale, memory, streams, peers };
+export const PARTS: Readonly<Record<string, Part>> = { start, echo, scale, memory, streams, agents, peers };
