@@ -37,6 +37,9 @@ describe("Langflow's recorded answer is given by a flow with an Agent", () => {
   replays('agent-max-iterations-0', { variables });
   replays('agent-placeholders', { variables });
   replays('agent-with-structured-output', { variables });
+  replays('agent-with-regex-text', { variables });
+  replays('agent-with-regex-data', { variables });
+  replays('agent-two-calculators', { variables });
   replays('agent-structured-no-schema', { variables });
   replays('agent-structured-with-tools', { variables });
 });
@@ -52,4 +55,11 @@ describe("Langflow's recorded answer is given by a flow with the session's messa
   replays('memory-table', { variables });
   replays('memory-store', { variables });
   replays('store-message', { variables });
+});
+
+describe("Langflow's recorded answer is given by a flow that asks about each row", () => {
+  replays('batch-run', { variables });
+  replays('batch-meta-system', { variables });
+  replays('batch-bad-column', { variables });
+  replays('batch-empty-table', { variables });
 });
