@@ -7,6 +7,7 @@ import { dataComponents } from './data/data-components';
 import { embeddingComponents } from './embeddings/embedding-components';
 import { flowControlComponents } from './flow-control/flow-control-components';
 import { modelComponents } from './model-components/model-components';
+import { mcpTools } from './mcp/mcp-tools';
 import { memory } from './memory/memory';
 import { storeMessageComponent } from './memory/store-message';
 import { batchRun } from './model-operations/batch-run';
@@ -23,6 +24,7 @@ import { webhook } from './webhook/webhook';
 
 /** All components that run here: the one list to which a new component is added. */
 export const catalog = createCatalog([
+  mcpTools,
   agent,
   batchRun,
   ...guardrailComponents,
