@@ -15,7 +15,6 @@ import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
 import { catalog } from '../catalog';
 import { createOutgoing } from '../outgoing/create-outgoing';
 import { lastRequest } from '../models/testing/ask-component';
-import { createOutgoing } from '../outgoing/create-outgoing';
 
 let standIn: ModelStandIn;
 

@@ -1,4 +1,5 @@
 /** Asking an MCP server: one connection a question, so that none outlives the run. */
+import type { MCPClient } from '@ai-sdk/mcp';
 import { type ComponentContext, ComponentError } from '@flowgate/engine';
 import type { McpServer } from './mcp-server';
 
@@ -49,14 +50,15 @@ export async function callTool(
   });
 }
 
-type Client = Awaited<ReturnType<typeof import('@ai-sdk/mcp').createMCPClient>>;
-type Options = { readonly signal: AbortSignal };
+interface Options {
+  readonly signal: AbortSignal;
+}
 
 async function asking<T>(
   server: McpServer,
   { host, run }: Situation,
   limitMs: number | null,
-  ask: (client: Client, options: Options) => Promise<T>,
+  ask: (client: MCPClient, options: Options) => Promise<T>,
 ): Promise<T> {
   const { createMCPClient } = await import('@ai-sdk/mcp');
   const signal = limitMs === null ? run.signal : AbortSignal.any([run.signal, AbortSignal.timeout(limitMs)]);
@@ -64,7 +66,7 @@ async function asking<T>(
   // A call over the flow's way out, which refuses addresses that no flow may reach.
   const fetch: typeof globalThis.fetch = (to, init = {}) =>
     host.outgoing.fetch(to instanceof Request ? to.url : to, { ...init, purpose: 'web', name: 'MCP server' });
-  let client: Client | null = null;
+  let client: MCPClient | null = null;
   try {
     client = await createMCPClient({
       transport: { type, url, headers: { ...headers }, fetch },

@@ -10,6 +10,7 @@ import {
   type ResolvedVariable,
 } from '@flowgate/engine';
 import { answeredRun } from '@flowgate/answers';
+import { startModelStandIn } from '@flowgate/model-stand-in';
 import { catalog } from '../catalog';
 import { startService, type TestService } from '../models/testing/start-service';
 import { createOutgoing } from '../outgoing/create-outgoing';
@@ -162,5 +163,38 @@ describe('MCP Tools', () => {
 
   it('says that no tool was chosen', async () => {
     expect(await run({ tool: '' })).toContain('You must select a tool');
+  });
+});
+
+describe('An Agent with MCP Tools', () => {
+  it("calls the server's tools by their names and arguments", async () => {
+    const standIn = await startModelStandIn();
+    const server = { type: 'mcp', value: { name: 'mine', config: { url: `${at.url}/mcp` } } };
+    const model = { type: 'model', value: [{ name: 'm', provider: 'OpenAI' }] };
+    const fields = { model, input_value: 'CALL add {"a":1,"b":2}', tools: { type: 'other', list: true } };
+    const nodes = [
+      drawNode('MCPTools-1', {
+        fields: { mcp_server: server },
+        outputs: { component_as_tool: ['Tool'] },
+        more: { tool_mode: true },
+      }),
+      drawNode('Agent-1', {
+        fields: { ...fields, openai_api_base: `${standIn.url}/v1`, api_key: 'sk-own' },
+        outputs: { response: ['Message'] },
+      }),
+      drawChatOutput(),
+    ];
+    const edges = [
+      drawEdge(['MCPTools-1', 'component_as_tool'], ['Agent-1', 'tools'], ['Tool']),
+      drawEdge(['Agent-1', 'response'], ['ChatOutput-1', 'input_value']),
+    ];
+    const host = memoryHost({}, {}, createOutgoing({ allowed: ['127.0.0.1'] }));
+    const { outputs } = await answeredRun(
+      compileFlow({ nodes, edges }, catalog),
+      { flowId: 'f', userId: 'u' },
+      host,
+    );
+    await standIn.stop();
+    expect((outputs[0]?.outputs[0]?.results.message as Message).text).toBe('stub: {"sum":3}\nadded');
   });
 });

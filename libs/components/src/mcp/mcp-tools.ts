@@ -15,7 +15,7 @@ import { callTool, listTools, type McpContent, type McpTool } from './mcp-call';
 import { mcpServer } from './mcp-server';
 
 const inputs = {
-  mcp_server: input.any(null as unknown),
+  mcp_server: input.any(null),
   tool: input.text(),
   tool_execution_timeout: input.float(),
 };
