@@ -1,5 +1,5 @@
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
-import { askComponent, lastRequest, said } from '../models/testing/ask-component';
+import { askComponent, compute, lastRequest, said } from '../models/testing/ask-component';
 import { ollamaModel } from './ollama-model';
 
 let standIn: ModelStandIn;
@@ -37,5 +37,24 @@ describe('OllamaModel', () => {
     ['JSON of a schema', { properties: { age: { type: 'integer' } } }, '{"age":1}'],
   ])('answers as %s when its format says so', async (_what, format, text) => {
     expect(await ask({ format })).toBe(text);
+  });
+
+  it.each([
+    ['data_output', { data: { age: 1 } }],
+    ['dataframe_output', { rows: [{ age: 1 }] }],
+  ])('gives the records of its form as well: %s', async (output, given) => {
+    const format = [{ name: 'age', type: 'int', multiple: 'False' }];
+    const inputs = {
+      base_url: standIn.url,
+      model_name: 'llama3.2',
+      input_value: said('hi'),
+      format,
+      enable_structured_output: true,
+    };
+    expect(await compute(ollamaModel, { inputs }, output)).toMatchObject(given);
+  });
+
+  it('has no form while its switch is off', async () => {
+    expect(await ask({ format: [{ name: 'age', type: 'int' }] })).toBe('stub: hi');
   });
 });
