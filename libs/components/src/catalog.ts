@@ -20,6 +20,7 @@ import { textComponents } from './text/text-components';
 import { textInput } from './text-input/text-input';
 import { textOutput } from './text-output/text-output';
 import { toolComponents } from './tools/tool-components';
+import { webComponents } from './web/web-components';
 import { webhook } from './webhook/webhook';
 
 /** All components that run here: the one list to which a new component is added. */
@@ -45,5 +46,6 @@ export const catalog = createCatalog([
   textInput,
   textOutput,
   ...toolComponents,
+  ...webComponents,
   webhook,
 ]);

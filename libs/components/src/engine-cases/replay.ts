@@ -7,6 +7,7 @@ import {
   FlowError,
   type FlowPlan,
   memoryHost,
+  type Outgoing,
   type ResolvedVariable,
   TweaksRefusedError,
 } from '@flowgate/engine';
@@ -79,7 +80,11 @@ interface RecordedCase extends Call {
 }
 
 /** One test a line of `fixtures/<name>.jsonl`, each with a flow of its own. @param except names of cases, with why they differ */
-export function replaysAll(name: string, except: Readonly<Record<string, string>> = {}): void {
+export function replaysAll(
+  name: string,
+  except: Readonly<Record<string, string>> = {},
+  way: Outgoing = outgoing,
+): void {
   const path = join(import.meta.dirname, 'fixtures', `${name}.jsonl`);
   const lines = readFileSync(path, 'utf8')
     .split('\n')
@@ -87,7 +92,7 @@ export function replaysAll(name: string, except: Readonly<Record<string, string>
   const cases = lines.map((line) => JSON.parse(line) as RecordedCase);
   const compared = cases.filter((one) => !Object.hasOwn(except, one.name));
   it.each(compared.map((one) => [one.name, one] as const))(`${name}: %s`, async (_title, one) => {
-    const { status, given } = await answerOf(one);
+    const { status, given } = await answerOf(one, way);
     expect({ status, given: comparable(given, (text) => text) }).toEqual({
       status: one.status,
       given: comparable(one.expect, (text) => text),
@@ -95,7 +100,7 @@ export function replaysAll(name: string, except: Readonly<Record<string, string>
   });
 }
 
-async function answerOf({ flow, request }: RecordedCase) {
+async function answerOf({ flow, request }: RecordedCase, way: Outgoing) {
   let plan: FlowPlan;
   try {
     plan = compileFlow(flow, catalog);
@@ -104,7 +109,7 @@ async function answerOf({ flow, request }: RecordedCase) {
     if (error instanceof FlowError) return { status: 500, given: graphError(error) };
     throw error;
   }
-  return answer(plan, request, {});
+  return answer(plan, request, {}, way);
 }
 
 function graphError({ message }: FlowError) {
@@ -116,6 +121,7 @@ async function answer(
   plan: FlowPlan,
   body: RequestBody,
   variables: Readonly<Record<string, ResolvedVariable>>,
+  way: Outgoing = outgoing,
 ) {
   const request = {
     flowId,
@@ -128,7 +134,7 @@ async function answer(
     tweaks: body.tweaks,
   };
   try {
-    const response = await answeredRun(plan, request, memoryHost(variables, {}, outgoing));
+    const response = await answeredRun(plan, request, memoryHost(variables, {}, way));
     return { status: 200, given: summary(response, body.output_type === 'debug') };
   } catch (error) {
     if (error instanceof FlowError) return { status: statusOf(error), given: { error: bodyOf(error, plan) } };
