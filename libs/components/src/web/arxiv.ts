@@ -53,7 +53,7 @@ async function papers(
     search_query: `${PREFIXES[query.search_type] ?? 'all'}:${query.search_query}`,
     max_results: String(query.max_results),
   });
-  const feed = await readFeed(`${SERVICE}?${params}`, outgoing, TIMEOUT_MS, signal);
+  const feed = await readFeed(`${SERVICE}?${params.toString()}`, outgoing, TIMEOUT_MS, signal);
   if ('problem' in feed) return [{ error: `Request error: ${feed.problem}` }];
   return children(child(feed.root, 'feed'), 'entry').map(paper);
 }

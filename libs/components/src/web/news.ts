@@ -52,9 +52,10 @@ function newsUrl({ query, topic, location, language, country, edition }: NewsQue
     ceid: edition || 'US:en',
   });
   if (topic !== '')
-    return `${GOOGLE}/headlines/section/topic/${encodeURIComponent(topic.toUpperCase())}?${params}`;
-  if (location !== '') return `${GOOGLE}/headlines/section/geo/${encodeURIComponent(location)}?${params}`;
-  return query === '' ? null : `${GOOGLE}/search?q=${encodeURIComponent(query)}&${params}`;
+    return `${GOOGLE}/headlines/section/topic/${encodeURIComponent(topic.toUpperCase())}?${params.toString()}`;
+  if (location !== '')
+    return `${GOOGLE}/headlines/section/geo/${encodeURIComponent(location)}?${params.toString()}`;
+  return query === '' ? null : `${GOOGLE}/search?q=${encodeURIComponent(query)}&${params.toString()}`;
 }
 
 function itemsOf(root: Row): Row[] {
@@ -63,7 +64,7 @@ function itemsOf(root: Row): Row[] {
 }
 
 function itemRow(item: Row): Row {
-  const link = textOf(item, 'link') || String(children(item, 'link')[0]?.['@href'] ?? '');
+  const link = textOf(item, 'link') || textOf(children(item, 'link')[0] ?? {}, '@href');
   return {
     title: textOf(item, 'title'),
     link,

@@ -108,7 +108,7 @@ interface Hit {
 }
 
 async function hitsFor(query: string, { outgoing, timeoutMs, signal }: FeedQuery): Promise<Hit[] | Table> {
-  const url = `${SEARCH}?${new URLSearchParams({ q: query, kl: 'us-en' })}`;
+  const url = `${SEARCH}?${new URLSearchParams({ q: query, kl: 'us-en' }).toString()}`;
   try {
     const response = await outgoing.fetch(url, {
       purpose: 'web',
