@@ -2,6 +2,7 @@ import { send, type Server, startServer } from '@flowgate/test-server';
 
 interface Operation {
   readonly summary?: string;
+  readonly requestBody?: object;
   readonly responses: Readonly<Record<string, { content?: object; description?: string }>>;
 }
 
@@ -9,6 +10,14 @@ interface Document {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+}
+
+/** Where a schema takes a list of any length. */
+function unbounded(part: unknown, place: string): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const isUnbounded = 'type' in part && part.type === 'array' && !('maxItems' in part);
+  const inner = Object.entries(part).flatMap(([name, value]) => unbounded(value, `${place} ${name}`));
+  return isUnbounded ? [place, ...inner] : inner;
 }
 
 describe('The OpenAPI document', () => {
@@ -60,6 +69,11 @@ describe('The OpenAPI document', () => {
     expect(references.length).toBeGreaterThan(50);
     expect(references.filter((name) => name === undefined || !names.includes(name))).toEqual([]);
     expect(names.filter((name) => !/^[\w.-]+$/.test(name))).toEqual([]);
+  });
+
+  it('bounds every list that a body may have', () => {
+    const bodies = Object.fromEntries(operations.map(({ name, requestBody }) => [name, requestBody]));
+    expect(unbounded(bodies, '')).toEqual([]);
   });
 
   it('tells the fields of a run and of a key', () => {

@@ -11,12 +11,15 @@ export class ValidationError extends DomainError {
 
 type Issue = z.core.$ZodIssue;
 
+/** Nobody reads more; a list of a hundred thousand wrong entries would be answered with megabytes. */
+const MOST_TOLD = 100;
+
 /**
  * Tells a schema's complaints in Langflow's words: `type` and `msg` as its validation library names them, so that
  * clients which read them keep working.
  */
 export function validationIssues(issues: readonly Issue[], value: unknown, place: string): ValidationIssue[] {
-  return issues.map((issue) => {
+  return issues.slice(0, MOST_TOLD).map((issue) => {
     const loc = [place, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
     const { type, ...rest } = describe(issue, valueAt(value, issue.path));
     return { type, loc, ...rest };
@@ -92,6 +95,10 @@ function bound(origin: string, limit: number | bigint, side: 'min' | 'max'): Des
       msg: `String should have at ${side === 'min' ? 'least' : 'most'} ${value} character${value === 1 ? '' : 's'}`,
       ctx: { [`${side}_length`]: value },
     };
+  }
+  if (origin === 'array') {
+    const [type, least] = side === 'min' ? ['too_short', 'least'] : ['too_long', 'most'];
+    return { type, msg: `List should have at ${least} ${value} items`, ctx: { [`${side}_length`]: value } };
   }
   return side === 'min'
     ? {

@@ -5,6 +5,7 @@ import { graphProblem } from '../flow-graph';
 
 /** Names stand in unique indexes, where PostgreSQL takes 2,700 bytes. */
 const LONGEST_NAME = 500;
+const MOST_TAGS = 1000;
 
 /** Only what a body said counts: `null` is as good as absent, except where `null` means something. */
 const optional = <T extends z.ZodType>(field: T) => field.nullish();
@@ -68,5 +69,5 @@ export const creatable = {
   gradient: optional(text),
   is_component: optional(z.boolean()),
   webhook: optional(z.boolean()),
-  tags: optional(z.array(text)),
+  tags: optional(z.array(text).max(MOST_TAGS)),
 };

@@ -1,13 +1,13 @@
 import type { CreateVariable } from '@flowgate/contracts';
 import { z } from 'zod';
 import { text } from '../../common/fields';
+import { fieldNames } from './field-names';
 
 export const createVariable = z
   .object({
     name: text.describe('What flows call the variable; unique among the variables of the user.'),
     value: z.string().describe('Stored encrypted.'),
-    default_fields: z
-      .array(text)
+    default_fields: fieldNames
       .nullable()
       .describe('Display names of component fields that take this variable when they are empty.'),
     type: text.nullish().describe('`Credential` when absent: never shown again.'),
