@@ -13,6 +13,7 @@ describe("A body's bytes", () => {
   it.each(TYPES)('are JSON when they can be read so, under the type %s', (type) => {
     expect(read(' {"a": [1]}', type)).toEqual({ a: [1] });
     expect(read('\ufeff{"a": 1}', type)).toEqual({ a: 1 });
+    expect(read(`${' '.repeat(1000)}{"a": 1}`, type)).toEqual({ a: 1 });
     expect(read('-5', type)).toBe(-5);
     expect(read('null', type)).toBeNull();
     expect(read('"text"', type)).toBe('text');

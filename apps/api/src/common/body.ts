@@ -4,7 +4,7 @@ import { parseJson } from './json';
 import { ValidationError } from './validation-error';
 
 const JSON_TYPE = /^application\/(?:json|[^/]+\+json)$/;
-/** What JSON begins with, behind blanks and a byte order mark. */
+/** How JSON begins, after white space and a byte order mark. */
 const JSON_BEGINS = /^[\ufeff \t\r\n]*(?:[[{"\d-]|true|false|null)/;
 const BLANK = /^[ \t\r\n]*$/;
 
@@ -13,10 +13,10 @@ export function isJsonType(mediaType: string | undefined): boolean {
 }
 
 /**
- * The value of a body that is JSON, under whatever content type: `curl -d` says that it sends a form, and many clients say nothing.
- * Langflow takes it so where it runs flows. `undefined` for no bytes at all; other bytes stay bytes, for the routes that read
- * forms of their own, and no schema takes them.
- * @throws ValidationError 422 for what is called JSON and is none, and for JSON beyond the limits; DomainError 400 for other encodings
+ * Parses a body as JSON, whatever its content type: `curl -d` sends JSON as a form, and many clients send no type at all. Langflow
+ * does the same where it runs flows.
+ * @returns the value; `undefined` for an empty body; the bytes when they are not JSON (some routes read forms; no schema accepts bytes)
+ * @throws ValidationError 422 for invalid JSON that is sent as JSON, and beyond the limits of JSON; DomainError 400 for other encodings
  */
 export function readBody(bytes: Buffer, mediaType: string | undefined): unknown {
   if (bytes.length === 0) return undefined;
@@ -25,7 +25,7 @@ export function readBody(bytes: Buffer, mediaType: string | undefined): unknown 
     refuseOtherEncodings(bytes, text);
     return parseJson(text);
   }
-  if (!JSON_BEGINS.test(text.slice(0, 100))) return bytes;
+  if (!JSON_BEGINS.test(text)) return bytes;
   try {
     return parseJson(text);
   } catch (error) {
@@ -34,7 +34,7 @@ export function readBody(bytes: Buffer, mediaType: string | undefined): unknown 
   }
 }
 
-/** The text of a body that is no JSON; `''` for none. */
+/** The text of a body that is not JSON. */
 export function textOfBody(body: unknown): string {
   return Buffer.isBuffer(body) ? body.toString('utf8') : '';
 }
@@ -43,7 +43,7 @@ export function isBlank(text: string): boolean {
   return BLANK.test(text);
 }
 
-/** What is no UTF-8 leaves this mark in the text, which few texts have themselves. */
+/** Decoding replaces invalid UTF-8 by U+FFFD, which few texts contain themselves: only those are checked. */
 function refuseOtherEncodings(bytes: Buffer, text: string): void {
   if (text.includes('\ufffd') && !isUtf8(bytes))
     throw new DomainError('BODY', 400, 'There was an error parsing the body: it is not UTF-8 text');

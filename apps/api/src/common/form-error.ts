@@ -1,16 +1,16 @@
 import { DomainError } from './domain-error';
 import { MB } from './sizes';
 
-/** 400: a multipart form that cannot be read; says why. */
+/** 400: a malformed multipart form, with the reason. */
 export class FormError extends DomainError {
   constructor(reason: string) {
     super('FORM', 400, `There was an error parsing the body: the form cannot be read, ${reason}`);
   }
 }
 
-/** 413: a form, or a part of it, larger than is taken. */
+/** 413: a form, or a part of it, beyond the limit. */
 export class FormTooLargeError extends DomainError {
-  /** @param got bytes that were announced or read, as Langflow tells them of files */
+  /** @param got bytes announced or read; Langflow names them for files */
   constructor(mostBytes: number, got?: number) {
     const limit = Number((mostBytes / MB).toFixed(3));
     const more = got === undefined ? '' : ` and got ${Number((got / MB).toFixed(3))}MB`;
@@ -20,7 +20,7 @@ export class FormTooLargeError extends DomainError {
 
 const TOO_MANY = /^FST_(PARTS|FILES|FIELDS)_LIMIT$/;
 
-/** Every error of the parser, in our words: what the client sent is at fault, whichever way the parser has of saying so. */
+/** Turns an error of the multipart parser into one that tells the client what is wrong. */
 export function formProblem(error: unknown, mostBytes: number): DomainError {
   if (error instanceof DomainError) return error;
   if (!(error instanceof Error)) throw error;

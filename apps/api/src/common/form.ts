@@ -15,9 +15,9 @@ export interface FormLimits {
   readonly files?: number;
 }
 
-/** A file of a form, whose content is there to be read once. */
+/** A file of a form; its content can be read once. */
 export interface FormFile {
-  /** As the client called it, path and all. */
+  /** As the client sent it, path included. */
   readonly name: string;
   /** @throws FormError when the form breaks off; FormTooLargeError beyond the limit */
   readonly content: AsyncIterable<Buffer>;
@@ -49,13 +49,13 @@ export async function textsOfForm(request: FastifyRequest, limits: FormLimits): 
   const texts = new Map<string, string>();
   for await (const part of partsOfForm(request, limits)) {
     if (part.type === 'file') part.file.resume();
-    // A part that calls itself JSON has been parsed.
+    // The parser has parsed a part of type application/json.
     else texts.set(part.fieldname, typeof part.value === 'string' ? part.value : JSON.stringify(part.value));
   }
   return texts;
 }
 
-/** The one way to a form's parts. What goes wrong in the parser is the form's fault, and told as such. */
+/** Every route reads the parts of a form here. All errors of the parser are errors of the form: 400 or 413. */
 async function* partsOfForm(request: FastifyRequest, limits: FormLimits): AsyncGenerator<Multipart> {
   if (!request.isMultipart()) return;
   requireBoundary(request.headers['content-type'] ?? '');
@@ -74,7 +74,7 @@ async function* partsOfForm(request: FastifyRequest, limits: FormLimits): AsyncG
   }
 }
 
-/** Without an announced length, what has come so far counts, parts that nobody asked for too. */
+/** Bytes received since the call: without `Content-Length`, they limit the form, ignored parts included. */
 function receivedBytes({ raw: { socket } }: FastifyRequest): () => number {
   const before = socket.bytesRead;
   return () => socket.bytesRead - before;

@@ -5,8 +5,8 @@ export interface KnownRoute {
 }
 
 /**
- * The methods that there are for an address, sorted. `HEAD` goes with every `GET` and is not named, as in Langflow's `Allow`. Routes
- * that take any path say nothing of a single one.
+ * The methods that the routes of an address have, sorted. `HEAD` comes with every `GET` and is left out, as in Langflow's `Allow`.
+ * Wildcard routes are not counted.
  */
 export function allowedMethods(routes: readonly KnownRoute[], address: string): string[] {
   const path = segments(address.split('?', 1)[0] ?? '');
@@ -17,7 +17,7 @@ export function allowedMethods(routes: readonly KnownRoute[], address: string): 
   return [...new Set(methods)].sort();
 }
 
-/** The slash at the end means nothing. */
+/** A trailing slash is ignored. */
 function segments(path: string): string[] {
   return path.replace(/\/$/, '').split('/');
 }

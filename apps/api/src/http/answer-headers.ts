@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings';
 import { ANSWER_HEADERS, DOCS_HEADERS, STRICT_TRANSPORT } from '../web/security-headers';
 
-/** Puts on every answer what keeps browsers from making more of it than it is; the pages then say their own. */
+/** Sets the security headers of every answer; the pages replace them by their own. */
 export function setSecurityHeaders(app: NestFastifyApplication, { sslCertFile }: Settings): void {
   const transport = sslCertFile === null ? {} : STRICT_TRANSPORT;
   const data = { ...ANSWER_HEADERS, ...transport };

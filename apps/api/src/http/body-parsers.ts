@@ -2,8 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readBody } from '../common/body';
 
 /**
- * What becomes of a request's body: its bytes decide, not its content type (`common/body.ts`). Only `multipart/form-data` is left to
- * the routes, which read it part by part.
+ * Parses request bodies. The bytes decide what a body is, not the content type (`common/body.ts`). Only `multipart/form-data` is left
+ * to the routes, which read it part by part (`common/form.ts`).
  */
 export function registerBodyParsers(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
@@ -16,7 +16,7 @@ export function registerBodyParsers(app: NestFastifyApplication): void {
     }
   });
   fastify.addHook('onRequest', (request, _reply, done) => {
-    // Fastify refuses a type that is none, such as an empty one; it says nothing, and is taken for absent.
+    // Fastify refuses a malformed content type with 415; here it counts as absent.
     if (request.headers['content-type'] !== undefined && request.mediaType === undefined)
       delete request.headers['content-type'];
     done();

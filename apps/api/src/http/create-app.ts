@@ -12,7 +12,7 @@ import { serveWeb } from '../web/serve-web';
 import { setSecurityHeaders } from './answer-headers';
 import { registerBodyParsers } from './body-parsers';
 import { drainBodies } from './drain-bodies';
-import { addressOf, answerNoRequest, answerWhatNodeWould } from './framework-errors';
+import { routedUrl, answerParserError, answerNodeRefusals } from './framework-errors';
 import { allowOrigins } from './cors';
 import { serveDocs } from '../openapi/serve-docs';
 import { omitJsonCharset } from './json-content-type';
@@ -23,7 +23,7 @@ import { carryRequestIds } from '../logging/request-context';
 import { logRequests } from '../logging/request-log';
 import { MB } from '../common/sizes';
 
-/** Node would refuse a request without `Host` without a word: `framework-errors.ts` does it in its place. */
+/** Node would answer a request without `Host` with an empty body; `framework-errors.ts` answers it instead. */
 const NODE_LIMITS = { maxHeaderSize: 16 * 1024, requireHostHeader: false };
 const KEEP_ALIVE_MS = 72_000;
 
@@ -38,7 +38,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
     bodyParser: false,
     abortOnError: false,
   });
-  answerWhatNodeWould(app);
+  answerNodeRefusals(app);
   carryRequestIds(app.getHttpAdapter().getInstance());
   registerBodyParsers(app);
   drainBodies(app);
@@ -57,7 +57,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   return app;
 }
 
-/** Fastify's errors reach the filter as they are; Nest's adapter would keep only their message. */
+/** Passes Fastify's errors on to the filter; Nest's adapter would keep only their message. */
 class Adapter extends FastifyAdapter {
   override mapException(error: unknown): unknown {
     return error;
@@ -73,8 +73,8 @@ function adapter(settings: Settings): FastifyAdapter {
     return503OnClosing: false,
     forceCloseConnections: false,
     genReqId: () => randomUUID(),
-    rewriteUrl: addressOf,
-    clientErrorHandler: answerNoRequest,
+    rewriteUrl: routedUrl,
+    clientErrorHandler: answerParserError,
     trustProxy: settings.trustProxy && isNearestProxy,
     routerOptions: {
       querystringParser: parseQuery,
@@ -89,7 +89,7 @@ function adapter(settings: Settings): FastifyAdapter {
   return new Adapter({ ...limits, https: { ...NODE_LIMITS, ...certificate } });
 }
 
-/** Only the proxy's own word is believed, the last in `X-Forwarded-For`: what stands before it anybody can send. */
+/** Only the nearest proxy is trusted, and so only the last entry of `X-Forwarded-For`: a client can send the others. */
 function isNearestProxy(_address: string, hop: number): boolean {
   return hop === 0;
 }

@@ -28,9 +28,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/**
- * @returns whether the body has ended within the limits; on a connection that is gone it has
- */
+/** @returns whether the body ended within the limits, or the connection was closed */
 export function drained(
   body: IncomingMessage,
   mostBytes = MOST_BYTES,
@@ -48,7 +46,7 @@ export function drained(
       bytes += chunk.length;
       if (bytes > mostBytes) over(false);
     };
-    // A form's parser may still be at it.
+    // The multipart parser may still read it.
     body.unpipe();
     body.on('data', count);
     body.once('close', () => over(true));

@@ -2,7 +2,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** Errors of Node's HTTP parser that say more than that the request is none. */
+/** Errors of Node's HTTP parser that have an answer of their own. */
 const REFUSALS: Readonly<Record<string, readonly [status: number, detail: string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'The headers of the request are too large'],
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The chunk extensions of the request are too large'],
@@ -11,11 +11,11 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, detail: string
 };
 const NOT_HTTP = [400, 'The request is not HTTP'] as const;
 
-/** An address of the API that no route has. */
+/** An API path without a route. */
 const NOWHERE = '/api';
 
-/** The address that a request is taken to be for. One that is none, such as `/50%off`, is found nowhere, as in Langflow. */
-export function addressOf({ url = NOWHERE }: Pick<IncomingMessage, 'url'>): string {
+/** The URL to route a request by. A malformed one, such as `/50%off`, is routed to a path that does not exist: 404, as in Langflow. */
+export function routedUrl({ url = NOWHERE }: Pick<IncomingMessage, 'url'>): string {
   if (!url.includes('%')) return url;
   try {
     decodeURIComponent(url.split('?', 1)[0] ?? '');
@@ -26,15 +26,15 @@ export function addressOf({ url = NOWHERE }: Pick<IncomingMessage, 'url'>): stri
   }
 }
 
-/** What is said on a connection whose bytes are no request, before anything of ours has seen it. */
-export function answerNoRequest(error: Error & { readonly code?: string }, socket: Socket): void {
+/** Answers bytes that Node's parser does not accept as an HTTP request. */
+export function answerParserError(error: Error & { readonly code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const [status, detail] = REFUSALS[error.code ?? ''] ?? NOT_HTTP;
-  if (socket.writable) socket.write(wholeAnswer(status, detail));
+  if (socket.writable) socket.write(rawResponse(status, detail));
   socket.destroySoon();
 }
 
-function wholeAnswer(status: number, detail: string): string {
+function rawResponse(status: number, detail: string): string {
   const body = JSON.stringify({ detail });
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
@@ -46,15 +46,15 @@ function wholeAnswer(status: number, detail: string): string {
 }
 
 /**
- * Node itself would answer a request without a `Host`, one with an expectation that is not known and one for a tunnel without a word. Node's own check
- * for `Host` has to be off for this (`requireHostHeader`).
+ * Answers what Node itself would refuse with an empty body, or by closing the connection: a request without `Host` (needs
+ * `requireHostHeader: false`), an unknown expectation, and `CONNECT`.
  */
-export function answerWhatNodeWould(app: NestFastifyApplication): void {
+export function answerNodeRefusals(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.server.on('checkExpectation', (request, response) =>
     fastify.server.emit('request', request, response),
   );
-  fastify.server.on('connect', (_request, socket) => socket.end(wholeAnswer(405, 'Method Not Allowed')));
+  fastify.server.on('connect', (_request, socket) => socket.end(rawResponse(405, 'Method Not Allowed')));
   fastify.addHook('onRequest', (request, reply, done) => {
     const { host, expect } = request.headers;
     if (host === undefined && request.raw.httpVersion === '1.1')

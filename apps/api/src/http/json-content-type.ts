@@ -3,8 +3,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 const WITH_CHARSET = 'application/json; charset=utf-8';
 
 /**
- * Names the type of JSON as Langflow does and RFC 8259 (section 11) has it, without the `charset` that Fastify adds: JSON has but
- * one, and some clients compare the header as a whole.
+ * Sends JSON as `application/json`, without the `charset` that Fastify adds: RFC 8259 (section 11) defines none, Langflow sends none,
+ * and some clients compare the whole header.
  */
 export function omitJsonCharset(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();

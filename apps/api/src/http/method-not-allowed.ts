@@ -4,9 +4,8 @@ import type { Settings } from '../config/settings';
 import { allowedMethods, type KnownRoute } from './allowed-methods';
 
 /**
- * Answers a method that a path does not have with 405 and the methods that it has (RFC 9110, 15.5.6), and not as if there were
- * nothing there. To be called before routes are made. Where there are pages, they have the `GET` of every address, and it is they
- * who find nothing there: 404, as in Langflow.
+ * Answers a method that a path does not support with 405 and `Allow` (RFC 9110, 15.5.6) instead of 404. To be called before routes are
+ * registered. Where pages are served, a `GET` of such a path is 404, as in Langflow.
  */
 export function answerMethodNotAllowed(
   app: NestFastifyApplication,

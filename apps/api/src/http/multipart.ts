@@ -4,8 +4,8 @@ import type { Settings } from '../config/settings';
 import { MB } from '../common/sizes';
 
 /**
- * Lets routes read `multipart/form-data`, part by part, with `request.file()` and `request.parts()`; nothing is read before a route
- * asks. A file's name arrives as it was sent, path and all, so that a route can refuse it instead of storing it under a part of it.
+ * Registers the parser of `multipart/form-data`; nothing is read before a route asks (`common/form.ts`). File names keep their path, so
+ * that a route can refuse such a name instead of storing the file under a part of it.
  */
 export async function registerMultipart(app: NestFastifyApplication, settings: Settings): Promise<void> {
   await app.register(multipart, {

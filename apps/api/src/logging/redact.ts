@@ -1,14 +1,11 @@
 const HIDDEN = '***';
 
-/**
- * Each pattern takes in all that it has looked at, or begins where no other of its attempts does: the work grows with the length of the
- * text and no faster, whatever the text is (`redact.spec.ts` counts it, and so does a rule of lint).
- */
+/** Lint checks that each pattern is linear: its work grows no faster than the text, whatever the text is. */
 const PATTERNS: readonly RegExp[] = [
   // What keys look like: ours and those of the services that flows call (OpenAI, Anthropic, Groq, xAI, Google).
   /\b(sk-|gsk_|xai-)[\w-]{8,}/gi,
   /\b(AIza)[\w-]{20,}/g,
-  // A signed token, or the beginning of one: whatever JSON in base64 says is not for the log.
+  // Signed tokens, complete or not: JSON in base64 is never logged.
   /\b(eyJ)[\w-]{10,}(?:\.[\w-]+)*/g,
   /\b((?:bearer|basic) )[\w.~+/=-]{8,}/gi,
   // Where addresses and forms, JSON and headers hold secrets.
@@ -18,17 +15,17 @@ const PATTERNS: readonly RegExp[] = [
   /(:\/\/[^/\s:@]*:)[^/\s@]+(?=@)/g,
 ];
 
-/** No line that the server writes by itself is longer; how a text begins and ends tells what it was. */
+/** Characters. The server's own lines are shorter; of a longer text the beginning and the end are logged. */
 const LONGEST = 16_000;
 const BEGINNING = 12_000;
 const END = 3_000;
 
-/** A text for the log, not too long, without what looks like a key, or sits where a password or key does. */
+/** Shortens a text for the log and masks what looks like a key, or stands where a password or key does. */
 export function redact(text: string): string {
   return PATTERNS.reduce((shown, pattern) => shown.replace(pattern, `$1${HIDDEN}`), shortened(text));
 }
 
-/** Cut between words only: half a key would not be known for one. */
+/** Cuts between words only: half a key would not be recognised as one. */
 function shortened(text: string): string {
   if (text.length <= LONGEST) return text;
   const beginning = text.slice(0, lastSpace(text, BEGINNING));
