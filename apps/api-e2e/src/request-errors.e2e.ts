@@ -88,6 +88,8 @@ describe('Whatever comes, the answer is JSON of the one shape:', () => {
 
   it.each([
     '/redoc',
+    '/logs;',
+    '/healthz;x=y',
     '/logs/x',
     '/health/x',
     '/api',
