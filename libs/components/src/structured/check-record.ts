@@ -1,5 +1,5 @@
 /** Whether what a model gave is the record that was asked for; its faults in the words of Langflow's validator. */
-import { pythonRepr, pythonTypeName } from '@flowgate/engine';
+import { pythonRepr, pythonTypeName, isObject } from '@flowgate/engine';
 import type { RecordField } from './record-schema';
 
 interface Fault {
@@ -61,8 +61,4 @@ function faultText({ place, kind, words, value }: Fault): string {
   const given = `input_value=${pythonRepr(value)}, input_type=${pythonTypeName(value)}`;
   const link = `    For further information visit https://errors.pydantic.dev/2.13/v/${kind}`;
   return `${place}\n  ${words} [type=${kind}, ${given}]\n${link}`;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,6 +6,7 @@ import {
   input,
   type InputValues,
   Table,
+  isObject,
 } from '@flowgate/engine';
 import { choiceInputs, chosenModel } from '../models/chosen-model';
 import { conversation } from '../models/conversation';
@@ -67,11 +68,7 @@ async function records(context: Context): Promise<readonly Readonly<Record<strin
   const schema = recordsSchema(recordFields(given.output_schema), name);
   const said = { sender: 'User', text: given.input_value, files: [] };
   const prompt = await conversation(said, given.system_prompt, host.files);
-  const found = (await askRecords(model, prompt, { name, schema }, context)).filter(isRecord);
+  const found = (await askRecords(model, prompt, { name, schema }, context)).filter(isObject);
   if (found.length === 0) throw new ComponentError('No structured output returned');
   return found;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

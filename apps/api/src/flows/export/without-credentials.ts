@@ -1,3 +1,4 @@
+import { isObject } from '@flowgate/engine';
 import { holdsCredentials, namesCredential, namesHarmlessHeader } from './credential-names';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -75,8 +76,4 @@ function parse(value: string): unknown {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

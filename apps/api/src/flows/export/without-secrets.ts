@@ -1,5 +1,6 @@
 import { catalog } from '@flowgate/components';
 import type { FlowGraph } from '@flowgate/contracts';
+import { isObject } from '@flowgate/engine';
 import { namesCredential } from './credential-names';
 import { withoutCredentials } from './without-credentials';
 
@@ -74,8 +75,4 @@ function within(value: unknown, key: string, change: (entry: JsonObject) => unkn
   if (!isObject(value)) return value;
   const entry = value[key];
   return isObject(entry) ? { ...value, [key]: change(entry) } : value;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
