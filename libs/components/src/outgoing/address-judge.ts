@@ -35,7 +35,7 @@ const metadataNames = new Set(['metadata', 'metadata.goog', 'metadata.google.int
 export type Lookup = (
   host: string,
   options: LookupOptions & { readonly all: true },
-  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+  done: (error: NodeJS.ErrnoException | null, addresses?: LookupAddress[]) => void,
 ) => void;
 
 /** Decides for one purpose which addresses may be connected to. */
@@ -58,7 +58,8 @@ export class AddressJudge {
 
   /** `dns.lookup` for `net.connect`: fails when one of the host's addresses may not be reached. */
   readonly lookup: LookupFunction = (host, options, done) => {
-    this.resolve(host, { ...options, all: true }, (error, addresses) => {
+    // Node gives no addresses at all with an error, whatever its types say.
+    this.resolve(host, { ...options, all: true }, (error, addresses = []) => {
       const failure = error ?? this.judgeAll(plain(host), addresses);
       const [first] = addresses;
       if (failure || !first) done(failure ?? new Error(`${host} has no address`), options.all ? [] : '');

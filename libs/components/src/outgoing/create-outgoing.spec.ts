@@ -95,6 +95,16 @@ describe('A call of a flow', () => {
     expect(await answer.text()).toBe('ok');
   });
 
+  it('fails when its name leads nowhere, as one call and not as a fault of the server', async () => {
+    const unknown = Object.assign(new Error('getaddrinfo ENOTFOUND gone.test'), { code: 'ENOTFOUND' });
+    const outgoing = createOutgoing({ lookup: (_host, _options, done) => setImmediate(done, unknown) });
+    const [fetched, posted] = both(outgoing, 'http://gone.test/', 'model');
+    await expect(fetched).rejects.toMatchObject({ cause: { code: 'ENOTFOUND' } });
+    await expect(posted).rejects.toMatchObject({ code: 'ENOTFOUND' });
+    const nowhere = createOutgoing({ lookup: (_host, _options, done) => setImmediate(done, null, []) });
+    expect(await refusal(nowhere.fetch('http://gone.test/', { purpose: 'web' }))).toBe('fetch failed');
+  });
+
   it('goes where the operator allows it, by name or by network', async () => {
     for (const allowed of [['local.test'], ['*.test'], ['127.0.0.0/8'], ['127.0.0.1']]) {
       const { outgoing, port } = namesFor(service, allowed);
@@ -133,8 +143,8 @@ describe('A call of a flow', () => {
     const options: OutgoingRequest = { purpose: 'model', largestAnswer: 999 };
     const large = await outgoing.fetch(`${service.url}/whole`, options);
     await expect(large.text()).rejects.toThrow('is too large');
-    const late = await outgoing.fetch(service.url, { purpose: 'model', timeoutMs: 30 });
-    await expect(late.text()).rejects.toMatchObject({ name: 'TimeoutError' });
+    const late = outgoing.fetch(service.url, { purpose: 'model', timeoutMs: 30 });
+    await expect(late.then((answer) => answer.text())).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 });
 
