@@ -1,4 +1,4 @@
-import { called } from '../models/call';
+import { calling } from '../models/calling';
 import { type Asked, type CallSettings, withoutKey } from '../models/chat-model';
 
 /** Some services embed a question otherwise than what it is looked up in. */
@@ -43,7 +43,7 @@ export class EmbeddingsModel implements Asked {
     purpose: EmbeddingPurpose = 'document',
   ): Promise<readonly (readonly number[])[]> {
     if (texts.length === 0) return [];
-    const embed = await this.#open();
+    const [embed, { called }] = await Promise.all([this.#open(), calling()]);
     const { batchSize = USUAL_BATCH, ...settings } = this.settings;
     const asked: Asked = { provider: this.provider, settings, withoutKey: (text) => this.withoutKey(text) };
     const vectors: (readonly number[])[] = [];

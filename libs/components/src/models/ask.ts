@@ -6,8 +6,8 @@ import type {
   LanguageModelV4Usage,
 } from '@ai-sdk/provider';
 import type { TokenUsage } from '@flowgate/contracts';
-import { called } from './call';
 import type { ChatModel } from './chat-model';
+import { calling } from './calling';
 import { modelFailure } from './model-failure';
 
 /** What a model is asked: a conversation, with the tools it may call and the form of its answer, if any. */
@@ -30,7 +30,7 @@ export type AnswerPiece =
 
 /** One plain call. @throws ComponentError when the provider fails */
 export async function askModel(model: ChatModel, question: Question, run: AbortSignal): Promise<Answer> {
-  const language = await model.open();
+  const [language, { called }] = await Promise.all([model.open(), calling()]);
   const { content, usage } = await called(model, run, (settings, abortSignal) =>
     language.doGenerate({ ...settings, ...question, abortSignal }),
   );
@@ -52,7 +52,7 @@ export async function streamModel(
   question: Question,
   run: AbortSignal,
 ): Promise<AnswerPieces> {
-  const language = await model.open();
+  const [language, { called }] = await Promise.all([model.open(), calling()]);
   const { stream } = await called(model, run, (settings, abortSignal) =>
     language.doStream({ ...settings, ...question, abortSignal }),
   );
