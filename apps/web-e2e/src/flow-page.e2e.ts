@@ -1,7 +1,7 @@
 import { createFlow, promptEcho, send, signIn, startServer, type Server } from '@flowgate/test-server';
 import type { Flow } from '@flowgate/contracts';
 import { visitAs } from './harness/browser';
-import { withStranger } from './harness/flow-files';
+import { throughStranger, withStranger } from './harness/flow-files';
 
 describe("A flow's page", () => {
   let server: Server;
@@ -18,18 +18,26 @@ describe("A flow's page", () => {
     return visitor;
   };
 
-  it('lists the components with their connections, and marks what cannot run here', async () => {
+  it('lists the components with their connections, and tells of those that no run comes to', async () => {
     const id = await createFlow(server, { token }, 'half', withStranger());
     const { page } = await open(id);
-    await page.getByText('One component cannot run here').waitFor();
-    const row = (name: string) => page.getByRole('row', { name }).first();
-    expect(await row('Kind Agent').getByText('No', { exact: true }).count()).toBe(1);
-    expect(await row('Prompt-t2oaK').getByRole('cell').allInnerTexts()).toEqual([
-      'Prompt Template\nPrompt-t2oaK',
-      'Chat Input',
-      'Chat Output',
-      'Yes',
-    ]);
+    const panel = (name: string) => page.locator('fg-component-panel').filter({ hasText: name });
+    await panel('Kind Agent').getByText('Not used').waitFor();
+    await panel('Prompt-t2oaK').getByText('From Chat Input · To Chat Output').waitFor();
+    await panel('Prompt-t2oaK').getByText('Ready').waitFor();
+    await page.getByText('Ready', { exact: true }).first().waitFor();
+  });
+
+  it('says what stands in the way of a run', async () => {
+    const id = await createFlow(server, { token }, 'blocked', throughStranger());
+    const { page } = await open(id);
+    await page.getByText('This flow cannot run here').waitFor();
+    await page.getByText('"Kind Agent" has no native counterpart in Flowgate').first().waitFor();
+    await page
+      .locator('fg-component-panel')
+      .filter({ hasText: 'Kind Agent' })
+      .getByText('Cannot run')
+      .waitFor();
   });
 
   it('that is not there says so', async () => {

@@ -17,7 +17,20 @@ export function jsonFile(name: string, text: string): FlowFile {
   return { name, mimeType: 'application/json', buffer: Buffer.from(text) };
 }
 
-/** A flow with a component that cannot run here. */
+/** A flow in whose way a component stands that cannot run here. */
+export function throughStranger(): object {
+  const { nodes, edges } = promptEcho();
+  const strange = (node: (typeof nodes)[number]) => {
+    const data = node.data as { type: string; node: object };
+    return {
+      ...node,
+      data: { ...data, type: 'NoSuchAgent', node: { ...data.node, display_name: 'Kind Agent' } },
+    };
+  };
+  return { nodes: nodes.map((node, at) => (at === 1 ? strange(node) : node)), edges };
+}
+
+/** A flow with a component that cannot run here, and that no run comes to. */
 export function withStranger(): object {
   const { nodes, edges } = promptEcho();
   const node = { display_name: 'Kind Agent', outputs: [], template: { _type: 'Component' } };

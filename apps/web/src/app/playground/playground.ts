@@ -13,6 +13,7 @@ import {
 } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { confirm } from '../ui/confirm';
 import { EmptyState } from '../ui/empty-state';
@@ -30,10 +31,18 @@ import { newSessionName } from './sessions/session-name';
 
 const renaming = () => import('./sessions/rename-session-dialog');
 
+/** Something that the user can do about a failure. */
+export interface Remedy {
+  readonly reason: string;
+  readonly label: string;
+  readonly link: readonly string[];
+  readonly queryParams: Readonly<Record<string, string>>;
+}
+
 /** A chat with a flow: its sessions, and the conversation of the one that is open. */
 @Component({
   selector: 'fg-playground',
-  imports: [Composer, EmptyState, Failure, FollowEnd, Icon, MatButton, Message, SessionList],
+  imports: [Composer, EmptyState, Failure, FollowEnd, Icon, MatButton, Message, RouterLink, SessionList],
   providers: [Conversation],
   templateUrl: './playground.html',
   styleUrl: './playground.scss',
@@ -49,6 +58,10 @@ export class Playground {
   readonly outputType = input<Question['output_type']>('chat');
   /** The session that the address asks for. */
   readonly wanted = input<string>();
+  /** What would help when an answer fails: shown under the failure, each with the address where it is done. */
+  readonly remedies = input<readonly Remedy[]>([]);
+  /** An answer has failed. */
+  readonly failed = output();
   /** The session that was opened, for the address. */
   readonly opened = output<string>();
 
@@ -88,6 +101,9 @@ export class Playground {
     });
   }
 
+  /** The latest message is a failure. */
+  protected readonly hasFailed = computed(() => this.conversation.messages().at(-1)?.from === 'failure');
+
   private show(flow: string, session: string): void {
     const isNew = session === this.fresh() || this.sessions().length === 0;
     void this.conversation.open(flow, session, isNew);
@@ -97,6 +113,7 @@ export class Playground {
     const isNew = !this.sessions().includes(this.session());
     const question = { input_value: text, input_type: this.inputType(), output_type: this.outputType() };
     await this.conversation.send(question);
+    if (this.hasFailed()) this.failed.emit();
     if (isNew) this.listing.reload();
   }
 

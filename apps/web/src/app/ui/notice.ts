@@ -42,6 +42,7 @@ const ICONS: Readonly<Record<NoticeKind, IconName>> = { info: 'info', warning: '
       gap: 10px;
     }
     .text {
+      flex: 1;
       min-width: 0;
       overflow-wrap: anywhere;
     }

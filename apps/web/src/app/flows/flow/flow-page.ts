@@ -12,7 +12,8 @@ import { type TabLink, TabLinks } from '../../ui/tab-links';
 import { Toast } from '../../ui/toast';
 import { FlowDeletion } from '../flow-deletion';
 import { FlowExport } from '../flow-export';
-import { FlowState } from './flow-state';
+import { OpenSetup } from '../setup/open-setup';
+import { SetupChip } from '../setup/setup-chip';
 import { OpenFlow } from './open-flow';
 
 const PARTS: readonly TabLink[] = [
@@ -27,7 +28,6 @@ const PARTS: readonly TabLink[] = [
   selector: 'fg-flow-page',
   imports: [
     Failure,
-    FlowState,
     Icon,
     MatButton,
     MatIconButton,
@@ -38,10 +38,11 @@ const PARTS: readonly TabLink[] = [
     PageHead,
     RouterLink,
     RouterOutlet,
+    SetupChip,
     Skeleton,
     TabLinks,
   ],
-  providers: [OpenFlow],
+  providers: [OpenFlow, OpenSetup],
   templateUrl: './flow-page.html',
   styleUrl: './flow-page.scss',
 })
@@ -54,6 +55,7 @@ export class FlowPage {
   /** From the address. */
   readonly id = input.required<string>();
   protected readonly flow = this.open.flow;
+  protected readonly setup = inject(OpenSetup).setup;
   protected readonly parts = PARTS;
   /** A flow of another user is as absent as one that was never there; 422 is the answer to an id that is none. */
   protected readonly isMissing = computed(() => [404, 422].includes(statusOf(this.open.error()) ?? 0));

@@ -18,17 +18,24 @@ import { Notice } from '../../ui/notice';
 import { type Problem, problemOf } from '../../ui/problem';
 import { VariablesClient } from './variables-client';
 
+/** What a new variable begins with. */
+type Suggestion = Pick<VariableRead, 'name' | 'type'>;
+
+interface DialogData {
+  readonly variable: VariableRead | null;
+  readonly suggestion: Suggestion;
+}
+
 /** Creates a variable, or changes the given one. @returns it as stored; `null` when nothing was */
 export async function editVariable(
   injector: Injector,
   variable: VariableRead | null,
+  suggestion: Suggestion = { name: '', type: 'Credential' },
 ): Promise<VariableRead | null> {
-  const opened = injector
-    .get(MatDialog)
-    .open<VariableDialog, VariableRead | null, VariableRead>(VariableDialog, {
-      data: variable,
-      width: '520px',
-    });
+  const opened = injector.get(MatDialog).open<VariableDialog, DialogData, VariableRead>(VariableDialog, {
+    data: { variable, suggestion },
+    width: '520px',
+  });
   return (await firstValueFrom(opened.afterClosed())) ?? null;
 }
 
@@ -60,13 +67,14 @@ const TYPES = [
 export class VariableDialog {
   private readonly client = inject(VariablesClient);
   private readonly dialog = inject<MatDialogRef<VariableDialog, VariableRead>>(MatDialogRef);
-  protected readonly variable = inject<VariableRead | null>(MAT_DIALOG_DATA);
+  private readonly data = inject<DialogData>(MAT_DIALOG_DATA);
+  protected readonly variable = this.data.variable;
 
   protected readonly types = TYPES;
   protected readonly problem = signal<Problem | null>(null);
   protected readonly model = signal({
-    name: this.variable?.name ?? '',
-    type: this.variable?.type ?? 'Credential',
+    name: this.variable?.name ?? this.data.suggestion.name,
+    type: this.variable?.type ?? this.data.suggestion.type,
     value: this.variable?.value ?? '',
     fields: this.variable?.default_fields.join(', ') ?? '',
   });
