@@ -1,5 +1,13 @@
 import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
-import { createFlow, modelChat, send, signIn, startServer, type Server } from '@flowgate/test-server';
+import {
+  createFlow,
+  modelChat,
+  send,
+  signIn,
+  startServer,
+  unchosenChat,
+  type Server,
+} from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { axeViolations } from './harness/axe';
 import { SUPERUSER, visitAs } from './harness/browser';
@@ -47,6 +55,26 @@ const places: Place[] = [
     },
   ],
   ['the components', (page, flow) => open(page, `/flows/${flow}`, 'half')],
+  [
+    'the fields of a component, one changed',
+    async (page, flow) => {
+      await open(page, `/flows/${flow}`, 'half');
+      await page.getByRole('button', { name: 'Open the fields of Prompt Template' }).click();
+      await page.getByRole('textbox', { name: 'Template' }).fill('Other: {user_text}');
+      await page.getByText('1 unsaved change').waitFor();
+    },
+  ],
+  [
+    'a flow that needs setup',
+    async (page) => {
+      await open(page, '/flows', 'Flows');
+      await page.getByLabel('Files of flows').setInputFiles(flowFile('Unset', unchosenChat()));
+      await page.getByRole('link', { name: 'Unset', exact: true }).first().click();
+      await page.getByText('One thing is missing').waitFor();
+      await page.getByRole('link', { name: /^Choose a model/ }).click();
+      await page.getByRole('combobox', { name: 'Language Model, provider' }).waitFor();
+    },
+  ],
   [
     'the settings with a name that cannot be',
     async (page, flow) => {

@@ -1,9 +1,17 @@
-import { createFlow, promptEcho, send, signIn, startServer, type Server } from '@flowgate/test-server';
+import {
+  createFlow,
+  promptEcho,
+  send,
+  signIn,
+  startServer,
+  unchosenChat,
+  type Server,
+} from '@flowgate/test-server';
 import type { Flow } from '@flowgate/contracts';
 import { readFile } from 'node:fs/promises';
 import { visitAs } from './harness/browser';
 import { eventually } from './harness/eventually';
-import { flowFile, jsonFile, withStranger } from './harness/flow-files';
+import { flowFile, jsonFile, throughStranger } from './harness/flow-files';
 
 const HOSTILE = '<img src=x onerror="document.title=1">';
 
@@ -34,22 +42,27 @@ describe('The page of flows', () => {
       .getByLabel('Files of flows')
       .setInputFiles([
         flowFile('Greeter'),
-        flowFile('Half', withStranger()),
+        flowFile('Half', throughStranger()),
+        flowFile('Unset', unchosenChat()),
         jsonFile('notes.json', '{"shopping": ["milk"]}'),
         jsonFile('broken.json', '{"name":'),
       ]);
-    await flows.getByRole('heading', { name: 'Imported 2 flows; 2 files refused' }).waitFor();
+    await flows.getByRole('heading', { name: 'Imported 3 flows; 2 files refused' }).waitFor();
     const results = flows.getByRole('region', { name: 'Import' });
     const line = (file: string) => results.getByRole('listitem').filter({ hasText: file }).first();
-    await line('Half.json')
-      .getByText('The component "Kind Agent" of type NoSuchAgent cannot run here.')
-      .waitFor();
-    await line('notes.json').getByText('This is no flow.').waitFor();
-    await line('notes.json').getByText('name: Field required.').waitFor();
-    await line('broken.json').getByText('This cannot be read.').waitFor();
+    await line('Half.json').getByText('"Kind Agent" has no native counterpart in Flowgate').waitFor();
+    await line('Half.json').getByText('Cannot run').waitFor();
+    await line('Unset.json').getByText('Needs setup').waitFor();
+    await line('Unset.json').getByText('No model is chosen in "Language Model".').waitFor();
+    await line('Greeter.json').getByText('Ready').waitFor();
+    await line('notes.json').getByText('This is not a flow.').waitFor();
+    await line('broken.json').getByText('It is not valid JSON').waitFor();
+    const files = await results.locator('.file').allTextContents();
+    expect(files).toEqual(['notes.json', 'broken.json', 'Half.json', 'Unset.json', 'Greeter.json']);
+    await flows.getByRole('row', { name: 'Unset' }).getByText('Needs setup').first().waitFor();
     await line('Greeter.json').getByRole('link', { name: 'Greeter' }).click();
     await flows.getByRole('heading', { name: 'Greeter', level: 1 }).waitFor();
-    await flows.getByText('Ready to run').waitFor();
+    await flows.getByText('Ready', { exact: true }).first().waitFor();
     // The browser reports the refusals of the two files, too.
     expect(complaints.filter((text) => !text.includes('status of 4'))).toEqual([]);
   });
@@ -115,7 +128,31 @@ describe('The page of flows', () => {
     const text = await readFile(await download.path(), 'utf8');
     expect(JSON.parse(text)).toMatchObject({ name: 'traveller', endpoint_name: 'traveller' });
     await flows.getByLabel('Files of flows').setInputFiles(jsonFile('again.json', text));
+    await flows.getByText('You have this flow already').waitFor();
+    await flows.getByRole('button', { name: 'Import again.json as a copy' }).click();
     await flows.getByRole('row', { name: /traveller \(1\)/ }).waitFor();
+  });
+
+  it('replaces a flow by a newer file of it, at the same address', async () => {
+    const id = await createFlow(server, { token }, 'growing', promptEcho('Before: {user_text}'));
+    const { page: flows } = await page();
+    const newer = flowFile('Grown', promptEcho('After: {user_text}'), { endpoint_name: 'growing' });
+    await flows.getByLabel('Files of flows').setInputFiles(newer);
+    await flows.getByRole('button', { name: 'Replace growing' }).click();
+    await flows.getByRole('row', { name: 'Grown' }).waitFor();
+    const { body } = await send<Flow>(server, `GET /api/v1/flows/${id}`, { token });
+    expect(body).toMatchObject({ name: 'Grown', endpoint_name: 'growing' });
+    expect(JSON.stringify(body.data)).toContain('After: {user_text}');
+  });
+
+  it('lets a newcomer try an example by a click', async () => {
+    const { page: flows } = await page();
+    await flows.getByRole('button', { name: /^Echo/ }).click();
+    await flows.getByRole('textbox', { name: 'Message' }).fill('Is anybody there?');
+    await flows.keyboard.press('Enter');
+    await flows.getByText('Is anybody there?').nth(1).waitFor();
+    await flows.goto('/flows');
+    await flows.getByRole('row', { name: 'Echo' }).getByText('Ready').first().waitFor();
   });
 
   it('says that the server cannot be reached, and goes on when it can', async () => {

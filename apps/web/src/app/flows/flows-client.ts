@@ -23,6 +23,13 @@ export class FlowsClient {
     return this.http.patch<CheckedFlow>(FLOWS + id, change);
   }
 
+  /** Puts a file's flow in the place of one that is here. Its project stays, and its endpoint name when the file has none. */
+  replace(id: string, flow: Record<string, unknown>): Observable<CheckedFlow> {
+    const stays = (key: string) => key === 'folder_id' || (key === 'endpoint_name' && !flow.endpoint_name);
+    const body = Object.fromEntries(Object.entries(flow).filter(([key]) => !stays(key)));
+    return this.http.put<CheckedFlow>(FLOWS + id, { ...body, id });
+  }
+
   delete(ids: readonly string[]): Observable<{ deleted: number }> {
     return this.http.delete<{ deleted: number }>(FLOWS, { body: ids });
   }

@@ -37,7 +37,7 @@ export class SaveBar {
     this.isStale.set(false);
     try {
       await this.fields.save();
-      void this.toast.show('Changes saved');
+      this.toast.show('Changes saved');
     } catch (error) {
       const problem = problemOf(error, TITLES);
       this.isStale.set(problem.title === TITLES[409]);

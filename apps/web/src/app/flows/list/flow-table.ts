@@ -3,7 +3,7 @@ import { MatIconButton } from '@angular/material/button';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatSort, MatSortHeader, type Sort } from '@angular/material/sort';
 import { RouterLink } from '@angular/router';
-import type { FlowHeader } from '@flowgate/contracts';
+import type { FlowHeader, FlowSetupSummary } from '@flowgate/contracts';
 import { Icon } from '../../ui/icon';
 import { Moment } from '../../ui/moment';
 import type { RowSelection } from '../../ui/table/row-selection';
@@ -12,6 +12,7 @@ import { ShowMore } from '../../ui/table/show-more';
 import { ShownRows } from '../../ui/table/shown-rows';
 import { SortBy } from '../../ui/table/sort-by';
 import type { SortChoice } from '../../ui/table/sort-order';
+import { SetupChip } from '../setup/setup-chip';
 import { type FlowColumn, type FlowOrder, ordered } from './flow-order';
 
 const ORDERS: readonly SortChoice<FlowColumn>[] = [
@@ -37,6 +38,7 @@ const ORDERS: readonly SortChoice<FlowColumn>[] = [
     SelectRow,
     ShowMore,
     SortBy,
+    SetupChip,
   ],
   templateUrl: './flow-table.html',
   styleUrl: './flow-table.scss',
@@ -44,6 +46,8 @@ const ORDERS: readonly SortChoice<FlowColumn>[] = [
 export class FlowTable {
   readonly flows = input.required<readonly FlowHeader[]>();
   readonly selection = input.required<RowSelection<FlowHeader>>();
+  /** Whether each can run, by id, as far as it is known. */
+  readonly setups = input<ReadonlyMap<string, FlowSetupSummary>>(new Map());
   readonly exported = output<FlowHeader>();
   readonly deleted = output<FlowHeader>();
 

@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
 import type { FlowHeader } from '@flowgate/contracts';
 import { Clock } from '../../ui/clock';
 import { EmptyState } from '../../ui/empty-state';
@@ -13,12 +14,14 @@ import { SearchField } from '../../ui/search-field';
 import { Skeleton } from '../../ui/skeleton';
 import { RowSelection } from '../../ui/table/row-selection';
 import { Toast } from '../../ui/toast';
+import { SetupClient } from '../setup/setup-client';
 import { FlowDeletion } from '../flow-deletion';
 import { FlowExport } from '../flow-export';
 import { FlowsClient } from '../flows-client';
 import { type DroppedFiles, FileDrop } from '../import/file-drop';
 import { FileImports } from '../import/file-imports';
 import { ImportResults } from '../import/import-results';
+import { type ExampleName, Examples } from './examples';
 import { matching } from './flow-order';
 import { FlowTable } from './flow-table';
 
@@ -42,6 +45,9 @@ import { FlowTable } from './flow-table';
 })
 export class FlowsPage {
   private readonly client = inject(FlowsClient);
+  private readonly setup = inject(SetupClient);
+  private readonly examples = inject(Examples);
+  private readonly router = inject(Router);
   private readonly clock = inject(Clock);
   private readonly toast = inject(Toast);
   private readonly exports = inject(FlowExport);
@@ -50,6 +56,11 @@ export class FlowsPage {
 
   protected readonly loading = rxResource({ stream: () => this.client.headers() });
   protected readonly flows = lastValue(this.loading);
+  private readonly loadingSetups = rxResource({ stream: () => this.setup.list() });
+  private readonly setupList = lastValue(this.loadingSetups);
+  protected readonly setups = computed(
+    () => new Map((this.setupList() ?? []).map((one) => [one.flow_id, one])),
+  );
   protected readonly search = signal('');
   protected readonly found = computed(() => matching(this.flows() ?? [], this.search()));
   protected readonly selection = new RowSelection(this.found);
@@ -71,6 +82,17 @@ export class FlowsPage {
     if (files.length > 0) await this.take({ files, folders: [] });
   }
 
+  /** Imports one of the product's own flows, and leads to it. */
+  protected async tryExample(name: ExampleName): Promise<void> {
+    try {
+      const id = await this.examples.import(name);
+      await this.router.navigate(['/flows', id, ...(name === 'echo' ? ['chat'] : [])]);
+    } catch (error) {
+      const { title, detail } = problemOf(error);
+      this.toast.keep(`${title}. ${detail}`);
+    }
+  }
+
   protected async export(flows: readonly FlowHeader[] = this.selection.rows()): Promise<void> {
     try {
       await this.exports.save(flows);
@@ -89,5 +111,6 @@ export class FlowsPage {
   protected reload(): void {
     this.clock.tick();
     this.loading.reload();
+    this.loadingSetups.reload();
   }
 }
