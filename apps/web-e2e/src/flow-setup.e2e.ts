@@ -132,10 +132,10 @@ describe('Setting a flow up', () => {
     await page.getByRole('button', { name: /it is at 125/ }).waitFor();
     await page.keyboard.press('0');
     await eventually(async () => expect(await shift()).toBe(before));
-    const box = page.getByRole('button', { name: 'Open the fields of Chat Output' });
+    const box = page.getByRole('button', { name: /^Chat Output/ });
     await box.focus();
     await page.keyboard.press('Enter');
-    await page.getByLabel('Sender Name').waitFor();
+    await page.getByRole('textbox', { name: 'Sender Name' }).waitFor();
     await page.locator('summary:focus', { hasText: 'Chat Output' }).waitFor();
   });
 });

@@ -59,7 +59,7 @@ describe('The page of flows', () => {
     await line('broken.json').getByText('It is not valid JSON').waitFor();
     const files = await results.locator('.file').allTextContents();
     expect(files).toEqual(['notes.json', 'broken.json', 'Half.json', 'Unset.json', 'Greeter.json']);
-    await flows.getByRole('row', { name: 'Unset' }).getByText('Needs setup').first().waitFor();
+    await flows.getByRole('row', { name: 'Unset' }).getByRole('cell', { name: 'Needs setup' }).waitFor();
     await line('Greeter.json').getByRole('link', { name: 'Greeter' }).click();
     await flows.getByRole('heading', { name: 'Greeter', level: 1 }).waitFor();
     await flows.getByText('Ready', { exact: true }).first().waitFor();
@@ -152,7 +152,7 @@ describe('The page of flows', () => {
     await flows.keyboard.press('Enter');
     await flows.getByText('Is anybody there?').nth(1).waitFor();
     await flows.goto('/flows');
-    await flows.getByRole('row', { name: 'Echo' }).getByText('Ready').first().waitFor();
+    await flows.getByRole('row', { name: 'Echo' }).getByRole('cell', { name: 'Ready' }).waitFor();
   });
 
   it('says that the server cannot be reached, and goes on when it can', async () => {

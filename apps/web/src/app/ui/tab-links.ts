@@ -1,6 +1,6 @@
 import { Component, input } from '@angular/core';
 import { MatTabLink, MatTabNav, type MatTabNavPanel } from '@angular/material/tabs';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { type IsActiveMatchOptions, RouterLink, RouterLinkActive } from '@angular/router';
 
 /** A part of a page that has an address of its own. */
 export interface TabLink {
@@ -10,6 +10,15 @@ export interface TabLink {
   /** Whether it is open only at this address, and not also at those below it. */
   readonly exact?: boolean;
 }
+
+/** What stands in the query leads within a part. */
+const HERE: IsActiveMatchOptions = {
+  paths: 'exact',
+  queryParams: 'ignored',
+  fragment: 'ignored',
+  matrixParams: 'ignored',
+};
+const BELOW: IsActiveMatchOptions = { ...HERE, paths: 'subset' };
 
 /** The parts of a page in a row, of which one is open. Where they do not fit, the open one is kept in sight. */
 @Component({
@@ -29,7 +38,7 @@ export interface TabLink {
           [routerLink]="tab.path"
           routerLinkActive
           #link="routerLinkActive"
-          [routerLinkActiveOptions]="{ exact: tab.exact ?? false }"
+          [routerLinkActiveOptions]="tab.exact ? here : below"
           [active]="link.isActive"
         >
           {{ tab.label }}
@@ -40,6 +49,8 @@ export interface TabLink {
   styleUrl: './tab-links.scss',
 })
 export class TabLinks {
+  protected readonly here = HERE;
+  protected readonly below = BELOW;
   readonly tabs = input.required<readonly TabLink[]>();
   /** What the row is about, for who cannot see it. */
   readonly label = input.required<string>();

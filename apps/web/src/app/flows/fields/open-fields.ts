@@ -1,11 +1,18 @@
-import { computed, inject, linkedSignal, Service, signal } from '@angular/core';
+import { computed, DestroyRef, inject, linkedSignal, Service, signal } from '@angular/core';
 import { rxResource } from '@angular/core/rxjs-interop';
 import type { FlowComponentFields, FlowField } from '@flowgate/contracts';
 import { firstValueFrom } from 'rxjs';
 import { lastValue } from '../../ui/last-value';
+import { type LeavingQuestion, Unsaved } from '../../ui/unsaved';
 import { OpenFlow } from '../flow/open-flow';
 import { SetupClient } from '../setup/setup-client';
 import { asChange, editProblem, type FieldEdit, meaningful } from './field-edit';
+
+const LEAVING: LeavingQuestion = {
+  question: 'Discard the changes of this flow’s fields?',
+  consequence: 'They are not saved yet.',
+  verb: 'Discard changes',
+};
 
 /** The fields of the open flow's components, and what the user has changed in them. */
 @Service({ autoProvided: false })
@@ -37,6 +44,11 @@ export class OpenFields {
 
   edit(component: FlowComponentFields, field: FlowField): FieldEdit | undefined {
     return this.edits().get(key(component, field));
+  }
+
+  constructor() {
+    const changes = computed(() => (this.count() > 0 ? LEAVING : null));
+    inject(Unsaved).hold(changes, inject(DestroyRef));
   }
 
   /** How many fields of a component are changed. */

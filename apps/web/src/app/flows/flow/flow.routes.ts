@@ -11,7 +11,7 @@ export const flowRoutes: Routes = [
     path: '',
     component: FlowPage,
     children: [
-      { path: '', title: 'Components', component: OverviewPage },
+      { path: '', title: 'Components', component: OverviewPage, canDeactivate: [nothingUnsaved] },
       { path: 'chat', title: 'Chat', component: ChatPage },
       { path: 'api', title: 'API access', component: ApiAccessPage, canDeactivate: [nothingUnsaved] },
       {
