@@ -76,6 +76,11 @@ export const ON_PURPOSE: readonly OnPurpose[] = [
     reason: 'A public view is an answer of its own: what a visitor needs, and no value of any field.',
   },
   {
+    pairs: ['variable_create_bad_type'],
+    places: ['body.value'],
+    reason: 'Only the value of a Generic variable is ever shown.',
+  },
+  {
     pairs: ['flow_upload', 'flow_batch'],
     places: ['body.0.warnings', 'body.1.warnings'],
     reason: '`warnings`, as above.',

@@ -51,6 +51,7 @@ describe('Flows that are changed', () => {
   it('have another version when their graph changes, and only then', async () => {
     const { id, version_token } = await create({ name: 'Versioned', data: GRAPH });
     expect((await patch(id, { description: 'x' })).body.version_token).toBe(version_token);
+    expect((await patch(id, { data: GRAPH })).body.version_token).toBe(version_token);
     const changed = await patch(id, { data: { ...GRAPH, viewport: { zoom: 2 } } });
     expect(changed.body.version_token).not.toBe(version_token);
   });

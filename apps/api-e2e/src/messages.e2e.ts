@@ -182,9 +182,14 @@ describe('Stored messages', () => {
       expect(await texts('session_id=a')).toEqual(['Machine: x']);
       expect((await send(server, `DELETE ${MESSAGES}/session/a`, bob)).status).toBe(204);
       expect(await texts('session_id=a')).toEqual([]);
-      expect(await send(server, `DELETE ${MESSAGES}/sessions`, { ...bob, body: ['b'] })).toMatchObject({
+      const sessions = (ids: string[]) => send(server, `DELETE ${MESSAGES}/sessions`, { ...bob, body: ids });
+      expect(await sessions(['b', 'nope'])).toMatchObject({
         status: 200,
         body: { message: 'Messages deleted successfully for 1 session', deleted_count: 1 },
+      });
+      expect((await sessions(['b', 'nope'])).body).toEqual({
+        message: 'No sessions to delete',
+        deleted_count: 0,
       });
       expect(await texts('session_id=b')).toEqual([]);
       expect(await texts('session_id=c')).toHaveLength(2);

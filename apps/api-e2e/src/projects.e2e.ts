@@ -116,6 +116,44 @@ describe('Projects', () => {
     expect(await patch(id, { name: 'Other' })).toMatchObject(refused);
   });
 
+  it('are made under an id of the client, and changed under it from then on', async () => {
+    const id = randomUUID();
+    const put = (body: object, who: string = token) =>
+      send<Project>(server, `PUT ${PROJECTS}${id}`, { token: who, body });
+    expect(await put({})).toMatchObject({
+      status: 422,
+      body: { detail: [{ type: 'missing', loc: ['body', 'name'], msg: 'Field required' }] },
+    });
+    expect(await put({ name: 'Put', description: 'd' })).toMatchObject({
+      status: 201,
+      body: { name: 'Put', description: 'd', auth_settings: { auth_type: 'apikey' }, id, parent_id: null },
+    });
+    const flow = await createFlow({ name: 'Put into it' });
+    const changed = await put({ name: 'Put again', flows: [flow.id] });
+    expect(changed).toMatchObject({ status: 200, body: { name: 'Put again', description: 'd', id } });
+    expect((await get(id)).body.flows.map(({ name }) => name)).toEqual(['Put into it']);
+    expect(await put({ name: 'Stolen' }, alice.token)).toMatchObject(NOT_FOUND);
+    await create({ name: 'Taken' });
+    const taken = { status: 409, body: { detail: 'Project name must be unique' } };
+    expect(await put({ name: 'Taken' })).toMatchObject(taken);
+    const other = { token, body: { name: 'Taken' } };
+    expect(await send(server, `PUT ${PROJECTS}${randomUUID()}`, other)).toMatchObject(taken);
+  });
+
+  it('have no parent but another project of their user', async () => {
+    const parent = await create({ name: 'Parent' });
+    const { id } = await create({ name: 'Child' });
+    expect((await patch(id, { parent_id: parent.id })).body.parent_id).toBe(parent.id);
+    const theirs = (await list(alice))[0]?.id;
+    for (const parent_id of [theirs, randomUUID(), id]) {
+      expect(await patch(id, { parent_id })).toMatchObject(NOT_FOUND);
+      const put = { token, body: { name: 'New child', parent_id } };
+      expect(await send(server, `PUT ${PROJECTS}${randomUUID()}`, put)).toMatchObject(
+        parent_id === id ? { status: 201 } : NOT_FOUND,
+      );
+    }
+  });
+
   it('go with their flows, the messages and files of these', async () => {
     const { id } = await create({ name: 'Leaving' });
     const flow = await createFlow({ name: 'Leaving', folder_id: id });

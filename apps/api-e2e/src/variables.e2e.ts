@@ -46,10 +46,20 @@ describe('Global variables', () => {
     expect(JSON.stringify(await list())).not.toContain('s3cret');
   });
 
-  it.each(['Generic', 'Foo'])('of type %s show their value', async (type) => {
+  it.each(['Generic', 'generic'])('of type %s show their value', async (type) => {
     const { body } = await create({ name: `OF_${type}`, value: 'plain', type });
-    expect(body).toMatchObject({ type, value: 'plain', has_value: true });
+    expect(body).toMatchObject({ type: 'Generic', value: 'plain', has_value: true });
     expect((await list()).find(({ id }) => id === body.id)).toEqual(body);
+  });
+
+  it.each([
+    ['', 'Credential'],
+    [' credential ', 'Credential'],
+    ['Foo', 'Foo'],
+  ])('of type "%s" are as secret as any credential', async (type, stored) => {
+    const { body } = await create({ name: `SECRET_${type}`, value: 'top-secret', type });
+    expect(body).toMatchObject({ type: stored, value: null, has_value: true });
+    expect(JSON.stringify(await list())).not.toContain('top-secret');
   });
 
   it('are listed by name', async () => {

@@ -35,6 +35,11 @@ export interface CreateProject {
   components_list?: string[] | null;
 }
 
+/** Body of `PUT /api/v1/projects/{id}`. */
+export interface PutProject extends UpdateProject {
+  name: string;
+}
+
 /** Body of `PATCH /api/v1/projects/{id}`; `null` leaves a field as it is. */
 export interface UpdateProject {
   name?: string | null;

@@ -2,9 +2,9 @@
 export interface VariableRead {
   id: string;
   name: string;
-  /** `Credential` is secret; any other text behaves like `Generic`. */
+  /** `Generic` may be seen; any other text is as secret as `Credential`. */
   type: string;
-  /** `null` for a credential: once stored, nobody can read it. */
+  /** `null` unless the type is `Generic`: once stored, nobody can read it. */
   value: string | null;
   has_value: boolean;
   /** Display names of component fields that take this variable when they are empty. */
@@ -21,7 +21,7 @@ export interface CreateVariable {
   name: string;
   value: string;
   default_fields: string[] | null;
-  /** `Credential` when absent. */
+  /** `Credential` when absent or empty. */
   type?: string | null;
 }
 

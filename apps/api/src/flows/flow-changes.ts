@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type FindOptionsWhere, type QueryDeepPartialEntity } from 'typeorm';
 import { NotFoundError } from '../common/domain-error';
@@ -84,7 +85,10 @@ export class FlowChanges {
   private async apply(userId: string, id: string, change: Change): Promise<Flow> {
     const { given, expected } = change;
     this.check.refuseTooLarge(given.data, ['body', 'data']);
-    const columns = { ...(await this.columns(userId, change)), updatedAt: now() } as PartialRow;
+    const changed = { ...(await this.columns(userId, change)), updatedAt: now() };
+    const columns = (
+      (await this.hasData(userId, id, given.data)) ? withoutData(changed) : changed
+    ) as PartialRow;
     const where: FindOptionsWhere<Flow> = {
       id,
       userId,
@@ -101,6 +105,14 @@ export class FlowChanges {
       if (affected !== 0) return flow;
       await this.refuse(flow, where);
     }
+  }
+
+  private async hasData(userId: string, id: string, data: FlowChange['given']['data']): Promise<boolean> {
+    if (!data) return false;
+    const stored = await this.dataSource
+      .getRepository(Flow)
+      .findOne({ where: { id, userId }, select: { id: true, data: true } });
+    return isDeepStrictEqual(stored?.data, data);
   }
 
   private async columns(userId: string, { given, folderId, extras }: Change) {
@@ -152,4 +164,14 @@ export class FlowChanges {
       throw new FlowNameTakenError(other && other.id !== id ? 'name' : 'endpointName', change.whenTaken);
     }
   }
+}
+
+/**
+ * A graph that is the stored one already is no change: the version stays, and who pushes unchanged files makes nobody's copy stale. It
+ * is not written either, for beside somebody else's change it would stand under the version of theirs.
+ */
+function withoutData(columns: object): object {
+  return Object.fromEntries(
+    Object.entries(columns).filter(([column]) => column !== 'data' && column !== 'versionToken'),
+  );
 }

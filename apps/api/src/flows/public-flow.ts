@@ -12,16 +12,16 @@ const SHOWN = new Set(['ChatInput', 'ChatOutput', 'TextInput', 'TextOutput']);
  */
 export function publicFlow(flow: Flow): PublicFlow {
   return {
-    id: flow.id,
     name: flow.name,
     description: flow.description,
     icon: flow.icon,
     icon_bg_color: flow.iconBgColor,
     gradient: flow.gradient,
-    flow_type: flow.flowType,
-    access_type: 'PUBLIC',
-    updated_at: toSecondsWithOffset(flow.updatedAt),
     data: { nodes: shownNodes(flow.data?.nodes), edges: [] },
+    updated_at: toSecondsWithOffset(flow.updatedAt),
+    access_type: 'PUBLIC',
+    flow_type: flow.flowType,
+    id: flow.id,
     public_access: { can_read: true, can_execute: true },
   };
 }

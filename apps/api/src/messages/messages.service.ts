@@ -7,7 +7,7 @@ import type {
   MessageProperties,
   StoredMessage,
 } from '@flowgate/contracts';
-import { In, type QueryDeepPartialEntity, type Repository } from 'typeorm';
+import { type FindOptionsWhere, In, type QueryDeepPartialEntity, type Repository } from 'typeorm';
 import { DomainError, NotFoundError } from '../common/domain-error';
 import { propertyName } from '../database/columns';
 import type { MessageChange } from './dto/change-messages';
@@ -102,10 +102,21 @@ export class MessagesService {
   }
 
   async deleteSessions(userId: string, sessionIds: readonly string[]): Promise<DeletedSessions> {
-    await this.messages.delete({ userId, sessionId: In([...sessionIds]) });
-    const count = sessionIds.length;
+    const where = { userId, sessionId: In([...sessionIds]) };
+    const count = await this.countSessions(where);
+    if (count === 0) return { message: 'No sessions to delete', deleted_count: 0 };
+    await this.messages.delete(where);
     const message = `Messages deleted successfully for ${count} session${count === 1 ? '' : 's'}`;
     return { message, deleted_count: count };
+  }
+
+  private async countSessions(where: FindOptionsWhere<Message>): Promise<number> {
+    const row = await this.messages
+      .createQueryBuilder('message')
+      .select('COUNT(DISTINCT message.sessionId)', 'count')
+      .where(where)
+      .getRawOne<{ count: number | string }>();
+    return Number(row?.count ?? 0);
   }
 
   async delete(userId: string, ids: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConflictResponse, ApiConsumes, ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import type { CheckedFlow, ListedProject, Project } from '@flowgate/contracts';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForUser } from '../common/access';
 import { Answers, AnswersFile, AnswersNothing } from '../common/answers';
 import { uuid } from '../common/fields';
@@ -11,6 +11,8 @@ import {
   type NewProject,
   type ProjectChange,
   projectQuery,
+  putProject,
+  type PutChange,
   type ProjectQuery,
   updateProject,
 } from './dto/project-bodies';
@@ -79,6 +81,21 @@ export class ProjectsController {
     @Body({ schema: updateProject }) body: ProjectChange,
   ): Promise<Project> {
     return this.projects.update(userId, id, body);
+  }
+
+  @Answers('Makes the project with that id (201), or changes it', 'Project')
+  @ApiNotFoundResponse(NOT_FOUND)
+  @ApiConflictResponse({ description: 'Another project of the user has the name.' })
+  @Put(':project_id')
+  async put(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param('project_id', { schema: uuid }) id: string,
+    @Body({ schema: putProject }) body: PutChange,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Project> {
+    const { project, created } = await this.projects.put(userId, id, body);
+    void reply.status(created ? 201 : 200);
+    return project;
   }
 
   @AnswersNothing('Deletes a project with its flows')

@@ -12,7 +12,7 @@ import { nextName, startingWith } from '../flows/flow-names';
 import { Flow } from '../flows/flow.entity';
 import { User } from '../users/user.entity';
 import { DefaultProject } from './default-project';
-import type { NewProject, ProjectChange } from './dto/project-bodies';
+import type { NewProject, ProjectChange, PutChange } from './dto/project-bodies';
 import { ProjectNameTakenError, ProjectNotFoundError } from './project-errors';
 import { Project } from './project.entity';
 
@@ -89,9 +89,27 @@ export class ProjectsService {
     throw new UnavailableError('Too many projects of this name are being made at once. Please try again.', 1);
   }
 
-  /** @throws ProjectNotFoundError; ProjectNameTakenError when another project has the new name */
+  /**
+   * Makes the project with that id, or changes the one that is there.
+   * @throws ProjectNotFoundError when it is another user's; ProjectNameTakenError
+   */
+  async put(userId: string, id: string, change: PutChange) {
+    const projects = this.dataSource.getRepository(Project);
+    const found = await projects.findOneBy({ id });
+    if (found !== null && found.userId !== userId) throw new ProjectNotFoundError();
+    if (found === null) {
+      const row = { parentId: null, description: null, authSettings: this.guardByKey(), ...change.columns };
+      const made = { ...row, id, userId, name: change.name, createdAt: now() };
+      await this.requireParent(userId, id, made.parentId);
+      await nameTakenTold(() => projects.insert(made as QueryDeepPartialEntity<Project>));
+    }
+    return { project: await this.update(userId, id, change), created: found === null };
+  }
+
+  /** @throws ProjectNotFoundError, of the parent too; ProjectNameTakenError when another project has the new name */
   async update(userId: string, id: string, { columns, flowIds }: ProjectChange): Promise<ShownProject> {
     await this.find(userId, id);
+    await this.requireParent(userId, id, columns.parentId ?? null);
     const defaultId = flowIds === null ? '' : await this.defaultProject.idFor(userId);
     await translateNameConflict(() =>
       this.dataSource.transaction(async (manager) => {
@@ -115,6 +133,12 @@ export class ProjectsService {
       const { affected } = await manager.delete(Project, { id, userId });
       if (affected === 0) throw new ProjectNotFoundError();
     });
+  }
+
+  /** A parent is another project of the user; anybody else's is as absent as one that does not exist. */
+  private async requireParent(userId: string, id: string, parentId: string | null): Promise<void> {
+    if (parentId === id) throw new ProjectNotFoundError();
+    if (parentId !== null) await this.find(userId, parentId);
   }
 
   /** What Langflow says of a new project when users sign in: its MCP address wants a key. No key is made for it. */

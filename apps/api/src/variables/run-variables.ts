@@ -8,7 +8,7 @@ import { storedVariable } from '../database/look-ups/stored-variable';
 import { variableDefaults } from '../database/look-ups/variable-defaults';
 import { Statements } from '../database/statements';
 import { unseal, UnreadableValueError } from './sealed-value';
-import { CREDENTIAL } from './variables.service';
+import { GENERIC } from './variables.service';
 
 /** Names under which the environment keeps what nobody may read, even where it may be used. */
 export const SECRET_NAME = /KEY|TOKEN|SECRET|PASSWORD|CREDENTIAL/i;
@@ -63,7 +63,7 @@ export class RunVariables {
   private async stored(userId: string, name: string): Promise<ResolvedVariable | null> {
     const row = await storedVariable(this.statements, userId, name);
     if (row === undefined) return null;
-    return { value: this.open(name, row), isCredential: row.type === CREDENTIAL, source: 'variable' };
+    return { value: this.open(name, row), isCredential: row.type !== GENERIC, source: 'variable' };
   }
 
   private open(name: string, { id, value }: { id: string; value: string }): string {

@@ -5,7 +5,7 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { Statements } from '../database/statements';
 import { SECRET_NAME } from './run-variables';
-import { CREDENTIAL } from './variables.service';
+import { GENERIC } from './variables.service';
 
 interface Row {
   readonly name: string;
@@ -32,7 +32,7 @@ export class VariableNames {
     return {
       kind: (name) => {
         const type = types.get(name);
-        if (type !== undefined) return type === CREDENTIAL ? 'credential' : 'generic';
+        if (type !== undefined) return type === GENERIC ? 'generic' : 'credential';
         if (!environmentVariable(name, this.settings)) return null;
         return SECRET_NAME.test(name) ? 'credential' : 'generic';
       },

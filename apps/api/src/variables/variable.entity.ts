@@ -13,7 +13,7 @@ export class Variable {
   @Column('text')
   name!: string;
 
-  /** `Credential` is secret; any other text behaves like `Generic`. */
+  /** `Generic` may be seen; any other text is as secret as `Credential`. */
   @Column('text')
   type!: string;
 

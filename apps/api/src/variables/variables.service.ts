@@ -13,7 +13,8 @@ import type { VariableChange } from './dto/update-variable';
 import { seal, unseal, UnreadableValueError } from './sealed-value';
 import { Variable } from './variable.entity';
 
-export const CREDENTIAL = 'Credential';
+/** The one type whose values may be seen; with any other somebody meant to keep a secret. */
+export const GENERIC = 'Generic';
 
 /** The global variables of a user: kept, listed, changed. What a run reads of them is `RunVariables`. */
 @Injectable()
@@ -92,7 +93,7 @@ function shown(variable: Omit<Variable, 'createdAt' | 'updatedAt'>, key: Buffer)
     id,
     name,
     type,
-    value: type === CREDENTIAL ? null : opened.value,
+    value: type === GENERIC ? opened.value : null,
     has_value: opened.value !== '',
     default_fields: defaultFields,
     is_owner: true,

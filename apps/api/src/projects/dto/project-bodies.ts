@@ -1,4 +1,4 @@
-import type { CreateProject, UpdateProject } from '@flowgate/contracts';
+import type { CreateProject, PutProject, UpdateProject } from '@flowgate/contracts';
 import { z } from 'zod';
 import { queryBoolean, queryInteger, text, uuid } from '../../common/fields';
 
@@ -24,16 +24,24 @@ export const createProject = z
   })) satisfies z.ZodType<unknown, CreateProject>;
 export type NewProject = z.output<typeof createProject>;
 
-export const updateProject = z
-  .object({
-    name: name.nullish(),
-    description: text.nullish(),
-    parent_id: uuid.nullish(),
-    auth_settings: authSettings,
-    flows: ids.describe('The flows that the project holds from now on; others move to the default project.'),
-    components: ids,
-  })
-  .transform(({ name, description, parent_id, auth_settings, flows, components }) => ({
+const changes = z.object({
+  name: name.nullish(),
+  description: text.nullish(),
+  parent_id: uuid.nullish().describe('Another project of the user.'),
+  auth_settings: authSettings,
+  flows: ids.describe('The flows that the project holds from now on; others move to the default project.'),
+  components: ids,
+});
+
+function asChange({
+  name,
+  description,
+  parent_id,
+  auth_settings,
+  flows,
+  components,
+}: z.output<typeof changes>) {
+  return {
     columns: {
       ...(name != null && { name }),
       ...(description != null && { description }),
@@ -41,8 +49,16 @@ export const updateProject = z
       ...(auth_settings != null && { authSettings: auth_settings }),
     },
     flowIds: flows == null && components == null ? null : [...(flows ?? []), ...(components ?? [])],
-  })) satisfies z.ZodType<unknown, UpdateProject>;
+  };
+}
+
+export const updateProject = changes.transform(asChange) satisfies z.ZodType<unknown, UpdateProject>;
 export type ProjectChange = z.output<typeof updateProject>;
+
+export const putProject = changes
+  .extend({ name })
+  .transform((body) => ({ ...asChange(body), name: body.name })) satisfies z.ZodType<unknown, PutProject>;
+export type PutChange = z.output<typeof putProject>;
 
 /** Query of `GET /projects/{id}`: a page of the flows when it asks for one, else all of them. */
 export const projectQuery = z.object({

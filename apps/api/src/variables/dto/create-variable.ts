@@ -3,6 +3,12 @@ import { z } from 'zod';
 import { text } from '../../common/fields';
 import { fieldNames } from './field-names';
 
+/** The types as Langflow spells them, whatever the case; another text stays, and is as secret as a credential. */
+function typeOf(type: string): string {
+  const known = ['Credential', 'Generic'].find((one) => one.toLowerCase() === type.trim().toLowerCase());
+  return known ?? (type.trim() === '' ? 'Credential' : type);
+}
+
 export const createVariable = z
   .object({
     name: text.describe('What flows call the variable; unique among the variables of the user.'),
@@ -10,12 +16,14 @@ export const createVariable = z
     default_fields: fieldNames
       .nullable()
       .describe('Display names of component fields that take this variable when they are empty.'),
-    type: text.nullish().describe('`Credential` when absent: never shown again.'),
+    type: text
+      .nullish()
+      .describe('`Credential` when absent or empty. Only a `Generic` one is ever shown again.'),
   })
   .transform(({ name, value, default_fields, type }) => ({
     name,
     value,
-    type: type ?? 'Credential',
+    type: typeOf(type ?? ''),
     defaultFields: default_fields ?? [],
   })) satisfies z.ZodType<unknown, CreateVariable>;
 export type NewVariable = z.output<typeof createVariable>;
