@@ -58,7 +58,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokenPair> {
     const tokens = await this.logins.login(await readLoginForm(request), request.ip);
-    void reply.header('set-cookie', loginCookies(tokens, this.settings));
+    void reply.header('set-cookie', loginCookies(tokens, this.cookies(request)));
     return tokens;
   }
 
@@ -67,7 +67,7 @@ export class AuthController {
   @Post('logout')
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     await this.sessions.end([presentedToken(request), presentedRefreshToken(request)]);
-    void reply.header('set-cookie', clearedCookies(this.settings));
+    void reply.header('set-cookie', clearedCookies(this.cookies(request)));
     return { message: 'Logout successful' };
   }
 
@@ -81,7 +81,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TokenPair> {
     const tokens = await this.sessions.refresh(presentedRefreshToken(request));
-    void reply.header('set-cookie', refreshCookies(tokens, this.settings));
+    void reply.header('set-cookie', refreshCookies(tokens, this.cookies(request)));
     return tokens;
   }
 
@@ -89,9 +89,12 @@ export class AuthController {
   @ApiForbiddenResponse({ description: 'Auto login is off.' })
   @Header('cache-control', 'no-store')
   @Get('auto_login')
-  async autoLogin(@Res({ passthrough: true }) reply: FastifyReply): Promise<TokenPair> {
+  async autoLogin(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TokenPair> {
     const tokens = await this.logins.autoLogin();
-    void reply.header('set-cookie', autoLoginCookies(tokens, this.settings));
+    void reply.header('set-cookie', autoLoginCookies(tokens, this.cookies(request)));
     return tokens;
   }
 
@@ -102,5 +105,10 @@ export class AuthController {
     if (principal?.via !== 'token') return NOBODY;
     const user = await this.users.get(principal, principal.userId);
     return { authenticated: true, user, store_api_key: null };
+  }
+
+  /** Cookies are for where the client finds this server, which a proxy may have put under a path. */
+  private cookies({ rootPath }: FastifyRequest): CookieSettings {
+    return { ...this.settings, rootPath };
   }
 }

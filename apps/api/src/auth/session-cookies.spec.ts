@@ -16,6 +16,7 @@ const defaults: CookieSettings = {
   refreshSecure: false,
   refreshHttpOnly: true,
   cookieDomain: null,
+  rootPath: '',
   accessTokenSeconds: 3600,
   refreshTokenSeconds: 604_800,
 };

@@ -17,6 +17,7 @@ export type CookieSettings = Pick<
   | 'cookieDomain'
   | 'accessTokenSeconds'
   | 'refreshTokenSeconds'
+  | 'rootPath'
 >;
 
 const EMPTY = '""';
@@ -72,7 +73,7 @@ function refresh(settings: CookieSettings, value: string, expiry: Expiry): strin
   return cookie(REFRESH_COOKIE, value, {
     ...marks,
     ...expiry,
-    path: REFRESH_PATH,
+    path: settings.rootPath + REFRESH_PATH,
     domain: settings.cookieDomain,
   });
 }
@@ -80,7 +81,12 @@ function refresh(settings: CookieSettings, value: string, expiry: Expiry): strin
 function access(settings: CookieSettings, name: string, value: string, expiry: Expiry = {}): string {
   const { accessHttpOnly, accessSameSite, accessSecure } = settings;
   const marks = { httpOnly: accessHttpOnly, sameSite: accessSameSite, secure: accessSecure };
-  return cookie(name, value, { ...marks, ...expiry, path: '/', domain: settings.cookieDomain });
+  return cookie(name, value, {
+    ...marks,
+    ...expiry,
+    path: settings.rootPath === '' ? '/' : settings.rootPath,
+    domain: settings.cookieDomain,
+  });
 }
 
 interface Attributes extends Expiry {

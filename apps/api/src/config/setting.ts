@@ -66,6 +66,12 @@ export function oneOf<const T extends string>(...values: readonly T[]) {
 
 export const text = z.string().transform((value) => value.trim());
 
+/** A path such as `/langflow`, kept without a slash at its end; `/` is none. */
+export const path = z
+  .string()
+  .transform((value) => value.trim().replace(/\/$/, ''))
+  .refine((value) => value === '' || /^(?:\/[\w.~-]+)+$/.test(value), 'must be a path such as /langflow');
+
 /** A password, taken as it is, blanks and all. bcrypt reads 72 bytes of one and would ignore the rest. */
 export const password = z
   .string()

@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { USUAL_VARIABLES } from './environment-variable';
 import { LIMITS, seconds } from './limits';
-import { boolean, hosts, integer, list, oneOf, optional, setting, text, type Setting } from './setting';
+import { boolean, hosts, integer, list, oneOf, optional, path, setting, text, type Setting } from './setting';
 import { SIGN_IN_SETTINGS } from './sign-in-settings';
 
 const port = integer(0, 65535);
@@ -15,6 +15,12 @@ export const SETTINGS = {
   host: setting('LANGFLOW_HOST', text, '127.0.0.1', 'Address to listen on.'),
   port: setting('LANGFLOW_PORT', port, 7860, 'Port to listen on; 0 takes a free one.'),
   backendOnly: setting('LANGFLOW_BACKEND_ONLY', boolean, false, 'Serve the API without the pages.'),
+  rootPath: setting(
+    'LANGFLOW_ROOT_PATH',
+    path,
+    '',
+    'Path under which a proxy serves this server, such as `/langflow`, whether it takes the path off or not.',
+  ),
   configDir: setting(
     'LANGFLOW_CONFIG_DIR',
     text,

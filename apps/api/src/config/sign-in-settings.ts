@@ -109,6 +109,6 @@ export const SIGN_IN_SETTINGS = {
     'LANGFLOW_RATE_LIMIT_TRUST_PROXY',
     boolean,
     false,
-    "Take the client's address from `X-Forwarded-For`.",
+    "Take the client's address from `X-Forwarded-For`, and the root path from `X-Forwarded-Prefix`.",
   ),
 } as const;

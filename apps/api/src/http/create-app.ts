@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -20,6 +21,7 @@ import { answerMethodNotAllowed } from './method-not-allowed';
 import { ServerLogger } from '../logging/logger';
 import { registerMultipart } from './multipart';
 import { carryRequestIds } from '../logging/request-context';
+import { tellRootPath, withoutRootPath } from './root-path';
 import { logRequests } from '../logging/request-log';
 import { MB } from '../common/sizes';
 
@@ -40,6 +42,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   });
   answerNodeRefusals(app);
   carryRequestIds(app.getHttpAdapter().getInstance());
+  tellRootPath(app, settings);
   registerBodyParsers(app);
   drainBodies(app);
   await app.register(cookie);
@@ -73,7 +76,7 @@ function adapter(settings: Settings): FastifyAdapter {
     return503OnClosing: false,
     forceCloseConnections: false,
     genReqId: () => randomUUID(),
-    rewriteUrl: routedUrl,
+    rewriteUrl: (request: IncomingMessage) => withoutRootPath(routedUrl(request), settings.rootPath),
     clientErrorHandler: answerParserError,
     trustProxy: settings.trustProxy && isNearestProxy,
     routerOptions: {

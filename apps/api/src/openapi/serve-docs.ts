@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { completeOperations } from './openapi-details';
 import { VERSION } from '../config/version';
@@ -12,6 +13,10 @@ export function serveDocs(app: NestFastifyApplication): void {
   SwaggerModule.setup('docs', app, () => describeApi(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Flowgate API',
+    patchDocumentOnRequest: (request, _response, document) => {
+      const { rootPath } = request as FastifyRequest;
+      return { ...document, servers: [{ url: rootPath === '' ? '/' : rootPath }] };
+    },
   });
 }
 

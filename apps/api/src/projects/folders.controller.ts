@@ -10,7 +10,7 @@ import { Public } from '../common/access';
 export class FoldersController {
   @All(['', '*'])
   redirect(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    const location = request.url.replace('/api/v1/folders', '/api/v1/projects');
+    const location = request.rootPath + request.url.replace('/api/v1/folders', '/api/v1/projects');
     void reply.status(307).header('location', location).send();
   }
 }

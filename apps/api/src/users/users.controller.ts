@@ -1,11 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiNotFoundResponse,
   ApiTags,
   ApiTooManyRequestsResponse,
 } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { User, UserDeletion, UserList } from '@flowgate/contracts';
 import { ForAnyone, ForSuperuser, ForUser } from '../common/access';
 import { Answers } from '../common/answers';
@@ -44,10 +44,11 @@ export class UsersController {
   async create(
     @CurrentPrincipal() principal: Principal | null,
     @Body({ schema: createUser }) body: NewUser,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<User> {
     const user = await this.users.create(principal, body);
-    void reply.header('location', `/api/v1/users/${user.id}`);
+    void reply.header('location', `${request.rootPath}/api/v1/users/${user.id}`);
     return user;
   }
 

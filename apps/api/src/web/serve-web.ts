@@ -46,7 +46,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, index: Index
     return reply;
   }
   if (FILE.test(path) && path !== 'index.html') return reply.sendFile(path);
-  const { html, nonce } = await index.render();
+  const { html, nonce } = await index.render(request.rootPath);
   return reply
     .headers({ ...securityHeaders(nonce), 'cache-control': 'no-store' })
     .type('text/html; charset=utf-8')

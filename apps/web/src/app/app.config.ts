@@ -16,6 +16,7 @@ import {
 } from '@angular/router';
 import { routes } from './app.routes';
 import { sessionInterceptor } from './login/session.interceptor';
+import { rootPathInterceptor } from './root-path.interceptor';
 import { FailedNavigation } from './shell/failed-navigation';
 import { IdlePreloading } from './shell/idle-preloading';
 import { PageTitle } from './ui/page-title';
@@ -24,7 +25,7 @@ import { UnexpectedErrors } from './shell/unexpected-errors';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withInterceptors([sessionInterceptor])),
+    provideHttpClient(withInterceptors([sessionInterceptor, rootPathInterceptor])),
     provideRouter(
       routes,
       withComponentInputBinding(),

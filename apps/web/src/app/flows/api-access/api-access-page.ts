@@ -25,6 +25,7 @@ import { type Language, SNIPPETS } from './snippets';
 import { TweaksEditor } from './tweaks-editor';
 import { tweakable } from './tweakable';
 import { type Edits, tweaksOf } from './tweaks';
+import { serverAddressOf } from '../../ui/server-address';
 
 const keyDialog = () => import('./key-for-calls-dialog');
 
@@ -52,7 +53,7 @@ export class ApiAccessPage {
   private readonly open = inject(OpenFlow);
   private readonly injector = inject(Injector);
   private readonly unsaved = inject(Unsaved);
-  private readonly origin = inject(DOCUMENT).location.origin;
+  private readonly origin = serverAddressOf(inject(DOCUMENT));
   protected readonly flow = this.open.flow;
 
   /** A key that was created here. It stands in the calls until the page is left, and nowhere else. */

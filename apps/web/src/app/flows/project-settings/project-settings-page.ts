@@ -12,6 +12,7 @@ import { type LeavingQuestion, Unsaved } from '../../ui/unsaved';
 import { OpenFlow } from '../flow/open-flow';
 import { FlowsClient } from '../flows-client';
 import { endpointFrom, endpointProblem, LONGEST_NAME, nameProblem } from './settings-rules';
+import { serverAddressOf } from '../../ui/server-address';
 
 const TITLES = { 400: 'The name is taken', 423: 'The flow is locked' };
 const UNSAVED: LeavingQuestion = {
@@ -32,7 +33,7 @@ export class ProjectSettingsPage {
   private readonly client = inject(FlowsClient);
   private readonly open = inject(OpenFlow);
   private readonly toast = inject(Toast);
-  private readonly origin = inject(DOCUMENT).location.origin;
+  private readonly origin = serverAddressOf(inject(DOCUMENT));
   protected readonly flow = this.open.flow;
   protected readonly problem = signal<Problem | null>(null);
 

@@ -17,6 +17,7 @@ import { ApiKeysTable } from './api-keys-table';
 import { firstCall } from './first-call';
 import { KeyDialogs } from './key-dialogs';
 import { matching } from './key-order';
+import { serverAddressOf } from '../../ui/server-address';
 
 /** A list that fits on a screen needs no search. */
 const LONG = 8;
@@ -45,7 +46,7 @@ export class ApiKeysPage {
   protected readonly selection = new RowSelection(this.found);
   /** The key that was made last, to be found at a glance. */
   protected readonly fresh = signal<string | null>(null);
-  protected readonly call = firstCall(this.document.location.origin);
+  protected readonly call = firstCall(serverAddressOf(this.document));
 
   protected readonly count = computed(() => {
     const all = this.keys()?.length ?? 0;
