@@ -101,7 +101,7 @@ export class ProjectsService {
       const row = { parentId: null, description: null, authSettings: this.guardByKey(), ...change.columns };
       const made = { ...row, id, userId, name: change.name, createdAt: now() };
       await this.requireParent(userId, id, made.parentId);
-      await nameTakenTold(() => projects.insert(made as QueryDeepPartialEntity<Project>));
+      await translateNameConflict(() => projects.insert(made as QueryDeepPartialEntity<Project>));
     }
     return { project: await this.update(userId, id, change), created: found === null };
   }
