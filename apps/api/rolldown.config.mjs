@@ -1,11 +1,17 @@
+import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import { defineConfig } from 'rolldown';
 import { createGenerator } from 'ts-json-schema-generator';
+
+/** Work that components hand to other threads: a bundle each, beside the server, where their URLs look for them. */
+const workers = globSync('libs/components/src/**/*.worker.ts').map((file) => [basename(file, '.ts'), file]);
 
 /** Bundles our own code into one file a command; packages stay in node_modules, loaded as they are published. */
 export default defineConfig({
   input: {
     main: 'apps/api/src/main.ts',
     'sqlite-checkpoint-worker': 'apps/api/src/database/sqlite/checkpoint-worker.ts',
+    ...Object.fromEntries(workers),
   },
   platform: 'node',
   tsconfig: 'tsconfig.base.json',

@@ -31,8 +31,8 @@ export class RunAbort {
     return this.controller.signal;
   }
 
-  clientGone(): void {
-    this.controller.abort(new ClientGoneError());
+  abort(reason: Error): void {
+    this.controller.abort(reason);
   }
 
   over(): void {

@@ -2,6 +2,7 @@ import { ComponentError, HostUnavailableError, type MessageStore } from '@flowga
 import type { RunFiles } from '../files/run-files';
 import type { RunMessages } from '../messages/run-messages';
 import type { RunVariables } from '../variables/run-variables';
+import type { InnerFlows } from './inner-flows';
 import type { Run } from './run';
 import { RunHosts } from './run-hosts';
 
@@ -15,6 +16,7 @@ function failingWith(error: Error) {
     messages as unknown as RunMessages,
     { store: () => ({ resolve: fail }) } as unknown as RunVariables,
     { store: () => ({ read: fail }) } as unknown as RunFiles,
+    { find: fail } as unknown as InnerFlows,
     { allowedHosts: [] },
   );
   return hosts.of({ userId: 'u', flow: { id: 'f' }, variables: new Map() } as unknown as Run);
@@ -24,7 +26,7 @@ const message = {} as Parameters<MessageStore['add']>[0];
 
 describe('What runs see of the world', () => {
   it('is unavailable, whatever they ask for, while the database is away', async () => {
-    const { messages, variables, files } = failingWith(gone);
+    const { messages, variables, files, flows } = failingWith(gone);
     const asked = [
       messages.add(message),
       messages.update(message),
@@ -32,6 +34,7 @@ describe('What runs see of the world', () => {
       messages.history({ sessionId: 's', limit: 1 }),
       variables.resolve('NAME'),
       files.read('f/x'),
+      flows?.find({ name: 'inner' }) ?? Promise.resolve(null),
     ];
     const outcomes = await Promise.allSettled(asked);
     const reasons = outcomes.map((outcome) => outcome.status === 'rejected' && (outcome.reason as unknown));

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createOutgoing } from '@flowgate/components';
 import { HostUnavailableError, type Outgoing, type RunHost } from '@flowgate/engine';
 import { isConnectionFailure } from '../common/connection-failure';
@@ -7,26 +7,30 @@ import type { Settings } from '../config/settings';
 import { RunFiles } from '../files/run-files';
 import { RunMessages } from '../messages/run-messages';
 import { RunVariables } from '../variables/run-variables';
+import { InnerFlows } from './inner-flows';
 import type { Run } from './run';
+import { WorkerPool } from './worker-pool';
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /** What runs see of the world: the messages of the flow, the variables and files of its owner. */
 @Injectable()
-export class RunHosts {
+export class RunHosts implements OnApplicationShutdown {
   /** One for all runs, because it keeps connections. */
   private readonly outgoing: Outgoing;
+  private readonly workers = new WorkerPool();
 
   constructor(
     private readonly messages: RunMessages,
     private readonly variables: RunVariables,
     private readonly files: RunFiles,
+    private readonly flows: InnerFlows,
     @Inject(SETTINGS_TOKEN) settings: Pick<Settings, 'allowedHosts'>,
   ) {
     this.outgoing = createOutgoing({ allowed: settings.allowedHosts });
   }
 
-  of({ userId, flow, variables }: Run): RunHost {
+  of({ userId, flow, variables }: Pick<Run, 'userId' | 'flow' | 'variables'>): RunHost {
     const messages = this.messages.store(userId, flow.id);
     const values = this.variables.store(userId, variables);
     const files = this.files.store(userId);
@@ -40,7 +44,16 @@ export class RunHosts {
       variables: { resolve: (name) => reached(values.resolve(name)) },
       files: { read: (path) => reached(files.read(path)) },
       outgoing: this.outgoing,
+      flows: {
+        find: (reference) =>
+          reached(this.flows.find(userId, reference, (inner) => this.of({ userId, flow: inner, variables }))),
+      },
+      workers: this.workers,
     };
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.workers.close();
   }
 
   /** Which of the user's variables fill empty fields by themselves: field display name -> variable name. */

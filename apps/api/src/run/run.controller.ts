@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForApiKey, ForUser } from '../common/access';
 import { queryBoolean } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
-import { RunAnswers } from './run-answers';
+import { RunAnswers } from './answers/run-answers';
 import { ApiRun } from './run-docs';
 
 const streamParameter = queryBoolean.optional();

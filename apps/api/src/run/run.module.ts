@@ -3,17 +3,18 @@ import { FilesModule } from '../files/files.module';
 import { FlowsModule } from '../flows/flows.module';
 import { MessagesModule } from '../messages/messages.module';
 import { VariablesModule } from '../variables/variables.module';
+import { RunAnswers } from './answers/run-answers';
+import { InnerFlows } from './inner-flows';
 import { Plans } from './plans';
-import { RunAnswers } from './run-answers';
 import { RunHosts } from './run-hosts';
 import { RunLimit } from './run-limit';
 import { RunController } from './run.controller';
-import { RunService } from './run.service';
+import { Runs } from './runs';
 
 @Module({
   imports: [FilesModule, FlowsModule, MessagesModule, VariablesModule],
   controllers: [RunController],
-  providers: [Plans, RunAnswers, RunHosts, RunLimit, RunService],
-  exports: [RunLimit],
+  providers: [InnerFlows, Plans, RunAnswers, RunHosts, RunLimit, Runs],
+  exports: [RunLimit, Runs],
 })
 export class RunModule {}

@@ -1,0 +1,95 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { runAnswer, streamObserver } from '@flowgate/answers';
+import type { RunResponse } from '@flowgate/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DatabaseUnavailableError } from '../../common/connection-failure';
+import { NotFoundError } from '../../common/domain-error';
+import { fullText } from '../../common/log-record';
+import { MB } from '../../common/sizes';
+import { SETTINGS_TOKEN } from '../../config/config.module';
+import type { Settings } from '../../config/settings';
+import { FlowLookup } from '../../flows/flow-lookup';
+import { readRunCall, requestVariables } from '../read-run-call';
+import type { Run } from '../run';
+import { ClientGoneError } from '../run-abort';
+import { RunFailure } from '../run-failure';
+import { Runs, type StartedRun } from '../runs';
+import { EventStream } from './event-stream';
+
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  // nginx and its kin would otherwise gather events and pass them on in lumps.
+  'x-accel-buffering': 'no',
+};
+
+/** Answers a request to run a flow, plain or as a stream of events. A client that leaves ends its run. */
+@Injectable()
+export class RunAnswers {
+  private readonly logger = new Logger('Run');
+
+  constructor(
+    private readonly flows: FlowLookup,
+    private readonly runs: Runs,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * Sends the answer.
+   * @param stream the query parameter, which counts before the body's field
+   * @throws ValidationError, NotFoundError (for another user's flow as for one that does not exist), UnavailableError before the flow runs;
+   *   RunFailure for a plain run
+   */
+  async answer(
+    userId: string,
+    idOrEndpointName: string,
+    stream: boolean | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const call = await readRunCall(request, this.settings.maxBodySize * MB);
+    const flow = await this.flows.find(userId, idOrEndpointName);
+    if (flow === null) throw new NotFoundError(`Flow identifier ${idOrEndpointName} not found`);
+    const run = { userId, flow, call, variables: requestVariables(request.headers), requestId: request.id };
+    if (stream ?? call.stream) this.stream(run, reply);
+    else await reply.code(200).send(await this.plain(run, reply));
+  }
+
+  private async plain(run: Run, reply: FastifyReply): Promise<RunResponse> {
+    const started = this.runs.start(run);
+    reply.raw.on('close', () => {
+      if (!reply.raw.writableFinished) started.abort(new ClientGoneError());
+    });
+    return runAnswer(await started.result);
+  }
+
+  /** Takes the response from the framework, which would lead each event through three more streams. */
+  private stream(run: Run, reply: FastifyReply): void {
+    const { raw } = reply;
+    // The run begins in a later turn than this one, so that an event cannot come before the stream is there.
+    const events = new EventStream(raw, () => started.abort(new ClientGoneError()));
+    const observers = [streamObserver((event) => events.write(event))];
+    const started = this.runs.start(run, { observers, stream: true });
+    reply.headers(STREAM_HEADERS).hijack();
+    raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
+    void this.finish(run, started, events);
+  }
+
+  /** Never rejects: once a stream has begun, a failure is told in it. */
+  private async finish(run: Run, { result }: StartedRun, events: EventStream): Promise<void> {
+    try {
+      await result;
+    } catch (error) {
+      void events.write({ event: 'error', data: { error: this.told(error, run.requestId) } });
+    } finally {
+      events.end();
+    }
+  }
+
+  private told(error: unknown, requestId: string): string {
+    if (error instanceof RunFailure) return error.eventText;
+    if (error instanceof DatabaseUnavailableError) return `${error.status}: ${error.message}`;
+    this.logger.error({ requestId, msg: fullText(error) });
+    return `500: Internal server error. The server's log has more under the id ${requestId}.`;
+  }
+}

@@ -1,0 +1,139 @@
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  ComponentError,
+  ComponentRunError,
+  HostUnavailableError,
+  RunAbortedError,
+  startRun,
+  type FlowPlan,
+  type RunObserver,
+  type RunRequest,
+  type RunResult,
+} from '@flowgate/engine';
+import { DatabaseUnavailableError, isConnectionFailure } from '../common/connection-failure';
+import { fullText } from '../common/log-record';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
+import { Plans } from './plans';
+import type { Run } from './run';
+import { ClientGoneError, RunAbort } from './run-abort';
+import { runFailure, type RunFailure } from './run-failure';
+import { RunHosts } from './run-hosts';
+import { RunLimit } from './run-limit';
+
+export interface StartedRun {
+  /**
+   * @throws RunFailure when the flow, its tweaks or one of its components is at fault, or the run was stopped; DatabaseUnavailableError
+   */
+  readonly result: Promise<RunResult>;
+  /** Ends the run, down to the calls of models; once it is over it does nothing. */
+  abort(reason: Error): void;
+}
+
+export interface StartOptions {
+  /** Who hears of the run's events; without any, nothing need be stored before it is told. */
+  readonly observers?: readonly RunObserver[];
+  /** Whether models hand on their tokens as they come. */
+  readonly stream?: boolean;
+}
+
+/**
+ * Starts runs, which need nobody who waits for them: as many at once as the server takes, each within its time. A server that stops waits for
+ * those that run.
+ */
+@Injectable()
+export class Runs implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Run');
+  private readonly running = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly plans: Plans,
+    private readonly hosts: RunHosts,
+    private readonly limit: RunLimit,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
+  ) {}
+
+  /** @throws UnavailableError when the server runs all it can */
+  start(run: Run, options: StartOptions = {}): StartedRun {
+    this.limit.enter();
+    const abort = new RunAbort(this.settings.runTimeout);
+    const result = this.execute(run, options, abort.signal).finally(() => {
+      abort.over();
+      this.limit.leave();
+      this.running.delete(result);
+    });
+    this.running.add(result);
+    // A failure has been logged; who waits for the result hears of it there.
+    result.catch(() => undefined);
+    return { result, abort: (reason) => abort.abort(reason) };
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    while (this.running.size > 0) await Promise.allSettled(this.running);
+  }
+
+  private async execute(run: Run, options: StartOptions, signal: AbortSignal): Promise<RunResult> {
+    let plan: FlowPlan | null = null;
+    try {
+      plan = await this.plans.of(run.flow);
+      const { observers = [], stream = false } = options;
+      const request = this.request(run, await this.hosts.variableDefaults(run), stream);
+      const told = { observers, storesFirst: observers.length > 0 };
+      return await startRun(plan, request, this.hosts.of(run), { signal, ...told }).result;
+    } catch (error) {
+      if (error instanceof HostUnavailableError || isConnectionFailure(error))
+        throw new DatabaseUnavailableError();
+      const failure = runFailure(error, plan);
+      if (failure) this.log(failure, error, run);
+      throw failure ?? error;
+    }
+  }
+
+  private request(
+    { userId, flow, call }: Run,
+    variableDefaults: ReadonlyMap<string, string>,
+    stream: boolean,
+  ): RunRequest {
+    return {
+      flowId: flow.id,
+      flowName: flow.name,
+      userId,
+      sessionId: call.session_id,
+      inputValue: call.input_value,
+      inputType: call.input_type,
+      outputType: call.output_type,
+      outputComponent: call.output_component,
+      tweaks: call.tweaks,
+      tweaksPolicy: this.settings.tweaksPolicy,
+      stream,
+      variableDefaults,
+    };
+  }
+
+  /**
+   * A flow's own failure is its author's to mend: a line that says what it was. What a component did not expect itself is kept from
+   * the answer, which may go anywhere, so it is told here in full.
+   */
+  private log(failure: RunFailure, error: unknown, { requestId, flow }: Run): void {
+    if (failure.status < 500 || isClientGone(error)) return;
+    const where = { requestId, flow: flow.id, code: failure.code };
+    const unexpected = unexpectedCause(error);
+    if (unexpected === null) this.logger.warn({ ...where, msg: failure.message });
+    else this.logger.error({ ...where, msg: `${failure.message}: ${fullText(unexpected)}` });
+  }
+}
+
+function isClientGone(error: unknown): boolean {
+  return error instanceof RunAbortedError && error.cause instanceof ClientGoneError;
+}
+
+/**
+ * What made a component fail that is no failure which components are written to have; and why another flow failed within this one, of which
+ * the answer says nothing.
+ */
+function unexpectedCause(error: unknown): Error | null {
+  if (!(error instanceof ComponentRunError) || !(error.cause instanceof Error)) return null;
+  const { cause } = error;
+  if (!(cause instanceof ComponentError)) return cause;
+  return cause.cause instanceof ComponentRunError ? cause.cause : null;
+}
