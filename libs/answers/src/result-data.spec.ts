@@ -81,12 +81,18 @@ describe('A component that is no end of the flow', () => {
 });
 
 describe('A chat end of the flow', () => {
-  it('shows a message that was not stored as its result, and as no message of the session', async () => {
+  it('shows a message that was not stored like one that was', async () => {
     const unstored = new Message({ text: 'hi', sender: 'Machine', sender_name: 'N', session_id: 's' });
     const result = await shown(unstored, 'ChatOutput');
-    expect(result?.messages).toEqual([]);
+    expect(result?.messages).toMatchObject([
+      { message: 'hi', sender: 'Machine', sender_name: 'N', session_id: 's' },
+    ]);
     expect(result?.artifacts.message).toBe('hi');
     expect(result?.results.out).toMatchObject({ text: 'hi' });
+  });
+
+  it('shows no message for an empty text', async () => {
+    expect((await shown(new Message({ text: '' }), 'ChatOutput'))?.messages).toEqual([]);
   });
 
   it("doubles a machine's newlines beside the result, and only there", async () => {
@@ -111,10 +117,10 @@ describe('A chat end of the flow', () => {
 });
 
 describe('A text end of the flow', () => {
-  it('shows its result in full, without a message', async () => {
+  it('shows its result in full, as a message that the machine says', async () => {
     expect(await shown(new Message({ text: 'hi' }), 'TextOutput')).toMatchObject({
       results: { out: { text: 'hi', data: { text: 'hi' } } },
-      messages: [],
+      messages: [{ message: 'hi', sender: 'Machine', sender_name: 'AI', session_id: '' }],
     });
   });
 

@@ -1,6 +1,13 @@
 /** What one component of the run gave, as the answer shows it (docs/langflow/execution.md#the-answer). */
 import { type ChatResultMessage, type OutputResult, type ResultData } from '@flowgate/contracts';
-import { Data, Message, type PlanNode, StreamedMessage, type VertexResult } from '@flowgate/engine';
+import {
+  Data,
+  Message,
+  type PlanNode,
+  speakerOf,
+  StreamedMessage,
+  type VertexResult,
+} from '@flowgate/engine';
 import { messageResult } from './message-result';
 import { shortResult } from './short-result';
 
@@ -12,7 +19,7 @@ export function resultData(node: PlanNode, vertex: VertexResult): ResultData {
   const said = computed.map(([, value]) => value).find((value) => value instanceof Message);
   return {
     results: node.interface === null ? {} : record(computed, fullResult),
-    artifacts: node.interface === 'chat' && said ? chatArtifact(said) : record(computed, artifact),
+    artifacts: node.interface === 'chat' && said ? chatArtifact(said, vertex) : record(computed, artifact),
     outputs: Object.fromEntries(
       node.outputs.map(({ name }) => {
         const value = vertex.results.has(name) ? whole(vertex.results.get(name)) : undefined;
@@ -20,7 +27,7 @@ export function resultData(node: PlanNode, vertex: VertexResult): ResultData {
       }),
     ),
     logs: record(computed, () => []),
-    messages: said ? chatMessages(said, node.identity.id) : [],
+    messages: node.interface !== null && said ? chatMessages(said, node.identity.id) : [],
     timedelta: null,
     duration: null,
     component_display_name: node.identity.displayName,
@@ -54,15 +61,17 @@ function artifact(value: unknown): unknown {
   return { repr: typeof message === 'string' ? message : JSON.stringify(message), raw: message, type };
 }
 
-function chatArtifact(message: Message): Readonly<Record<string, unknown>> {
-  const { sender, sender_name } = message;
+/** Names the sender as the component's fields do, an empty one too. */
+function chatArtifact(message: Message, { inputs }: VertexResult): Readonly<Record<string, unknown>> {
+  const { sender = message.sender, sender_name = message.sender_name } = inputs;
   return { message: shownText(message), sender, sender_name, files: shownFiles(message), type: 'object' };
 }
 
-/** What was said in the session; a message that was not stored is none of it (docs/langflow/rest-api.md#the-runs-answer). */
+/** What was said, stored or not; an empty text is nothing (docs/langflow/rest-api.md#the-runs-answer). */
 function chatMessages(message: Message, componentId: string): readonly ChatResultMessage[] {
-  const { id, sender, sender_name, session_id } = message;
-  if (id === null || !sender || !sender_name || !session_id) return [];
+  if (message.text === '') return [];
+  const { sender, sender_name } = speakerOf(message);
+  const { session_id } = message;
   return [
     {
       message: shownText(message),

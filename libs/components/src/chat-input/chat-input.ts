@@ -10,8 +10,8 @@ export const chatInput = defineComponent({
   inputs: {
     input_value: input.text(),
     should_store_message: input.bool(true),
-    sender: input.text('User'),
-    sender_name: input.text('User'),
+    sender: input.text('User', { keepsEmpty: true }),
+    sender_name: input.text('User', { keepsEmpty: true }),
     session_id: input.text(),
     context_id: input.text(),
     files: input.files(),

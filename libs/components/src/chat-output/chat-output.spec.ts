@@ -103,14 +103,14 @@ describe('What the chat shows is stored', () => {
     ]);
     expect(message.properties.source).toEqual({
       id: 'Source-1',
-      display_name: 'My source',
-      source: 'My source',
+      display_name: 'Source',
+      source: 'Source',
     });
   });
 
   it("with its model's name when that component has one", async () => {
     const { message } = await shows('hi', { model: 'gpt-x' });
-    expect(message.properties.source).toEqual({ id: 'Source-1', display_name: 'My source', source: 'gpt-x' });
+    expect(message.properties.source).toEqual({ id: 'Source-1', display_name: 'Source', source: 'gpt-x' });
   });
 
   it('in the row that it has already, when it is a message of another component', async () => {

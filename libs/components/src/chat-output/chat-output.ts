@@ -11,8 +11,8 @@ import { shownText } from './shown-text';
 const inputs = {
   input_value: input.streamedHandle(),
   should_store_message: input.bool(true),
-  sender: input.text('Machine'),
-  sender_name: input.text('AI'),
+  sender: input.text('Machine', { keepsEmpty: true }),
+  sender_name: input.text('AI', { keepsEmpty: true }),
   session_id: input.text(),
   context_id: input.text(),
   clean_data: input.bool(true),
@@ -39,11 +39,13 @@ async function answer(context: Context): Promise<Message> {
   const stores = context.inputs.should_store_message;
   if (value instanceof StreamedMessage) {
     const dress = (message: Message) => dressed(context, message);
-    return stores ? context.messages.storeStreamed(value, dress) : dress(await value.readWhole());
+    return stores || value.opening
+      ? context.messages.storeStreamed(value, dress)
+      : dress(await value.readWhole());
   }
   const text = shownText(value, context.inputs.clean_data);
   // What came through other components goes on under its own id: one row. What a user says stays the user's.
-  const passedOn = value instanceof Message && !context.neighbours.isFedBy('ChatInput');
+  const passedOn = value instanceof Message && !isFedByChatInput(context);
   const message = dressed(context, passedOn ? value.with({ text }) : new Message({ text }));
   return stores && message.session_id !== '' ? context.messages.store(message) : message;
 }
@@ -69,9 +71,14 @@ function withOutput({ content_blocks: blocks, text }: Message): Message['content
   return [{ ...steps, contents: [...(steps.contents as readonly unknown[]), output] }, ...blocks.slice(1)];
 }
 
+/** Langflow goes by the ids of the nodes before this one, not by their types. */
+function isFedByChatInput({ neighbours: { sources } }: Context): boolean {
+  return sources.some(({ id }) => id.includes('ChatInput'));
+}
+
 /** The component before this one; the name of its model, if it has one, says more than its own. */
 function sourceOf({ neighbours: { firstSource } }: Context): Message['properties']['source'] {
   if (!firstSource) return { id: null, display_name: null, source: null };
-  const { id, displayName, modelName } = firstSource;
-  return { id, display_name: displayName, source: modelName ?? displayName };
+  const { id, componentName, modelName } = firstSource;
+  return { id, display_name: componentName, source: modelName ?? componentName };
 }

@@ -38,6 +38,11 @@ describe('A prompt with single braces', () => {
       "Invalid variable name 'a.b' in f-string template. Variable names cannot contain attribute access (.) or indexing ([]).",
     ],
     [
+      '{a:{a}}',
+      'ValueError',
+      'Invalid format specifier in f-string template. Nested replacement fields are not allowed.',
+    ],
+    [
       '{a:{list[0]}}',
       'ValueError',
       "Invalid variable name 'list[0]' in f-string template. Variable names cannot contain attribute access (.) or indexing ([]).",

@@ -14,7 +14,7 @@ import { variableValue } from './variable-value';
  */
 export function fillBraces(template: string, variables: Readonly<Record<string, unknown>>): string {
   const pieces = parseTemplate(template);
-  refuseAccess(pieces);
+  refuseUnknown(pieces);
   return formatTemplate(pieces, (name) => {
     if (/^\d*$/.test(name)) throw new ComponentError('tuple index out of range', { kind: 'IndexError' });
     if (!(name in variables)) throw new ComponentError(name, { kind: 'KeyError' });
@@ -22,7 +22,7 @@ export function fillBraces(template: string, variables: Readonly<Record<string, 
   });
 }
 
-function refuseAccess(pieces: readonly TemplatePiece[]): void {
+function refuseUnknown(pieces: readonly TemplatePiece[]): void {
   for (const piece of pieces) {
     if (typeof piece === 'string') continue;
     if (/[.[\]]/.test(piece.name)) {
@@ -31,6 +31,11 @@ function refuseAccess(pieces: readonly TemplatePiece[]): void {
           'Variable names cannot contain attribute access (.) or indexing ([]).',
       );
     }
-    refuseAccess(piece.format);
+    refuseUnknown(piece.format);
+    if (piece.format.some((part) => typeof part !== 'string')) {
+      throw new ComponentError(
+        'Invalid format specifier in f-string template. Nested replacement fields are not allowed.',
+      );
+    }
   }
 }

@@ -14,7 +14,11 @@ it('A Text Output answers with the text that comes to it, said by nobody and not
   const plan = compileFlow({ nodes, edges }, createCatalog([textInput, textOutput]));
   const answer = await answeredRun(plan, { flowId: 'flow', userId: 'user' }, host);
   expect(answer.outputs[0]?.outputs).toMatchObject([
-    { component_id: 'TextOutput-1', results: { text: { text: 'own', sender: null } }, messages: [] },
+    {
+      component_id: 'TextOutput-1',
+      results: { text: { text: 'own', sender: null } },
+      messages: [{ message: 'own', sender: 'Machine', sender_name: 'AI', session_id: '' }],
+    },
   ]);
   expect(host.rows).toEqual([]);
 });

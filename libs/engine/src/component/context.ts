@@ -92,14 +92,16 @@ export interface NodeIdentity {
   readonly id: string;
   readonly type: string;
   readonly displayName: string;
+  /** What its component is called, however the node was renamed; sources and error messages name it so. */
+  readonly componentName: string;
 }
 
 /** The node's place in the graph, where a component's behaviour depends on it (docs/langflow/execution.md#sessions-and-messages). */
 export interface Neighbours {
   /** The source of the first incoming edge, with the name of the model it uses, if any. */
   readonly firstSource: (NodeIdentity & { readonly modelName: string | null }) | null;
-  /** Whether some edge into this node starts at a component of this type. */
-  readonly isFedBy: (type: string) => boolean;
+  /** The nodes with an edge into this one. */
+  readonly sources: readonly NodeIdentity[];
   /** The nodes of this type that an edge from this node leads to. */
   readonly feeds: (type: string) => readonly NodeIdentity[];
   /** The sender's name of the flow's first chat output, wired to this node or not; `null` when there is none. */
@@ -109,7 +111,7 @@ export interface Neighbours {
 export interface SessionMessages {
   /**
    * Stores a message and tells of it: a new row, or, when it has an id, the same row anew. Resolves with the message
-   * as stored (id, flow, run). Needs a text, a sender and a sender name.
+   * as stored (id, flow, run). Without a sender or a sender's name it is the machine that speaks.
    */
   store(message: Message): Promise<Message>;
   /**

@@ -18,6 +18,8 @@ export interface InputDeclaration<T = unknown> {
   readonly toolArgument: boolean;
   /** Can read a `StreamedMessage`, so that the component before it may hand on its tokens as they come. */
   readonly streamed: boolean;
+  /** An emptied field of the flow is an empty text, not the default. */
+  readonly keepsEmpty?: boolean;
   /** No run can do without a value. Where it is absent, the flow's own field says so (its `required`). */
   readonly required?: boolean;
   /** The field's name as people read it, a line about it, and the values to choose from, where the flow has none. */
@@ -65,6 +67,7 @@ export type InputNotes = Partial<Pick<InputDeclaration, 'required' | 'displayNam
 
 interface InputOptions extends InputNotes {
   readonly toolArgument?: boolean;
+  readonly keepsEmpty?: boolean;
 }
 
 const modelChoice: ModelChoiceInputs = {

@@ -39,6 +39,7 @@ export interface FailedComponent {
   readonly id: string;
   readonly type: string;
   readonly displayName: string;
+  readonly componentName: string;
 }
 
 /** A component that would have to run has no native implementation; nothing has run. */

@@ -67,7 +67,7 @@ function planNodes(flow: ExpandedFlow, catalog: Catalog) {
   const edgesInto = new Map<string, number>();
   for (const edge of edges) edgesInto.set(placeOf(edge), (edgesInto.get(placeOf(edge)) ?? 0) + 1);
   const scope = {
-    identities: flow.nodes.map(identityOf),
+    identities: parts.map(({ node, component }) => identityOf(node, component)),
     types: parts.map(({ component, node }) => component?.type ?? node.type),
     waits: (index: number) => ({
       pending: order.before[index]?.size ?? 0,

@@ -79,7 +79,8 @@ function initialValue(
   const value = templateValue(field);
   // An emptied field that the component does not declare has no default; it is still there, and empty.
   if (value === unset) {
-    return declaration === null && field.value === '' && field.type === 'str'
+    const keepsEmpty = declaration === null || declaration.keepsEmpty === true;
+    return keepsEmpty && field.value === '' && field.type === 'str'
       ? { kind: 'value', value: '' }
       : { kind: 'unset' };
   }

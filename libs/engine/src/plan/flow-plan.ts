@@ -45,7 +45,7 @@ export interface PlanNode {
   readonly fixedExtras: Readonly<Record<string, unknown>>;
   /** Every output of the node in the file, in order. */
   readonly outputs: readonly PlanOutput[];
-  readonly links: Pick<Neighbours, 'isFedBy' | 'feeds'>;
+  readonly links: Pick<Neighbours, 'sources' | 'feeds'>;
   /** The source of the first edge into this node. */
   readonly firstSource: number | null;
   /** Nodes with an edge into this one; what leads back into a loop is none. */

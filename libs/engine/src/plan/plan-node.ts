@@ -43,7 +43,7 @@ export function planNode(parts: NodeParts, scope: PlanScope): PlanNode {
   const fields = planFields(parts);
   return {
     index,
-    identity: identityOf(node),
+    identity: identityOf(node, component),
     description: node.description,
     component,
     template: node.template,
@@ -70,8 +70,8 @@ function feedbackOf(incoming: readonly PlanEdge[]): PlanNode['feedback'] {
   return edge ? { source: edge.source, output: edge.field } : null;
 }
 
-export function identityOf({ id, type, displayName }: FlowNode): NodeIdentity {
-  return { id, type, displayName };
+export function identityOf({ id, type, displayName }: FlowNode, component: Component | null): NodeIdentity {
+  return { id, type, displayName, componentName: component?.displayName ?? displayName };
 }
 
 function takes(node: FlowNode, name: string, incoming: readonly PlanEdge[]): boolean {
@@ -151,9 +151,11 @@ function outputDeclaration(
 
 /** By the components' own type names, whichever alias the flow has. */
 function linksOf({ incoming, outgoing }: NodeParts, { identities, types }: PlanScope): PlanNode['links'] {
-  const sources = new Set(incoming.map((edge) => types[edge.source]));
+  const sources = [...new Set(incoming.map((edge) => edge.source))].flatMap(
+    (source) => identities[source] ?? [],
+  );
   const targets = [...new Set(outgoing.map((edge) => edge.target))];
   const feeds: Neighbours['feeds'] = (type) =>
     targets.filter((target) => types[target] === type).flatMap((target) => identities[target] ?? []);
-  return { isFedBy: (type) => sources.has(type), feeds };
+  return { sources, feeds };
 }

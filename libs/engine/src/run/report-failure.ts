@@ -12,7 +12,7 @@ export async function reportFailure(run: RunState, error: ComponentRunError): Pr
 }
 
 function failureMessage({ scope }: RunState, { component, reason, cause }: ComponentRunError): Message {
-  const { id, displayName } = component;
+  const { id, componentName } = component;
   const words = cause instanceof ComponentError ? (cause.providerMessage ?? cause.reason) : reason;
   const kind = cause instanceof ComponentError ? cause.kind : 'Exception';
   const details =
@@ -21,7 +21,7 @@ function failureMessage({ scope }: RunState, { component, reason, cause }: Compo
     type: 'error',
     duration: null,
     header: {},
-    component: displayName,
+    component: componentName,
     field: null,
     reason: `**${kind}**\n - **${details}**\n`,
     solution: null,
@@ -31,8 +31,8 @@ function failureMessage({ scope }: RunState, { component, reason, cause }: Compo
   return new Message({
     id: randomUUIDv7(),
     text: `${words}\n`,
-    sender: displayName,
-    sender_name: displayName,
+    sender: componentName,
+    sender_name: componentName,
     session_id: scope.sessionId,
     context_id: null,
     flow_id: scope.flowId,
@@ -44,7 +44,7 @@ function failureMessage({ scope }: RunState, { component, reason, cause }: Compo
       text_color: 'red',
       background_color: 'red',
       icon: 'error',
-      source: { id, display_name: displayName, source: displayName },
+      source: { id, display_name: componentName, source: componentName },
     }),
     content_blocks: [{ title: 'Error', contents: [content], allow_markdown: true, media_url: null }],
   });

@@ -20,4 +20,6 @@ export interface VertexResult {
   /** By output name; an output that was not computed is missing. */
   readonly results: ReadonlyMap<string, unknown>;
   readonly usage: TokenUsage | null;
+  /** The values of the component's declared inputs; empty before it runs. They may hold secrets: nothing shows them all. */
+  readonly inputs: Readonly<Record<string, unknown>>;
 }

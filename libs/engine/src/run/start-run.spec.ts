@@ -193,13 +193,13 @@ describe('When a component fails,', () => {
         code: 'COMPONENT_FAILED',
         reason,
         message: `Error building Component The Work-1: \n\n${reason}`,
-        component: { id: 'Work-1', type: 'Work', displayName: 'The Work-1' },
+        component: { id: 'Work-1', type: 'Work', displayName: 'The Work-1', componentName: 'Work' },
       });
       expect(row).toMatchObject({
         text,
         error: true,
         category: 'error',
-        sender: 'The Work-1',
+        sender: 'Work',
         session_id: 'flow',
       });
       expect(row?.content_blocks).toMatchObject([

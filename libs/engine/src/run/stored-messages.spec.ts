@@ -5,7 +5,7 @@ import { ComponentError } from '../errors/component-error';
 import { compileFlow } from '../plan/compile-flow';
 import { drawEdge, drawNode } from '../testing/draw-flow';
 import { memoryHost, type MemoryHost } from '../testing/memory-host';
-import { Message } from '../values/message';
+import { Message, messageProperties } from '../values/message';
 import { StreamedMessage } from '../values/streamed-message';
 import { type RunEvent } from './run-event';
 import { runPlan } from './start-run';
@@ -112,6 +112,33 @@ describe('A text that is still being written', () => {
     expect((await follow(plan(['a', 'b']))).stored).toEqual([1, 1, 1, 1, 1]);
   });
 
+  it('is stored before its first chunk when its component says how it opens', async () => {
+    const opened = defineComponent({
+      ...writer,
+      type: 'Opened',
+      outputs: {
+        out: {
+          types: ['Message'],
+          method: 'out',
+          compute: () =>
+            new StreamedMessage(
+              write(['a']),
+              (text) => new Message({ text }),
+              new Message({ properties: messageProperties({ icon: 'bulb' }) }),
+            ),
+        },
+      },
+    });
+    const nodes = [
+      drawNode('Opened-1', { outputs }),
+      drawNode('Teller-1', { fields: { x: { type: 'other' } }, outputs }),
+    ];
+    const edges = [drawEdge(['Opened-1', 'out'], ['Teller-1', 'x'])];
+    const { brief, events } = await follow(compileFlow({ nodes, edges }, createCatalog([opened, teller])));
+    expect(brief).toEqual(['partial ', 'token a', 'complete a', 'run.finished']);
+    expect(events[0]).toMatchObject({ message: { properties: { icon: 'bulb' } } });
+  });
+
   it('is one message when nothing was written', async () => {
     expect((await follow(plan([]))).brief).toEqual(['complete ', 'run.finished']);
   });
@@ -176,13 +203,11 @@ describe('A message', () => {
     expect((await follow(twice)).rows).toHaveLength(1);
   });
 
-  it('needs somebody who says it', async () => {
-    const { error } = await follow(
+  it('is said by the machine when nobody is named', async () => {
+    const { rows } = await follow(
       plan(['a'], ['Teller-1'], { sender_name: { type: 'str', value: '', required: true } }),
     );
-    expect(error).toMatchObject({
-      reason: 'The message does not have the required fields (text, sender, sender_name).',
-    });
+    expect(rows).toMatchObject([{ sender: 'Machine', sender_name: 'AI' }]);
   });
 
   it('carries its flow, its run and the time of its storing', async () => {

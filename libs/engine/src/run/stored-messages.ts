@@ -1,8 +1,7 @@
 /** The session's messages as a run writes them: a row is stored before anybody is told of it (docs/langflow/execution.md#sessions-and-messages). */
 import { randomUUIDv7 } from 'node:crypto';
 import { type LiveMessage, type SessionMessages } from '../component/context';
-import { ComponentError } from '../errors/component-error';
-import { Message, type MessageFields } from '../values/message';
+import { Message, type MessageFields, speakerOf } from '../values/message';
 import { type StreamedMessage } from '../values/streamed-message';
 import { timestampNow } from '../values/timestamp';
 import { type RunState } from './run-state';
@@ -20,6 +19,7 @@ export class StoredMessages implements SessionMessages {
     let row: Message | null = null;
     let text = '';
     try {
+      if (streamed.opening) row = await this.store(partial(dress(streamed.opening)));
       for await (const chunk of streamed.chunks) {
         this.run.scope.signal.throwIfAborted();
         if (chunk === '') continue;
@@ -57,10 +57,8 @@ export class StoredMessages implements SessionMessages {
   private async write(message: Message): Promise<Message> {
     const { scope, host } = this.run;
     scope.signal.throwIfAborted();
-    if (!message.sender || !message.sender_name) {
-      throw new ComponentError('The message does not have the required fields (text, sender, sender_name).');
-    }
     const place = {
+      ...speakerOf(message),
       flow_id: scope.flowId,
       run_id: scope.runId,
       session_metadata: { graph_run_id: scope.runId },

@@ -122,3 +122,11 @@ export class Message implements MessageFields {
 function chosen<T>(given: T | undefined, base: T): T {
   return given === undefined ? base : given;
 }
+
+/** Who says a message: the machine, where nobody is named. */
+export function speakerOf({ sender, sender_name: name }: Pick<MessageFields, 'sender' | 'sender_name'>) {
+  return {
+    sender: sender === null || sender === '' ? 'Machine' : sender,
+    sender_name: name === null || name === '' ? 'AI' : name,
+  };
+}

@@ -10,10 +10,13 @@ export class StreamedMessage {
   /**
    * @param chunks the pieces of the text as the model gives them; a failure thrown here fails the run
    * @param finish makes the message out of the whole text once the chunks have ended, e.g. with the token usage
+   * @param opening the message before its first chunk, e.g. with the icon of the model, which is then stored at once, whether the ChatOutput
+   *   stores its own or not; without it the first chunk opens the message
    */
   constructor(
     readonly chunks: AsyncIterable<string>,
     private readonly finish: (text: string) => Message = (text) => new Message({ text }),
+    readonly opening: Message | null = null,
   ) {}
 
   /** The message with its whole text, once it has been read to the end. */

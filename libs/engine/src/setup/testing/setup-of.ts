@@ -11,6 +11,7 @@ const message = { types: ['Message'], method: 'message', compute: () => null } a
 const chat = defineComponent({
   type: 'ChatInput',
   displayName: 'Chat Input',
+  end: { side: 'input', shows: 'chat', takes: 'chat' },
   description: '',
   end: { side: 'input', shows: 'chat', takes: 'chat' },
   inputs: { input_value: input.text('', { required: true }), session_id: input.text() },
