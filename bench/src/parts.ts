@@ -1,5 +1,6 @@
 import type { Part } from './part.ts';
 import { agents } from './parts/agents.ts';
+import { chain } from './parts/chain.ts';
 import { echo } from './parts/echo.ts';
 import { memory } from './parts/memory.ts';
 import { peers } from './parts/peers.ts';
@@ -7,4 +8,13 @@ import { scale } from './parts/scale.ts';
 import { start } from './parts/start.ts';
 import { streams } from './parts/streams.ts';
 
-export const PARTS: Readonly<Record<string, Part>> = { start, echo, scale, memory, streams, agents, peers };
+export const PARTS: Readonly<Record<string, Part>> = {
+  start,
+  echo,
+  chain,
+  scale,
+  memory,
+  streams,
+  agents,
+  peers,
+};
