@@ -24,14 +24,17 @@ export const nodeRunner: Omit<NodeRunner, 'runFlow'> = { run: runVertex, compute
  * @throws ComponentRunError when the component fails, HostUnavailableError when the host does, RunAbortedError when the run is over,
  *   RunLimitError when it has used up what it may
  */
-async function runVertex(run: RunState, node: PlanNode): Promise<void> {
+function runVertex(run: RunState, node: PlanNode): Promise<void> {
+  return run.observers.any ? observed(run, node) : within(run, node, computeAll(run, node));
+}
+
+async function observed(run: RunState, node: PlanNode): Promise<void> {
   const { observers } = run;
-  const started = performance.now();
-  if (observers.any) await observers.tell({ type: 'node.started', node: node.identity });
-  await within(run, node, computeAll(run, node));
-  if (!observers.any) return;
-  const durationMs = performance.now() - started;
   const { identity, index } = node;
+  const started = performance.now();
+  await observers.tell({ type: 'node.started', node: identity });
+  await within(run, node, computeAll(run, node));
+  const durationMs = performance.now() - started;
   await observers.tell({ type: 'node.finished', node: identity, index, result: run.result, durationMs });
 }
 
