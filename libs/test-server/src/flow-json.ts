@@ -142,6 +142,34 @@ export const languageModel = (id = 'LanguageModelComponent-1') =>
     },
   );
 
+/** If-Else: two branches by a pattern at the start of a text. */
+export const ifElse = (pattern: string, id = 'ConditionalRouter-1') =>
+  node(
+    id,
+    'ConditionalRouter',
+    'If-Else',
+    { true_result: 'true_response', false_result: 'false_response' },
+    {
+      input_text: text('Text Input'),
+      operator: { type: 'str', show: true, value: 'regex' },
+      match_text: text('Match Text', pattern),
+    },
+  );
+
+/** Run Flow: the chat of another flow, with the text that it is asked. */
+export const runFlow = (name: string, asked: string, id = 'RunFlow-1') =>
+  node(
+    id,
+    'RunFlow',
+    'Run Flow',
+    { 'ChatOutput-yK0AU~message': 'resolve_output' },
+    {
+      flow_name_selected: { type: 'str', show: true, value: name },
+      session_id: text('Session ID'),
+      'ChatInput-b6UCc~input_value': text('Input Text', asked),
+    },
+  );
+
 /** An edge from the output of one node into a field of another. */
 export function edge([source, output]: readonly [Node, string], [target, field]: readonly [Node, string]) {
   const fields = (target.data as { node: { template: Record<string, Field> } }).node.template;

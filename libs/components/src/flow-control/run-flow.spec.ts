@@ -76,7 +76,8 @@ function worldOf(flows: Readonly<Record<string, unknown>>) {
     const world = { ...host, flows: { find } };
     return Promise.resolve({ id: `id-${wanted}`, name: wanted, description: 'Brackets.', plan, host: world });
   };
-  return { host: { ...memoryHost(), flows: { find } }, hosts };
+  const own = memoryHost();
+  return { host: { ...own, flows: { find } }, hosts, own };
 }
 
 const request = { flowId: 'id-Outer', flowName: 'Outer', userId: 'u', inputValue: 'hi', sessionId: 's' };
@@ -98,6 +99,7 @@ describe('Another flow', () => {
       { text: 'zz', session_id: 's', flow_id: 'id-Child' },
       { text: 'child(zz)', session_id: 's', flow_id: 'id-Child' },
     ]);
+    expect(world.own.rows).toMatchObject([{ text: 'child(zz)', session_id: 's', flow_id: 'id-Outer' }]);
   });
 
   it('is found by its id before its name', async () => {

@@ -6,6 +6,7 @@ import {
   input,
   type InputValues,
   isObject,
+  Message,
   type PlanNode,
   type RunResult,
   type Tool,
@@ -68,7 +69,9 @@ function valueOf({ plan, vertices }: RunResult, output: string, flow: string): u
   const index = plan.nodes.findIndex(({ identity }) => identity.id === output.slice(0, at));
   const results = vertices[index]?.results;
   if (index < 0 || !results) throw new ComponentError(`The flow ${flow} has no output ${output}.`);
-  return results.get(output.slice(at + 1)) ?? null;
+  const value = results.get(output.slice(at + 1)) ?? null;
+  // The inner flow's row stays its own, whatever stores the message here.
+  return value instanceof Message ? value.with({ id: null }) : value;
 }
 
 /** One tool an output of the inner flow; its one argument is an object of fields as they are called above. */

@@ -77,13 +77,7 @@ function initialValue(
   byRequest: boolean,
 ): InitialValue {
   const value = templateValue(field);
-  // An emptied field that the component does not declare has no default; it is still there, and empty.
-  if (value === unset) {
-    const keepsEmpty = declaration === null || declaration.keepsEmpty === true;
-    return keepsEmpty && field.value === '' && field.type === 'str'
-      ? { kind: 'value', value: '' }
-      : { kind: 'unset' };
-  }
+  if (value === unset) return emptied(field, declaration);
   if (field.load_from_db === true && typeof value === 'string') {
     const label = asString(field.display_name) ?? name;
     const place: VariablePlace = { label, input: declaration?.kind ?? null, byRequest };
@@ -95,6 +89,14 @@ function initialValue(
     return { kind: 'rows', rows: value, columns, secretColumns, byRequest };
   }
   return declaration === null ? { kind: 'value', value } : converted(name, declaration, value, byRequest);
+}
+
+/** An emptied field that the component does not declare has no default; it is still there, and empty. */
+function emptied(field: FlowField, declaration: InputDeclaration | null): InitialValue {
+  const keepsEmpty = declaration === null || declaration.keepsEmpty === true;
+  return keepsEmpty && field.value === '' && field.type === 'str'
+    ? { kind: 'value', value: '' }
+    : { kind: 'unset' };
 }
 
 function converted(

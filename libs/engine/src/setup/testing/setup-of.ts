@@ -13,7 +13,6 @@ const chat = defineComponent({
   displayName: 'Chat Input',
   end: { side: 'input', shows: 'chat', takes: 'chat' },
   description: '',
-  end: { side: 'input', shows: 'chat', takes: 'chat' },
   inputs: { input_value: input.text('', { required: true }), session_id: input.text() },
   outputs: { message },
 });
