@@ -5,6 +5,10 @@ describe("Langflow's recorded answer is given by the components of", () => {
     "dataops JQ Expression ['.[']": 'another release of jq puts it in other words',
     'parser {name.upper}': "a method of Python's strings, whose address Langflow prints",
   });
+  replaysAll('flow-control', {
+    'loop (2)': 'of the output that feeds its body the results are shown, which Langflow has not counted yet',
+    "webhook '[1]'": 'a list is an object here',
+  });
   replaysAll('table');
   replaysAll('text');
   const handles = 'the edge leads into a field that takes none, which is told in other words';

@@ -19,11 +19,4 @@ describe("Langflow's recorded answer is given by a flow of", () => {
   replays('prompt-global-variable-1', { variables });
   replays('prompt-global-variable-2', { variables });
   replays('prompt-global-variable-3', { variables });
-  replays('cycle-1');
-  replays('cycle-2');
-  replays('cycle-two-edges');
-  for (const at of [1, 2, 3, 4, 5, 6]) replays(`if-else-${at}`);
-  replays('if-else-branches');
-  replays('if-else-merge');
-  replays('webhook');
 });
