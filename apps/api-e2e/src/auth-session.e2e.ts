@@ -147,9 +147,27 @@ describe('A session', () => {
         const { status, body } = await session(headers);
         expect({ status, body }).toEqual({
           status: 200,
-          body: { authenticated: true, user: whose, store_api_key: null },
+          body: { authenticated: true, user: whose, store_api_key: null, uses_default_password: false },
         });
       }
+    });
+
+    it('tells a superuser, as long as it is so, that they have the default password', async () => {
+      const own = await startServer();
+      const told = async (password: string) => {
+        const token = await signIn(own, 'langflow', password);
+        const { body } = await send<{ uses_default_password: boolean }>(own, 'GET /api/v1/session', {
+          token,
+        });
+        return { token, isDefault: body.uses_default_password };
+      };
+      expect(await told('langflow')).toMatchObject({ isDefault: true });
+      const { token } = await told('langflow');
+      const { id } = (await send<{ id: string }>(own, 'GET /api/v1/users/whoami', { token })).body;
+      const body = { current_password: 'langflow', password: 'correct horse battery' };
+      await send(own, `PATCH /api/v1/users/${id}/reset-password`, { token, body });
+      expect(await told('correct horse battery')).toMatchObject({ isDefault: false });
+      await own.stop();
     });
 
     it.each<readonly [string, () => Record<string, string>]>([

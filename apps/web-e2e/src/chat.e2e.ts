@@ -70,14 +70,37 @@ describe('The chat', () => {
     await say(page, 'STUB_PAUSE 2000 a b c d e f g h i j');
     await answer(page).getByText('stub:').waitFor();
     await page.getByRole('button', { name: 'Stop the answer' }).click();
-    await page.getByText('Stopped. This answer is not kept.').waitFor();
+    await page.getByText('Stopped', { exact: true }).waitFor();
     expect(await models.requests.at(-1)?.ended).toBe('abandoned');
     expect(
       await page.getByRole('textbox', { name: 'Message' }).evaluate((one) => one.matches(':focus')),
     ).toBe(true);
     await say(page, 'again');
     await answer(page).getByText('stub: again').waitFor();
-    expect(await stored('stopped')).toEqual(['STUB_PAUSE 2000 a b c d e f g h i j', 'again', 'stub: again']);
+    const [question, stopped, ...rest] = await stored('stopped');
+    expect([question, ...rest]).toEqual(['STUB_PAUSE 2000 a b c d e f g h i j', 'again', 'stub: again']);
+    expect(stopped).toMatch(/^stub:/);
+    await page.reload();
+    await page.getByText('Stopped', { exact: true }).waitFor();
+    await answer(page).getByText('stub: again').waitFor();
+  });
+
+  it('keeps what has come of an answer when the chat is left, and marks it as stopped', async () => {
+    const { page } = await open(model, 'left');
+    await say(page, 'STUB_PAUSE 2000 a b c d e f g h i j');
+    await answer(page).getByText('stub:').waitFor();
+    await page.getByRole('tab', { name: 'API access' }).click();
+    await eventually(async () => expect(await stored('left')).toHaveLength(2));
+    await page.getByRole('tab', { name: 'Chat', exact: true }).click();
+    await page.getByText('Stopped', { exact: true }).waitFor();
+    await answer(page).getByText('stub:').waitFor();
+  });
+
+  it('lays each language out in its own direction', async () => {
+    const { page } = await open(model, 'directions');
+    await say(page, 'مرحبا بالعالم.');
+    const said = page.locator('fg-message.user').last().getByText('مرحبا');
+    expect(await said.evaluate((one) => getComputedStyle(one).direction)).toBe('rtl');
   });
 
   it('shows what fails as what it is', async () => {
@@ -147,10 +170,7 @@ describe('The chat', () => {
     await say(page, 'first words');
     await answer(page).getByText('stub: first words').waitFor();
     const sessions = page.getByRole('navigation', { name: 'Sessions' });
-    await sessions
-      .getByRole('button', { name: /^Actions for session \d/ })
-      .first()
-      .click();
+    await sessions.getByRole('button', { name: 'Actions for session first words' }).first().click();
     await page.getByRole('menuitem', { name: 'Rename' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('shared name');
     await page.getByRole('button', { name: 'Rename' }).click();

@@ -146,6 +146,8 @@ describe('The default password', () => {
     await page.goto('/login');
     await fillIn(page, 'langflow', 'langflow');
     await page.getByText('You are using the default password').waitFor();
+    await page.reload();
+    await page.getByText('You are using the default password').waitFor();
     await page.getByRole('link', { name: 'Change password' }).click();
     await page.getByLabel('Current password').fill('langflow');
     await page.getByLabel('New password', { exact: true }).fill('correct horse battery');

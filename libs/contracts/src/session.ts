@@ -7,7 +7,7 @@ export interface TokenPair {
   token_type: 'bearer';
 }
 
-/** Answer of `GET /api/v1/session`. */
+/** Answer of `GET /api/v1/session`: Langflow's fields, and whether a superuser still has the password of a new installation. */
 export type Session =
-  | { authenticated: true; user: User; store_api_key: null }
+  | { authenticated: true; user: User; store_api_key: null; uses_default_password: boolean }
   | { authenticated: false; user: null; store_api_key: null };

@@ -14,6 +14,7 @@ import { ForAnyone, Public } from '../common/access';
 import { Answers } from '../common/answers';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
+import { UserPasswords } from '../users/user-passwords';
 import { UsersService } from '../users/users.service';
 import { LOGIN_FORM, readLoginForm } from './dto/login-form';
 import { LoginService } from './login.service';
@@ -39,6 +40,7 @@ export class AuthController {
     private readonly logins: LoginService,
     private readonly sessions: SessionService,
     private readonly users: UsersService,
+    private readonly passwords: UserPasswords,
     @Inject(SETTINGS_TOKEN) private readonly settings: CookieSettings,
   ) {}
 
@@ -104,7 +106,8 @@ export class AuthController {
   async session(@CurrentPrincipal() principal: Principal | null): Promise<Session> {
     if (principal?.via !== 'token') return NOBODY;
     const user = await this.users.get(principal, principal.userId);
-    return { authenticated: true, user, store_api_key: null };
+    const uses_default_password = user.is_superuser && (await this.passwords.isDefault(user.id));
+    return { authenticated: true, user, store_api_key: null, uses_default_password };
   }
 
   /** Cookies are for where the client finds this server, which a proxy may have put under a path. */

@@ -20,12 +20,15 @@ import {
   UserNotFoundError,
   WrongCurrentPasswordError,
 } from './user-errors';
+import { DEFAULT_PASSWORD } from './superuser.service';
 import { User } from './user.entity';
 
 /** Passwords against the users who have them. */
 @Injectable()
 export class UserPasswords {
   private readonly attempts: AttemptLimit;
+  /** By user, with the hash that it was found for. */
+  private readonly defaults = new Map<string, { readonly password: string; readonly isDefault: boolean }>();
 
   constructor(
     @InjectRepository(User) private readonly users: Repository<User>,
@@ -39,6 +42,16 @@ export class UserPasswords {
   async userBy(username: string, password: string): Promise<User | null> {
     const user = await this.users.findOneBy({ usernameKey: username.toLowerCase() });
     return (await isPassword(password, user?.password ?? null)) ? user : null;
+  }
+
+  /** Whether the user has the password that every new installation starts with. Compared once for each password that they set. */
+  async isDefault(id: string): Promise<boolean> {
+    const { password } = await this.users.findOneByOrFail({ id });
+    const known = this.defaults.get(id);
+    if (known?.password === password) return known.isDefault;
+    const isDefault = await isPassword(DEFAULT_PASSWORD, password);
+    this.defaults.set(id, { password, isDefault });
+    return isDefault;
   }
 
   /**

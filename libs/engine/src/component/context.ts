@@ -116,7 +116,7 @@ export interface SessionMessages {
   store(message: Message): Promise<Message>;
   /**
    * Stores a message while its text is being written: partial with the first chunk, each chunk told as a token, then
-   * complete under the same id. When the text breaks off, the row is taken back.
+   * complete under the same id. When the text breaks off, the row is taken back; when the run is stopped, it stays as it is.
    * @param dress gives the message its sender, session and so on, from the bare text
    */
   storeStreamed(streamed: StreamedMessage, dress: (message: Message) => Message): Promise<Message>;

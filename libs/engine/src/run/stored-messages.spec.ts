@@ -150,6 +150,19 @@ describe('A text that is still being written', () => {
     expect(error).toMatchObject({ reason: 'broken off' });
   });
 
+  it('stays, marked as partial, as far as it was written when the run was stopped', async () => {
+    const stopping = new AbortController();
+    const host = memoryHost();
+    const readers = (event: RunEvent) => {
+      if (event.type === 'message.token' && event.chunk === 'lo') stopping.abort();
+    };
+    const request = { flowId: 'f', userId: 'u', stream: true };
+    const options = { signal: stopping.signal, observers: [readers] };
+    await expect(runPlan(plan(['Hel', 'lo', ' you']), request, host, options)).rejects.toThrow();
+    await new Promise(setImmediate);
+    expect(host.rows).toMatchObject([{ text: 'Hello', properties: { state: 'partial' } }]);
+  });
+
   it('waits for a reader who is slow', async () => {
     let reading = 0;
     const slow = async () => {

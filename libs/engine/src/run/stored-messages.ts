@@ -28,11 +28,16 @@ export class StoredMessages implements SessionMessages {
         if (row.id !== null) await this.token(row.id, chunk);
       }
     } catch (error) {
-      if (row?.id) await this.remove(row.id);
+      if (row?.id) await (this.run.scope.signal.aborted ? this.keep(row, text) : this.remove(row.id));
       throw error;
     }
     const whole = dress(streamed.complete(text));
     return this.store(row ? whole.with({ id: row.id, timestamp: row.timestamp }) : whole);
+  }
+
+  /** What was written until the run was stopped stays, and stays marked as partial: whoever stopped it has read it. */
+  private async keep(row: Message, text: string): Promise<void> {
+    await this.run.host.messages.update(row.with({ text }));
   }
 
   async begin(message: Message): Promise<LiveMessage> {

@@ -11,8 +11,9 @@ import { Icon } from '../ui/icon';
       <textarea
         #field
         rows="1"
+        dir="auto"
         aria-label="Message"
-        placeholder="Write a message"
+        placeholder="Send a message"
         [value]="text()"
         (input)="text.set(field.value)"
         (keydown.enter)="enter($event)"
@@ -33,7 +34,7 @@ import { Icon } from '../ui/icon';
         </button>
       }
     </form>
-    <p>Enter sends, Shift and Enter begins a new line.</p>
+    <p>Press Enter to send, Shift+Enter for a new line.</p>
   `,
   styleUrl: './composer.scss',
 })

@@ -27,7 +27,7 @@ import { Message } from './conversation/message';
 import { MessagesClient } from './conversation/messages-client';
 import { FollowEnd } from './follow-end';
 import { SessionList } from './sessions/session-list';
-import { newSessionName } from './sessions/session-name';
+import { sessionNamed } from './sessions/session-name';
 
 const renaming = () => import('./sessions/rename-session-dialog');
 
@@ -38,6 +38,9 @@ export interface Remedy {
   readonly link: readonly string[];
   readonly queryParams: Readonly<Record<string, string>>;
 }
+
+/** Where nothing has been said yet: what is said first names the session. */
+const NEW_SESSION = 'New session';
 
 /** A chat with a flow: its sessions, and the conversation of the one that is open. */
 @Component({
@@ -80,14 +83,12 @@ export class Playground {
     computation: ({ wanted, listed }, previous) => {
       if (wanted !== undefined && wanted !== previous?.source.wanted) return wanted;
       if (previous !== undefined && previous.value !== '') return previous.value;
-      return listed === undefined ? '' : (listed[0] ?? newSessionName(Date.now(), []));
+      return listed === undefined ? '' : (listed[0] ?? NEW_SESSION);
     },
   });
   protected readonly title = computed(() =>
     this.session() === this.flowId() ? 'Default session' : this.session(),
   );
-  /** A session that has just been begun: nothing was said in it. */
-  private readonly fresh = signal('');
   /** On a narrow window the list stands over the conversation. */
   protected readonly listIsOpen = signal(false);
   private readonly composer = viewChild(Composer);
@@ -105,11 +106,12 @@ export class Playground {
   protected readonly hasFailed = computed(() => this.conversation.messages().at(-1)?.from === 'failure');
 
   private show(flow: string, session: string): void {
-    const isNew = session === this.fresh() || this.sessions().length === 0;
+    const isNew = session === NEW_SESSION || this.sessions().length === 0;
     void this.conversation.open(flow, session, isNew);
   }
 
   protected async send(text: string): Promise<void> {
+    if (this.session() === NEW_SESSION) this.name(sessionNamed(text, this.sessions()));
     const isNew = !this.sessions().includes(this.session());
     const question = { input_value: text, input_type: this.inputType(), output_type: this.outputType() };
     await this.conversation.send(question);
@@ -125,14 +127,24 @@ export class Playground {
   }
 
   protected add(): void {
-    this.fresh.set(newSessionName(Date.now(), this.sessions()));
-    this.go(this.fresh());
+    this.go(NEW_SESSION);
+  }
+
+  /** Gives the session that has just been begun its name; what is on the screen stays. */
+  private name(session: string): void {
+    this.conversation.name(session);
+    this.session.set(session);
+    this.opened.emit(session);
   }
 
   protected async rename(session: string): Promise<void> {
     const action = (name: string) => firstValueFrom(this.client.rename(session, name));
     const { renameSession } = await renaming();
-    const name = await renameSession(this.injector, { session, taken: this.sessions(), action });
+    const name = await renameSession(this.injector, {
+      session,
+      taken: [...this.sessions(), NEW_SESSION],
+      action,
+    });
     if (name === null) return;
     this.listing.reload();
     if (session === this.session()) this.go(name);

@@ -4,9 +4,6 @@ import type { User } from '@flowgate/contracts';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { SessionClient } from './session-client';
 
-/** The password that a fresh installation has, and everybody knows. */
-const DEFAULT_PASSWORD = 'langflow';
-
 /** Who is signed in. */
 @Service()
 export class Session {
@@ -17,7 +14,7 @@ export class Session {
 
   readonly user = this.current.asReadonly();
   readonly isSuperuser = computed(() => this.current()?.is_superuser ?? false);
-  /** Whether this session was begun with the password that everybody knows. */
+  /** Whether the user has the password that everybody knows, as the server says. */
   readonly usesDefaultPassword = this.defaultPassword.asReadonly();
 
   /**
@@ -35,7 +32,6 @@ export class Session {
   /** @throws HttpErrorResponse with what the server has against it */
   async signIn(username: string, password: string): Promise<void> {
     await firstValueFrom(this.client.login(username, password));
-    this.defaultPassword.set(password === DEFAULT_PASSWORD);
     await this.load();
   }
 
@@ -57,10 +53,6 @@ export class Session {
     this.current.set(user);
   }
 
-  dismissDefaultPassword(): void {
-    this.defaultPassword.set(false);
-  }
-
   private async find(): Promise<void> {
     await this.load();
     if (this.current() !== null) return;
@@ -68,7 +60,9 @@ export class Session {
   }
 
   private async load(): Promise<void> {
-    this.current.set((await firstValueFrom(this.client.current())).user);
+    const session = await firstValueFrom(this.client.current());
+    this.current.set(session.user);
+    this.defaultPassword.set(session.authenticated && session.uses_default_password);
   }
 }
 

@@ -12,6 +12,7 @@ import { Icon } from './icon';
       <input
         #field
         type="search"
+        dir="auto"
         autocomplete="off"
         spellcheck="false"
         [placeholder]="label()"
@@ -46,7 +47,8 @@ import { Icon } from './icon';
       color: inherit;
       font: inherit;
       height: 40px;
-      padding: 0 12px 0 38px;
+      padding-block: 0;
+      padding-inline: 38px 12px;
       width: 100%;
     }
     input::placeholder {

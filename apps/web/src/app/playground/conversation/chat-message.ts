@@ -38,7 +38,8 @@ export function keptMessage(item: MessageListItem): ChatMessage {
     name: item.sender_name,
     text: item.text,
     at: timeOf(item.timestamp),
-    state: 'complete',
+    // What a run has left half-written was stopped.
+    state: item.properties.state === 'partial' ? 'stopped' : 'complete',
   };
 }
 

@@ -82,7 +82,7 @@ describe('A conversation', () => {
       ['flow', 'stopped'],
       ['failure', 'complete'],
     ]);
-    expect(texts().at(-1)).toContain('The connection ended before the answer was complete.');
+    expect(texts().at(-1)).toContain('The connection was closed before the answer was complete.');
   });
 
   it('shows what was said before, the oldest first, and more of it on demand', async () => {

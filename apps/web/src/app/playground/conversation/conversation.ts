@@ -47,6 +47,11 @@ export class Conversation {
     if (!isNew) await this.load(0);
   }
 
+  /** Goes on under another name of the session. */
+  name(session: string): void {
+    this.place = { ...this.place, session };
+  }
+
   /** Shows the messages from before those that are shown. */
   earlier(): Promise<void> {
     return this.load(this.messages().filter(({ id }) => id !== null).length);
@@ -71,7 +76,7 @@ export class Conversation {
         },
         error: (error: unknown) => this.fail(error),
         complete: () => {
-          if (!isOver) this.fail(new Error('The connection ended before the answer was complete.'));
+          if (!isOver) this.fail(new Error('The connection was closed before the answer was complete.'));
         },
       });
       running.add(() => {

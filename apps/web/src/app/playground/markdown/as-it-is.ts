@@ -2,6 +2,7 @@
 export function asItIs(text: string): DocumentFragment {
   const paragraph = document.createElement('p');
   paragraph.className = 'as-it-is';
+  paragraph.dir = 'auto';
   paragraph.textContent = text;
   const fragment = document.createDocumentFragment();
   fragment.append(paragraph);

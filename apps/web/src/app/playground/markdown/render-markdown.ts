@@ -40,6 +40,11 @@ export function renderMarkdown(text: string): DocumentFragment {
   if (html === null) return asItIs(text);
   const fragment = DOMPurify.sanitize(html, { ...ALLOWED, RETURN_DOM_FRAGMENT: true });
   for (const link of fragment.querySelectorAll('a')) {
+    if (!link.hasAttribute('href')) {
+      // An address that is not allowed: without it, it is text like the rest.
+      link.replaceWith(...link.childNodes);
+      continue;
+    }
     link.target = '_blank';
     link.rel = 'noopener noreferrer nofollow';
     link.title = link.href;
@@ -50,6 +55,10 @@ export function renderMarkdown(text: string): DocumentFragment {
     table.replaceWith(frame);
     frame.append(table);
   }
+  // Each part reads in the direction of its own language.
+  for (const part of fragment.querySelectorAll<HTMLElement>('p, ul, ol, blockquote, h3, th, td'))
+    part.dir = 'auto';
+  for (const code of fragment.querySelectorAll('pre')) code.dir = 'ltr';
   // What is too wide scrolls, by the keyboard too.
   for (const wide of fragment.querySelectorAll<HTMLElement>('pre, .table')) wide.tabIndex = 0;
   return fragment;

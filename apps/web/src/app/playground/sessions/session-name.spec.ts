@@ -1,16 +1,19 @@
-import { newSessionName } from './session-name';
+import { sessionNamed } from './session-name';
 
-const AT = new Date(2026, 10, 23, 15, 1, 22).getTime();
-
-describe('A new session', () => {
-  it('is called after its beginning, to the second', () => {
-    expect(newSessionName(AT, [])).toMatch(/2026.*:01:22/);
-    expect(newSessionName(AT, [])).not.toBe(newSessionName(AT + 1000, []));
+describe('The name of a new session', () => {
+  it('is what was said first, in a line', () => {
+    expect(sessionNamed(' How do I\n reset it? ', [])).toBe('How do I reset it?');
   });
 
-  it('has a number when its name is taken', () => {
-    const name = newSessionName(AT, []);
-    expect(newSessionName(AT, [name])).toBe(`${name} (2)`);
-    expect(newSessionName(AT, [name, `${name} (2)`])).toBe(`${name} (3)`);
+  it('has a number when it is taken', () => {
+    expect(sessionNamed('Hi', ['Hi', 'Hi (2)'])).toBe('Hi (3)');
+  });
+
+  it('ends after a word', () => {
+    expect(sessionNamed('word '.repeat(30), [])).toBe(`${'word '.repeat(11)}word…`);
+  });
+
+  it('cuts no character in two', () => {
+    expect(sessionNamed('𝄞'.repeat(61), [])).toBe(`${'𝄞'.repeat(60)}…`);
   });
 });
