@@ -19,6 +19,11 @@ export const ON_PURPOSE: readonly OnPurpose[] = [
     reason: 'What is wrong with the name of a file is told with 400 or 404, not as a failure of the server.',
   },
   {
+    pairs: ['session_ok'],
+    places: ['body.uses_default_password'],
+    reason: 'A session says whether a superuser still has the default password.',
+  },
+  {
     pairs: ['whoami_after_logout'],
     places: ['status'],
     reason: 'A logout ends the session: its tokens count no more.',
