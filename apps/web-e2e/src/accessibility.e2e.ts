@@ -32,7 +32,7 @@ const places: [name: string, go: (page: Page) => Promise<unknown>, without?: str
       await page.getByRole('button', { name: 'Add New' }).click();
       await page.getByRole('textbox', { name: 'Name' }).fill('Shop');
       await page.getByRole('button', { name: 'Create Secret Key' }).click();
-      await page.getByRole('heading', { name: 'Save your key' }).waitFor();
+      await page.getByRole('heading', { name: 'Save your API key' }).waitFor();
       await page.goBack();
       await page.getByRole('dialog', { name: 'Leave without copying the key?' }).waitFor();
     },
@@ -52,7 +52,7 @@ const places: [name: string, go: (page: Page) => Promise<unknown>, without?: str
     async (page) => {
       await open(page, '/settings/global-variables', 'Global variables');
       await page.getByRole('button', { name: 'Add New' }).click();
-      await page.getByRole('button', { name: 'Store' }).click();
+      await page.getByRole('button', { name: 'Save' }).click();
     },
   ],
   ['the profile', (page) => open(page, '/settings/profile', 'Profile')],
@@ -74,7 +74,7 @@ const places: [name: string, go: (page: Page) => Promise<unknown>, without?: str
     },
     ['region'],
   ],
-  ['a page that is not there', (page) => open(page, '/nothing', 'There is no such page')],
+  ['a page that is not there', (page) => open(page, '/nothing', 'Page not found')],
 ];
 
 async function open(page: Page, path: string, heading: string) {

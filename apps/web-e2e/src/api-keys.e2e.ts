@@ -52,7 +52,7 @@ describe('The page of API keys', () => {
       expect(await page.getByRole('radio', { name: '7 days' }).isChecked()).toBe(true),
     );
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Save your key now' }).waitFor();
+    await page.getByRole('heading', { name: 'Save your API key' }).waitFor();
     const key = await shownKey(page);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
@@ -112,7 +112,7 @@ describe('The page of API keys', () => {
     await page.getByText('Choose today or a later date').waitFor();
     await page.getByLabel('Last day').fill('2099-01-31');
     await page.getByRole('button', { name: 'Create Secret Key' }).click();
-    await page.getByRole('heading', { name: 'Save your key now' }).waitFor();
+    await page.getByRole('heading', { name: 'Save your API key' }).waitFor();
     const list = await send<{ api_keys: { expires_at: string }[] }>(server, 'GET /api/v1/api_key/', user);
     expect(list.body.api_keys[0]?.expires_at).toBe('2099-01-31T22:59:59+00:00');
   });

@@ -111,7 +111,7 @@ describe('The page of flows', () => {
     await dialog.getByRole('listitem').first().waitFor();
     expect(await dialog.getByRole('listitem').allTextContents()).toEqual(['beta', 'beta-two']);
     await dialog.getByRole('button', { name: 'Delete flows' }).click();
-    await flows.getByRole('heading', { name: 'No flow matches' }).waitFor();
+    await flows.getByRole('heading', { name: 'No matching flows' }).waitFor();
     const { body } = await send<Flow[]>(server, 'GET /api/v1/flows/', { token });
     expect(body.map(({ name }) => name)).toEqual(['alpha']);
   });

@@ -69,7 +69,7 @@ describe('Many keys', () => {
     await page.getByText('1 of 10 keys').waitFor();
     await page.getByRole('button', { name: 'Delete selected keys (1)' }).click();
     await page.getByRole('button', { name: 'Delete key' }).click();
-    await page.getByText('No key matches').waitFor();
+    await page.getByText('No matching keys').waitFor();
     await page.getByRole('button', { name: 'Show all keys' }).click();
     await eventually(async () => expect(await page.getByRole('row').count()).toBe(10));
   });

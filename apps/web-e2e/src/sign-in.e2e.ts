@@ -116,7 +116,7 @@ describe('A session that ends while a page is open', () => {
     const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.getByLabel('Password').fill(alice.password);
     await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByRole('heading', { name: 'Save your key now' }).waitFor();
+    await page.getByRole('heading', { name: 'Save your API key' }).waitFor();
     await page.getByRole('button', { name: 'Copy' }).click();
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('row', { name: 'typed before the end' }).waitFor();
@@ -128,7 +128,7 @@ describe('A session that ends while a page is open', () => {
     await page.getByLabel('Username').fill('alicia');
     await context.clearCookies();
     await page.getByRole('button', { name: 'Save name' }).click();
-    await page.getByRole('button', { name: 'Leave and sign in as someone else' }).click();
+    await page.getByRole('button', { name: 'Sign in as a different user' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await signIn(server, alice.username, alice.password);
   });
@@ -151,10 +151,10 @@ describe('The default password', () => {
     await page.getByRole('link', { name: 'Change password' }).click();
     await page.getByLabel('Current password').fill('langflow');
     await page.getByLabel('New password', { exact: true }).fill('correct horse battery');
-    await page.getByLabel('New password again').fill('correct horse batteri');
+    await page.getByLabel('Confirm new password').fill('correct horse batteri');
     await page.getByRole('button', { name: 'Change password' }).click();
-    await page.getByText('The two differ').waitFor();
-    await page.getByLabel('New password again').fill('correct horse battery');
+    await page.getByText('The passwords do not match').waitFor();
+    await page.getByLabel('Confirm new password').fill('correct horse battery');
     await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('Password changed.').waitFor();
     expect(await page.getByText('You are using the default password').count()).toBe(0);

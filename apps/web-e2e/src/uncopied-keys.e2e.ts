@@ -60,7 +60,7 @@ describe('A new key', () => {
     await open(page);
     await begin(page, 'Careless');
     await page.keyboard.press('Escape');
-    await page.getByText('You have not copied the key yet.').waitFor();
+    await page.getByText('You have not copied the key.').waitFor();
     await page.getByRole('button', { name: 'Close anyway' }).click();
     await page.getByRole('row', { name: 'Careless' }).waitFor();
   });

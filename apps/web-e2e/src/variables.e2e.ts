@@ -19,8 +19,8 @@ describe('The page of global variables', () => {
     await page.getByRole('button', { name: 'Add New' }).click();
     await page.getByLabel('Name').fill('OPENAI_API_KEY');
     await page.getByLabel('Value').fill('a-secret-value');
-    await page.getByLabel('Fills these fields').fill('OpenAI API Key, Key');
-    await page.getByRole('button', { name: 'Store' }).click();
+    await page.getByLabel('Applies to fields').fill('OpenAI API Key, Key');
+    await page.getByRole('button', { name: 'Save' }).click();
     const row = page.getByRole('row', { name: 'OPENAI_API_KEY' });
     await row.getByText('OpenAI API Key, Key').waitFor();
     expect(await page.content()).not.toContain('a-secret-value');
@@ -29,13 +29,13 @@ describe('The page of global variables', () => {
     await page.getByRole('button', { name: 'Add New' }).click();
     await page.getByLabel('Name').fill('OPENAI_API_KEY');
     await page.getByLabel('Value').fill('other');
-    await page.getByRole('button', { name: 'Store' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Variable name already exists.').waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
 
     await row.getByRole('button', { name: 'Edit OPENAI_API_KEY' }).click();
     await page.getByLabel('Name').fill('MY_KEY');
-    await page.getByRole('button', { name: 'Store' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: 'Delete MY_KEY' }).click();
     await page.getByRole('button', { name: 'Delete variable' }).click();
     await page.getByText('You have no global variables yet').waitFor();
@@ -50,7 +50,7 @@ describe('The page of global variables', () => {
     await page.getByLabel('Name').fill('GREETING');
     await page.getByRole('radio', { name: 'Plain text' }).check({ force: true });
     await page.getByLabel('Value').fill('<b>Hello</b>');
-    await page.getByRole('button', { name: 'Store' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('cell', { name: '<b>Hello</b>' }).waitFor();
   });
 });

@@ -27,7 +27,7 @@ export async function begin(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Add New' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('button', { name: 'Create Secret Key' }).click();
-  await page.getByRole('heading', { name: 'Save your key now' }).waitFor();
+  await page.getByRole('heading', { name: 'Save your API key' }).waitFor();
 }
 
 /** A user without keys: the one that comes with a test user is deleted. */

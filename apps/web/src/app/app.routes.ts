@@ -1,5 +1,13 @@
-import type { Routes } from '@angular/router';
+import type { CanActivateFn, Routes } from '@angular/router';
 import { signedIn, signedOut } from './session/session.guards';
+
+const shell = () => import('./shell/shell').then((file) => file.Shell);
+
+/** Has the shell loaded while the server is asked who is signed in. Should it not come, the router says so when it needs it. */
+const loadShell: CanActivateFn = () => {
+  void Promise.allSettled([shell()]);
+  return true;
+};
 
 /** Every page is loaded when it is first opened; what all share is the shell. */
 export const routes: Routes = [
@@ -11,8 +19,8 @@ export const routes: Routes = [
   },
   {
     path: '',
-    canActivate: [signedIn],
-    loadComponent: () => import('./shell/shell').then((file) => file.Shell),
+    canActivate: [loadShell, signedIn],
+    loadComponent: shell,
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'flows' },
       { path: 'flows', loadChildren: () => import('./flows/flows.routes').then((file) => file.flowsRoutes) },

@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, DOCUMENT, effect, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { FailedNavigation } from './shell/failed-navigation';
 import { Failure } from './ui/failure';
@@ -14,7 +14,7 @@ import { Failure } from './ui/failure';
       </main>
     }
     <div class="page" [hidden]="!failed.isFramed() && failed.error()">
-      <router-outlet />
+      <router-outlet (activate)="removeBoot()" />
     </div>
   `,
   styles: `
@@ -27,5 +27,17 @@ import { Failure } from './ui/failure';
   `,
 })
 export class App {
+  private readonly document = inject(DOCUMENT);
   protected readonly failed = inject(FailedNavigation);
+
+  constructor() {
+    effect(() => {
+      if (this.failed.error()) this.removeBoot();
+    });
+  }
+
+  /** What `index.html` shows until there is something to see. */
+  protected removeBoot(): void {
+    this.document.getElementById('fg-boot')?.remove();
+  }
 }

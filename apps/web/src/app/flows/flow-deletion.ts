@@ -16,9 +16,9 @@ export class FlowDeletion {
     return confirm(this.injector, {
       question: many ? `Delete ${flows.length} flows?` : 'Delete this flow?',
       things: flows.map(({ name }) => ({ name })),
-      consequence: `Calls of ${many ? 'these flows' : 'this flow'} fail from then on, and what was said in ${
+      consequence: `Requests to ${many ? 'these flows' : 'this flow'} will fail, and ${
         many ? 'their' : 'its'
-      } chats is gone. This cannot be undone; an export can be imported again.`,
+      } chat history is deleted. This cannot be undone. Export first if you may need a copy.`,
       verb: many ? 'Delete flows' : 'Delete flow',
       action: async () => {
         await firstValueFrom(this.client.delete(flows.map(({ id }) => id)));

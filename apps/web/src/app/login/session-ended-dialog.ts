@@ -25,11 +25,9 @@ export async function askToSignIn(injector: Injector): Promise<boolean> {
   template: `
     <h2 matDialogTitle>Your session has ended</h2>
     <mat-dialog-content>
-      <p>Sign in again to go on where you are. Nothing you have typed is lost.</p>
+      <p>Sign in again to continue where you left off. Nothing you typed is lost.</p>
       <fg-sign-in-form [username]="username" (signedIn)="dialog.close(true)" />
-      <button matButton type="button" class="leave" (click)="leave()">
-        Leave and sign in as someone else
-      </button>
+      <button matButton type="button" class="leave" (click)="leave()">Sign in as a different user</button>
     </mat-dialog-content>
   `,
   styles: `

@@ -85,7 +85,7 @@ export class SignInForm {
       await this.session.signIn(username, password);
       this.signedIn.emit();
     } catch (error) {
-      this.problem.set(problemOf(error, { 401: 'That did not work' }));
+      this.problem.set(problemOf(error, { 401: 'Sign-in failed' }));
       this.form.password().reset('');
       this.form.password().focusBoundControl();
     }

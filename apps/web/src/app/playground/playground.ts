@@ -154,7 +154,8 @@ export class Playground {
     const done = await confirm(this.injector, {
       question: 'Delete this session?',
       things: [{ name: session === this.flowId() ? 'Default session' : session }],
-      consequence: 'What was said in it is gone, for the flow too. This cannot be undone.',
+      consequence:
+        'All messages in this session are deleted, and the flow no longer remembers them. This cannot be undone.',
       verb: 'Delete session',
       action: () => this.client.deleteSession(this.flowId(), session),
     });

@@ -7,10 +7,8 @@ import { PageHead } from '../ui/page-head';
   selector: 'fg-not-found-page',
   imports: [MatButton, PageHead, RouterLink],
   template: `
-    <fg-page-head heading="There is no such page">
-      The address may be mistyped, or what was here has been deleted.
-    </fg-page-head>
-    <a matButton="filled" routerLink="/">Go to the start</a>
+    <fg-page-head heading="Page not found"> Check the address. The page may have been deleted. </fg-page-head>
+    <a matButton="filled" routerLink="/">Go to flows</a>
   `,
 })
 export class NotFoundPage {}

@@ -9,7 +9,7 @@ import { Notice } from '../ui/notice';
   template: `
     @if (offline()) {
       <fg-notice kind="warning" heading="You are offline">
-        What you see may be out of date. Changes can be made when the connection is back.
+        This page may be out of date. You can make changes when you are back online.
       </fg-notice>
     }
   `,

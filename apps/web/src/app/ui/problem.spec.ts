@@ -19,7 +19,7 @@ describe('A problem in words', () => {
     const problem = problemOf(refusal(429, { detail: 'Too many requests.', retry_after: '12' }));
     expect(problem).toEqual({
       title: 'Too many attempts',
-      detail: 'Please wait 12 seconds and try again.',
+      detail: 'Wait 12 seconds, then try again.',
     });
   });
 
@@ -50,6 +50,6 @@ describe('A problem in words', () => {
   });
 
   it('says of an answer without a text which status it had', () => {
-    expect(problemOf(refusal(502, '<html>')).detail).toBe('The server answered with status 502.');
+    expect(problemOf(refusal(502, '<html>')).detail).toBe('The server responded with status 502.');
   });
 });

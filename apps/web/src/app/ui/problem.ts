@@ -63,21 +63,21 @@ function messageOf(error: unknown): string {
 
 function titleOf(status: number): string {
   if (status === 0) return 'The server cannot be reached';
-  if (status === 403) return 'You are not allowed to do that';
+  if (status === 403) return 'Permission denied';
   if (status === 404) return 'Not found';
   if (status === 413) return 'That is too large';
   if (status === 429) return 'Too many attempts';
   if (status >= 500) return 'Something went wrong on the server';
-  return 'That did not work';
+  return 'The request failed';
 }
 
 function detailOf(failure: HttpErrorResponse): string {
-  if (failure.status === 0) return 'Check your connection and that the server is running, then try again.';
+  if (failure.status === 0) return 'Check your connection and make sure the server is running.';
   const { detail, retry_after: wait } = bodyOf(failure);
-  if (failure.status === 429 && typeof wait === 'string') return `Please wait ${wait} seconds and try again.`;
+  if (failure.status === 429 && typeof wait === 'string') return `Wait ${wait} seconds, then try again.`;
   if (typeof detail === 'string') return sentence(detail);
   if (Array.isArray(detail)) return detail.map((one: FieldProblem) => fieldProblem(one)).join(' ');
-  return `The server answered with status ${failure.status}.`;
+  return `The server responded with status ${failure.status}.`;
 }
 
 function bodyOf(failure: HttpErrorResponse): { detail?: unknown; retry_after?: unknown } {

@@ -14,7 +14,7 @@ import { FlowsClient } from '../flows-client';
 import { endpointFrom, endpointProblem, LONGEST_NAME, nameProblem } from './settings-rules';
 import { serverAddressOf } from '../../ui/server-address';
 
-const TITLES = { 400: 'The name is taken', 423: 'The flow is locked' };
+const TITLES = { 400: 'This name is already in use', 423: 'The flow is locked' };
 const UNSAVED: LeavingQuestion = {
   question: 'Discard your changes?',
   consequence: 'You have changed these settings without saving them.',

@@ -33,7 +33,9 @@ export class PasswordForm {
         return message === null ? null : { kind: 'password', message };
       });
       validate(path.again, (field) =>
-        field.value() === field.valueOf(path.next) ? null : { kind: 'different', message: 'The two differ' },
+        field.value() === field.valueOf(path.next)
+          ? null
+          : { kind: 'different', message: 'The passwords do not match' },
       );
     },
     { submission: { action: () => this.submit() } },

@@ -8,7 +8,7 @@ import { UsernameForm } from './username-form';
   selector: 'fg-profile-page',
   imports: [PageHead, PasswordForm, UsernameForm],
   template: `
-    <fg-page-head heading="Profile">Your name and password on this server.</fg-page-head>
+    <fg-page-head heading="Profile">Manage your username and password.</fg-page-head>
     <section aria-labelledby="name-heading">
       <h2 id="name-heading">Name</h2>
       <fg-username-form />

@@ -89,7 +89,7 @@ export class UsersPage {
     if (stored === null) return;
     this.loading.reload();
     if (stored.id === this.session.user()?.id) this.session.update(stored);
-    this.toast.show(user === null ? `${stored.username} created` : `${stored.username} changed`);
+    this.toast.show(user === null ? `${stored.username} created` : `${stored.username} updated`);
   }
 
   protected async setActive(user: User, is_active: boolean): Promise<void> {
@@ -107,7 +107,7 @@ export class UsersPage {
       question: 'Delete this user?',
       things: [{ name: user.username }],
       consequence:
-        "The user's flows, keys, variables and messages are deleted, too. This cannot be undone; to keep them, deactivate the user.",
+        "This also deletes the user's flows, keys, variables, and messages, and cannot be undone. To keep them, deactivate the user instead.",
       verb: 'Delete user',
       action: () => firstValueFrom(this.client.delete(user.id)),
     });

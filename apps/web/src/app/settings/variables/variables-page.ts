@@ -50,14 +50,14 @@ export class VariablesPage {
     const stored = await editVariable(this.injector, variable);
     if (stored === null) return;
     this.loading.reload();
-    this.toast.show(`${stored.name} stored`);
+    this.toast.show(`${stored.name} saved`);
   }
 
   protected async delete(variable: VariableRead): Promise<void> {
     const done = await confirm(this.injector, {
       question: 'Delete this variable?',
       things: [{ name: variable.name }],
-      consequence: 'Flows that use it fail from then on, unless the environment has one of that name.',
+      consequence: 'Flows that use this variable will fail unless the server environment defines it.',
       verb: 'Delete variable',
       action: () => firstValueFrom(this.client.delete(variable.id)),
     });
