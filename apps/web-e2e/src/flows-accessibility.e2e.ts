@@ -32,7 +32,7 @@ const places: Place[] = [
     async (page) => {
       await open(page, '/flows', 'Flows');
       await page.getByRole('searchbox').fill('nothing is called this');
-      await page.getByRole('heading', { name: 'No flow matches' }).waitFor();
+      await page.getByRole('heading', { name: 'No matching flows' }).waitFor();
     },
   ],
   [
@@ -101,7 +101,7 @@ const places: Place[] = [
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     },
   ],
-  ['an empty chat', (page, flow) => open(page, `/flows/${flow}/chat?session=new`, 'Talk to half')],
+  ['an empty chat', (page, flow) => open(page, `/flows/${flow}/chat?session=new`, 'Chat with half')],
 ];
 
 async function open(page: Page, path: string, heading: string) {
