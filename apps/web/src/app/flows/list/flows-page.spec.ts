@@ -80,6 +80,6 @@ describe('The page of flows', () => {
     await search('flow 2');
     expect(element.querySelector('button[aria-label="Delete selected flows (1)"]')).not.toBeNull();
     await search('flow 3');
-    expect(element.textContent).toContain('No flow matches');
+    expect(element.textContent).toContain('No matching flows');
   });
 });

@@ -11,7 +11,7 @@ export function sessionNamed(text: string, taken: readonly string[]): string {
 
 /** Cut off after a word where there is one. */
 function shortened(text: string): string {
-  const characters = [...text];
+  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
   if (characters.length <= LONGEST) return text;
   const start = characters.slice(0, LONGEST).join('');
   const end = start.lastIndexOf(' ');
