@@ -102,7 +102,7 @@ describe('The nodes of a flow', () => {
     const prepared = await prepare();
     const again = await startServer({ after: prepared.server, env: { FLOWGATE_MAX_FLOW_NODES: '1' } });
     const { status, body } = await run({ ...prepared, server: again }, 'echo', {});
-    expect(status).toBe(500);
+    expect(status).toBe(422);
     expect(body.detail).toContain('The flow has more than 1 nodes.');
     await Promise.all([again.stop(), prepared.server.stop()]);
   });

@@ -37,7 +37,9 @@ export const ApiRun = (summary: string) =>
     ApiBadRequestResponse({ description: 'The input is given twice, as `input_value` and as a tweak.' }),
     ApiNotFoundResponse({ description: 'The user has no such flow.' }),
     ApiUnprocessableEntityResponse({
-      description: 'A field of the body is wrong, or a field may not be tweaked.',
+      description:
+        'A field of the body is wrong, a field may not be tweaked, or the flow itself cannot run: its graph is wrong or too large, or a ' +
+        'component has no native counterpart (then `detail` is JSON in a string).',
     }),
     ApiInternalServerErrorResponse({ description: 'A component failed; `detail` is JSON in a string.' }),
     ApiServiceUnavailableResponse({ description: 'Too many runs at once; see `Retry-After`.' }),

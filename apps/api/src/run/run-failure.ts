@@ -2,6 +2,7 @@ import { outdatedSuggestion } from '@flowgate/answers';
 import {
   ComponentRunError,
   FlowError,
+  type FlowErrorCode,
   InputTweakConflictError,
   RunAbortedError,
   TweaksRefusedError,
@@ -11,7 +12,7 @@ import { DomainError } from '../common/domain-error';
 import { LANGFLOW_VERSION } from '../config/version';
 import { RunTimeoutError } from './run-abort';
 
-/** 500: the flow is stored without a graph. */
+/** 422: the flow is stored without a graph. */
 export class FlowWithoutDataError extends FlowError {
   override readonly name = 'FlowWithoutDataError';
   readonly code = 'FLOW_DATA_INVALID';
@@ -51,8 +52,20 @@ export function runFailure(error: unknown, plan: FlowPlan | null): RunFailure | 
   if (error instanceof RunAbortedError) return aborted(error, plan);
   if (error instanceof ComponentRunError)
     return told(error.code, 500, `Error running graph: ${error.message}`, plan);
-  if (error instanceof FlowError) return told(error.code, 500, error.message, plan);
+  if (error instanceof FlowError) return told(error.code, statusOf(error), error.message, plan);
   return null;
+}
+
+/** What the flow's author did is no failure of the server: nothing has run, and will not until the flow is another. */
+const faultsOfFlow: ReadonlySet<string> = new Set<FlowErrorCode>([
+  'FLOW_DATA_INVALID',
+  'FLOW_TOO_LARGE',
+  'GRAPH_INVALID',
+  'COMPONENT_UNSUPPORTED',
+]);
+
+function statusOf({ code }: FlowError): number {
+  return faultsOfFlow.has(code) ? 422 : 500;
 }
 
 function tweaksRefused({ code, message, fields, eventText }: TweaksRefusedError): RunFailure {
