@@ -167,8 +167,8 @@ describe('Running a flow', () => {
   });
 
   describe('that fails says why', () => {
-    const failure = ({ status, body }: { status: number; body: Failure }) => {
-      expect(status).toBe(500);
+    const failure = ({ status, body }: { status: number; body: Failure }, expected = 500) => {
+      expect(status).toBe(expected);
       return JSON.parse(body.detail) as Record<string, unknown>;
     };
 
@@ -199,7 +199,7 @@ describe('Running a flow', () => {
 
     it('when it has no graph', async () => {
       const id = await createFlow(server, bob, 'no-data', null);
-      expect(failure(await run<Failure>('no-data', {}))).toMatchObject({
+      expect(failure(await run<Failure>('no-data', {}), 422)).toMatchObject({
         message: `Flow ${id} has no data`,
         suggestion: null,
       });
@@ -213,7 +213,7 @@ describe('Running a flow', () => {
       ) as object;
       await createFlow(server, bob, 'foreign', { nodes: [input, foreign, output], edges });
       const answer = await run<Failure>('foreign', { session_id: 'nothing ran' });
-      expect(failure(answer).message).toContain('"Prompt Template" of type MyOwn');
+      expect(failure(answer, 422).message).toContain('"Prompt Template" of type MyOwn');
       const { body } = await send(server, 'GET /api/v1/monitor/messages?session_id=nothing%20ran', bob);
       expect(body).toEqual([]);
     });
