@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { type DestroyRef, DOCUMENT, inject, Service, signal } from '@angular/core';
 import { type NavigationError, NavigationStart, Router } from '@angular/router';
 
@@ -5,6 +6,7 @@ import { type NavigationError, NavigationStart, Router } from '@angular/router';
 @Service()
 export class FailedNavigation {
   private readonly document = inject(DOCUMENT);
+  private readonly location = inject(Location);
   private readonly failure = signal<NavigationError | null>(null);
   private readonly framed = signal(false);
   /** Whether the shell is there to show the failure in its place for pages. */
@@ -33,6 +35,6 @@ export class FailedNavigation {
   /** Loads the whole page anew: after an update of the server, the parts of the old application are gone. */
   retry(): void {
     const { defaultView } = this.document;
-    defaultView?.location.assign(this.failure()?.url ?? '/');
+    defaultView?.location.assign(this.location.prepareExternalUrl(this.failure()?.url ?? '/'));
   }
 }
