@@ -10,8 +10,6 @@ import { StreamedMessage } from '../values/streamed-message';
 import { type RunEvent } from './run-event';
 import { runPlan } from './start-run';
 
-const usage = { input_tokens: 1, output_tokens: 2, total_tokens: 3 };
-
 /** Writes what it is told to, with a failure for `!`. */
 const writer = defineComponent({
   type: 'Writer',
@@ -227,30 +225,4 @@ describe('A message', () => {
     const [row] = (await follow(plan(['a']))).rows;
     expect(row).toMatchObject({ flow_id: 'flow', session_metadata: { graph_run_id: row?.run_id } });
   });
-});
-
-it('What nodes use of models is added up over all that lies before', async () => {
-  const uses = defineComponent({
-    type: 'Uses',
-    displayName: 'Uses',
-    description: '',
-    inputs: { x: input.handle() },
-    outputs: {
-      out: {
-        types: ['Message'],
-        method: 'out',
-        compute: (context) => {
-          seen.push(context.upstreamUsage());
-          context.reportUsage(usage);
-          return new Message();
-        },
-      },
-    },
-  });
-  const seen: unknown[] = [];
-  const ids = ['Uses-1', 'Uses-2', 'Uses-3'];
-  const nodes = ids.map((id) => drawNode(id, { fields: { x: { type: 'other' } }, outputs }));
-  const edges = [drawEdge(['Uses-1', 'out'], ['Uses-2', 'x']), drawEdge(['Uses-2', 'out'], ['Uses-3', 'x'])];
-  await follow(compileFlow({ nodes, edges }, createCatalog([uses])));
-  expect(seen).toEqual([null, usage, { input_tokens: 2, output_tokens: 4, total_tokens: 6 }]);
 });
