@@ -112,6 +112,11 @@ export const ON_PURPOSE: readonly OnPurpose[] = [
     reason: 'A wrong type or word in a run body is refused with 422 instead of running with defaults.',
   },
   {
+    pairs: ['run_flow_without_data'],
+    places: ['status'],
+    reason: 'A flow that cannot run is what its author made it: 422, with the same body.',
+  },
+  {
     pairs: ['run_stream_in_body'],
     places: ['body', 'headers.content-type.0'],
     reason: '`"stream": true` in the body is honoured.',
@@ -119,14 +124,20 @@ export const ON_PURPOSE: readonly OnPurpose[] = [
   {
     pairs: ['run_stream_tokens'],
     places: [
+      'body.1.data.data.properties.source.display_name',
       'body.1.data.data.properties.source.source',
+      'body.1.data.properties.source.display_name',
       'body.1.data.properties.source.source',
+      'body.4.data.data.properties.source.display_name',
       'body.4.data.data.properties.source.source',
       'body.4.data.data.properties.usage',
+      'body.4.data.properties.source.display_name',
       'body.4.data.properties.source.source',
       'body.4.data.properties.usage',
+      'body.5.data.result.outputs.0.outputs.0.results.message.data.properties.source.display_name',
       'body.5.data.result.outputs.0.outputs.0.results.message.data.properties.source.source',
       'body.5.data.result.outputs.0.outputs.0.results.message.data.properties.usage',
+      'body.5.data.result.outputs.0.outputs.0.results.message.properties.source.display_name',
       'body.5.data.result.outputs.0.outputs.0.results.message.properties.source.source',
       'body.5.data.result.outputs.0.outputs.0.results.message.properties.usage',
     ],

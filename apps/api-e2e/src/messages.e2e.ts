@@ -167,6 +167,10 @@ describe('Stored messages', () => {
       status: 404,
       body: { detail: 'No messages found with the given session ID' },
     });
+    expect(await rename('old%00name')).toMatchObject({
+      status: 422,
+      body: { detail: [{ loc: ['path', 'session_id'] }] },
+    });
     expect(await send(server, `PATCH ${MESSAGES}/session/x`, bob)).toMatchObject({
       status: 422,
       body: { detail: [{ type: 'missing', loc: ['query', 'new_session_id'] }] },
