@@ -86,7 +86,7 @@ describe('Setting a flow up', () => {
     await send(server, 'POST /api/v1/variables/', { token, body });
     await page.reload();
     await page.getByRole('button', { name: 'Use a variable for API Key' }).click();
-    await page.getByLabel('API Key', { exact: true }).selectOption('MY_KEY');
+    await page.getByRole('combobox', { name: 'API Key', exact: true }).selectOption('MY_KEY');
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Changes saved').first().waitFor();
     expect(await field(id, MODEL, 'api_key')).toMatchObject({ variable: 'MY_KEY' });

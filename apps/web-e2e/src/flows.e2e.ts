@@ -150,7 +150,8 @@ describe('The page of flows', () => {
     await flows.getByRole('button', { name: /^Echo/ }).click();
     await flows.getByRole('textbox', { name: 'Message' }).fill('Is anybody there?');
     await flows.keyboard.press('Enter');
-    await flows.getByText('Is anybody there?').nth(1).waitFor();
+    // The answer: the question and the session's name say the same.
+    await flows.locator('fg-message.flow').getByText('Is anybody there?').waitFor();
     await flows.goto('/flows');
     await flows.getByRole('row', { name: 'Echo' }).getByRole('cell', { name: 'Ready' }).waitFor();
   });

@@ -56,6 +56,7 @@ describe('The page of flows', () => {
     button('Try again')?.click();
     await settle();
     await answer('1');
+    await settle();
     expect(rows()).toHaveLength(1);
   });
 
