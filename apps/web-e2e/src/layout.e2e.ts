@@ -82,9 +82,15 @@ async function settledAt(page: Page, path: string): Promise<void> {
   await page.locator('.as-it-is').waitFor({ state: 'detached' });
 }
 
+/** What comes late, such as a flow's state, is there when two pictures this far apart are the same. */
+const MOMENT_MS = 250;
+
 /** As the page looks when nothing changes any more; without what moves or blinks. */
 async function picture(page: Page): Promise<Buffer> {
-  const take = () => page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
+  const take = async () => {
+    await page.waitForTimeout(MOMENT_MS);
+    return page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
+  };
   let last = await take();
   for (let now = await take(); !now.equals(last); now = await take()) last = now;
   return last;

@@ -19,6 +19,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
     nameOf: (element: Element) =>
       `<${element.localName} class="${element.getAttribute('class') ?? ''}"> ${element.textContent.trim().slice(0, 60)}`,
   }));
+  await page.evaluate(atRest);
   const faults: string[] = [];
   for (const check of CHECKS) faults.push(...(await page.evaluate<string[], JSHandle<Eyes>>(check, eyes)));
   return [...new Set(faults)];
@@ -103,4 +104,12 @@ function fallenApart({ isSeen, nameOf }: Eyes): string[] {
       );
     })
     .map((toolbar) => `fallen apart: ${nameOf(toolbar)}`);
+}
+
+/** A label that is on its way to its place is cut off for a moment; what moves for ever is not waited for. */
+async function atRest(): Promise<void> {
+  const ending = document
+    .getAnimations()
+    .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map((animation) => animation.finished));
 }
