@@ -174,6 +174,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ['libs/engine/**/*.ts', 'libs/components/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        { name: 'fetch', message: 'Calls leave by `context.host.outgoing`, which judges their addresses.' },
+      ],
+    },
+  },
+  {
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/testing/**', 'apps/*-e2e/**', 'apps/api-conformance/**'],
     rules: {

@@ -41,6 +41,7 @@ const BREAKS = [
     'apps/api/src/run/run.ts',
     `import { startModels as it } from '@flowgate/model-stand-in';`,
   ],
+  ['no-restricted-globals', 'libs/components/src/web/it.ts', `const it = fetch('https://example.com');`],
   ['max-lines', 'apps/api/src/run/run.ts', `const it = 1;${'\n// line'.repeat(251)}`],
 ] as const;
 const FINE = [

@@ -1,4 +1,4 @@
-import { ComponentError, formatTemplate, parseTemplate, pythonTypeName } from '@flowgate/engine';
+import { ComponentError, formatTemplate, parseTemplate, pythonTypeName, isObject } from '@flowgate/engine';
 
 /** What a template is filled from. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -55,8 +55,4 @@ function attributeOf(value: unknown, name: string): never {
   throw new ComponentError(`'${pythonTypeName(value)}' object has no attribute '${name}'`, {
     kind: 'AttributeError',
   });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

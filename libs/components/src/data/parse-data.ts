@@ -1,4 +1,4 @@
-import { Data, defineComponent, input, Message } from '@flowgate/engine';
+import { Data, defineComponent, input, Message, isObject } from '@flowgate/engine';
 import { fillFields } from './fill-fields';
 
 /** Objects as text, one filled template each (before Langflow 1.3). */
@@ -34,8 +34,4 @@ function filled({ data }: Data, template: string): string {
   if (isObject(nested)) Object.assign(fields, nested);
   else if ('error' in data) fields.text = data.error;
   return fillFields(template, { ...fields, data }, () => '');
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

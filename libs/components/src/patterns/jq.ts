@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { isObject } from '@flowgate/engine';
 
 const TIME_LIMIT_MS = 5000;
 const MEMORY_MB = 256;
@@ -65,10 +66,6 @@ function into(value: unknown, step: Step): unknown[] | null {
   if (value === null) return [null];
   if ('index' in step) return Array.isArray(value) ? [(value as unknown[])[step.index] ?? null] : null;
   return isObject(value) ? [Object.hasOwn(value, step.key) ? value[step.key] : null] : null;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const PROGRAM = `

@@ -12,9 +12,9 @@ export class PythonPattern {
   private constructor(private readonly compiled: RE2JS) {}
 
   /** @param says makes the error of what is wrong with the pattern, in Python's words where they are known */
-  static compile(pattern: string, says: (problem: string) => string, ignoreCase = false): PythonPattern {
+  static compile(pattern: string, says: (problem: string) => string): PythonPattern {
     try {
-      return new PythonPattern(RE2JS.compile(pattern, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0));
+      return new PythonPattern(RE2JS.compile(pattern));
     } catch (error) {
       if (!(error instanceof RE2JSException)) throw error;
       throw new ComponentError(says(problemOf(pattern, error)));
@@ -31,11 +31,6 @@ export class PythonPattern {
       found.push(count === 0 ? (matcher.group() ?? '') : count === 1 ? (groups[0] ?? '') : groups);
     }
     return found;
-  }
-
-  /** Whether the pattern matches where the text begins, as `re.match`. */
-  matchesBeginning(text: string): boolean {
-    return this.compiled.matcher(text).lookingAt();
   }
 
   /** Whether it matches anywhere, as `re.search`. */

@@ -7,6 +7,7 @@ import {
   type Outgoing,
   pythonStr,
   Secret,
+  isObject,
 } from '@flowgate/engine';
 import { callProblem } from './http-status';
 import { sentHeaders } from './sent-headers';
@@ -147,8 +148,4 @@ function resultOf(text: string): unknown {
     if (error instanceof SyntaxError) return text;
     throw error;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
