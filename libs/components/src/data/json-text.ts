@@ -1,14 +1,13 @@
 import { Data, Table, type Row } from '@flowgate/engine';
-import { parse as parseCsv } from 'csv-parse/sync';
 import { isRow } from './conversions';
 
 /**
  * What a text says if it is JSON or CSV, as TypeConverter's `auto_parse` reads it: an object, a list of objects as `records`. `null` for
  * any other text.
  */
-export function parsedText(text: string): Data | null {
+export async function parsedText(text: string): Promise<Data | null> {
   const trimmed = text.replace(/^\uFEFF/, '').trim();
-  return fromJson(trimmed) ?? fromCsv(trimmed);
+  return fromJson(trimmed) ?? (await fromCsv(trimmed));
 }
 
 function fromJson(text: string): Data | null {
@@ -24,19 +23,19 @@ function fromJson(text: string): Data | null {
   return Array.isArray(value) && value.every(isRow) ? new Data({ records: value }) : null;
 }
 
-function fromCsv(text: string): Data | null {
+async function fromCsv(text: string): Promise<Data | null> {
   const [first = '', second] = text.split('\n', 2);
   if (second === undefined || !first.includes(',')) return null;
-  const rows = csvRows(text);
+  const rows = await csvRows(text);
   return rows === null ? null : new Data({ records: rows.rows });
 }
 
 /** A CSV text with a header as a table, with the types that pandas guesses; `null` when it is none. */
-export function csvRows(text: string): Table | null {
-  const lines = csvLines(text);
+async function csvRows(text: string): Promise<Table | null> {
+  const lines = await csvLines(text);
   const [header, ...body] = lines ?? [];
   if (header === undefined) return null;
-  const widest = Math.max(...body.map((cells) => cells.length), 0);
+  const widest = body.reduce((most, cells) => Math.max(most, cells.length), 0);
   // pandas takes one cell more than the header has for an index in front, and drops it.
   if (widest > header.length + 1) return null;
   const shift = widest === header.length + 1 ? 1 : 0;
@@ -49,11 +48,12 @@ export function csvRows(text: string): Table | null {
   return new Table(rows);
 }
 
-function csvLines(text: string): string[][] | null {
+async function csvLines(text: string): Promise<string[][] | null> {
+  const { parse: parseCsv, CsvError } = await import('csv-parse/sync');
   try {
     return parseCsv(text, { relax_column_count: true, skip_empty_lines: true });
   } catch (error) {
-    if (error instanceof Error && error.constructor.name === 'CsvError') return null;
+    if (error instanceof CsvError) return null;
     throw error;
   }
 }

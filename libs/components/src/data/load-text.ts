@@ -7,7 +7,6 @@ import {
   input,
   Message,
 } from '@flowgate/engine';
-import { parse as parseCsv } from 'csv-parse/sync';
 import { jq } from '../patterns/jq';
 import { repaired } from '../text/json-cleaner';
 import { isRow } from './conversions';
@@ -30,6 +29,7 @@ export const csvToData = defineComponent({
       compute: async ({ inputs, host }) => {
         const { csv_file, csv_path, csv_string, text_key } = inputs;
         const text = await onlyOf('CSV', csv_file, csv_path, csv_string, host);
+        const { parse: parseCsv } = await import('csv-parse/sync');
         const rows = parseCsv(text, { columns: true, relax_column_count: true, skip_empty_lines: true });
         return rows.filter(isRow).map((row) => new Data(row, text_key));
       },

@@ -117,17 +117,25 @@ export const textOperations = defineComponent({
   description: 'Perform various text processing operations.',
   inputs: textOperationInputs,
   outputs: {
-    text: { types: ['Message'], method: 'get_text', compute: (context) => asMessage(textResult(context)) },
+    text: {
+      types: ['Message'],
+      method: 'get_text',
+      compute: async (context) => asMessage(await textResult(context)),
+    },
     message: {
       types: ['Message'],
       method: 'as_message',
-      compute: (context) => asMessage(textResult(context)),
+      compute: async (context) => asMessage(await textResult(context)),
     },
-    data: { types: ['Data'], method: 'as_data', compute: (context) => asData(textResult(context)) },
+    data: {
+      types: ['Data'],
+      method: 'as_data',
+      compute: async (context) => asData(await textResult(context)),
+    },
     dataframe: {
       types: ['DataFrame'],
       method: 'as_dataframe',
-      compute: (context) => asTable(textResult(context)),
+      compute: async (context) => asTable(await textResult(context)),
     },
   },
 });

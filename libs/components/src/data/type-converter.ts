@@ -26,16 +26,16 @@ export const typeConverter = defineComponent({
     dataframe_output: {
       types: ['DataFrame'],
       method: 'convert_to_dataframe',
-      compute: ({ inputs: { input_data, auto_parse } }) => {
+      compute: async ({ inputs: { input_data, auto_parse } }) => {
         const value = firstOf(input_data);
-        return toTable(value instanceof Message ? asData(value, auto_parse) : value);
+        return toTable(value instanceof Message ? await asData(value, auto_parse) : value);
       },
     },
   },
 });
 
-function asData(value: unknown, parses: boolean): Data {
+async function asData(value: unknown, parses: boolean): Promise<Data> {
   const data = toData(value);
   if (!parses || value instanceof Data) return data;
-  return (value instanceof Message ? parsedText(value.text) : null) ?? data;
+  return (value instanceof Message ? await parsedText(value.text) : null) ?? data;
 }

@@ -53,7 +53,7 @@ function follow(values: readonly unknown[], [step, ...rest]: readonly Step[]): u
   for (const value of values) {
     const found = into(value, step);
     if (found === null) return null;
-    next.push(...found);
+    for (const one of found) next.push(one);
   }
   return follow(next, rest);
 }
@@ -87,6 +87,7 @@ async function runJq(value: unknown, query: string, signal: AbortSignal): Promis
     json: JSON.stringify(value),
     query,
   };
+  signal.throwIfAborted();
   const worker = new Worker(PROGRAM, {
     eval: true,
     workerData,

@@ -3,7 +3,7 @@
  * the server up; what Python has beyond RE2 (look-around, references back) is refused by name.
  */
 import { ComponentError, pythonRepr } from '@flowgate/engine';
-import { RE2JS, RE2JSException } from 're2js';
+import type { RE2JS, RE2JSException } from 're2js';
 
 /** A match as Python's `re.findall` gives it: the text, the one group, or the groups. */
 export type Found = string | readonly string[];
@@ -11,8 +11,12 @@ export type Found = string | readonly string[];
 export class PythonPattern {
   private constructor(private readonly compiled: RE2JS) {}
 
-  /** @param says makes the error of what is wrong with the pattern, in Python's words where they are known */
-  static compile(pattern: string, says: (problem: string) => string): PythonPattern {
+  /**
+   * Loads RE2 with the first pattern.
+   * @param says makes the error of what is wrong with the pattern, in Python's words where they are known
+   */
+  static async compile(pattern: string, says: (problem: string) => string): Promise<PythonPattern> {
+    const { RE2JS, RE2JSException } = await import('re2js');
     try {
       return new PythonPattern(RE2JS.compile(pattern));
     } catch (error) {

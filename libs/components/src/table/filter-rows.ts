@@ -5,8 +5,13 @@ import { PythonPattern } from '../patterns/python-pattern';
 type Test = (cell: unknown) => boolean;
 
 /** Rows whose cell meets the condition. A cell that is not there meets none but `not equals`. */
-export function filterRows(table: Table, column: string, operator: string, wanted: string): Table {
-  const meets = testFor(table, column, operator, wanted);
+export async function filterRows(
+  table: Table,
+  column: string,
+  operator: string,
+  wanted: string,
+): Promise<Table> {
+  const meets = await testFor(table, column, operator, wanted);
   return table.withRows(
     table.rows.filter((row) =>
       hasCell(row, column) && row[column] !== null ? meets(row[column]) : operator === 'not equals',
@@ -14,7 +19,7 @@ export function filterRows(table: Table, column: string, operator: string, wante
   );
 }
 
-function testFor(table: Table, column: string, operator: string, wanted: string): Test {
+async function testFor(table: Table, column: string, operator: string, wanted: string): Promise<Test> {
   const number = wanted.trim() === '' ? Number.NaN : Number(wanted);
   const isNumeric = table.rows.every((row) => !hasCell(row, column) || typeof row[column] === 'number');
   const asNumbers = isNumeric && !Number.isNaN(number);
@@ -33,7 +38,7 @@ function testFor(table: Table, column: string, operator: string, wanted: string)
     case 'contains':
       return containing(wanted);
     case 'not contains':
-      return not(containing(wanted));
+      return not(await containing(wanted));
     case 'starts with':
       return (cell) => pythonStr(cell).startsWith(wanted);
     case 'ends with':
@@ -48,8 +53,8 @@ function testFor(table: Table, column: string, operator: string, wanted: string)
 }
 
 /** pandas takes the text for a regular expression. */
-function containing(wanted: string): Test {
-  const pattern = PythonPattern.compile(wanted, (problem) => problem);
+async function containing(wanted: string): Promise<Test> {
+  const pattern = await PythonPattern.compile(wanted, (problem) => problem);
   return (cell) => pattern.isIn(pythonStr(cell));
 }
 

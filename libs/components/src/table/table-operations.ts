@@ -21,14 +21,18 @@ export interface TableOperationInputs {
   readonly merge_how: string;
 }
 
-type Operation = (table: Table, inputs: TableOperationInputs, all: readonly Table[]) => Table;
+type Operation = (
+  table: Table,
+  inputs: TableOperationInputs,
+  all: readonly Table[],
+) => Table | Promise<Table>;
 
 /** @throws ComponentError for a column that is not there, or an operation that is none */
-export function operateOnTable(
+export async function operateOnTable(
   tables: readonly Table[],
   operation: string,
   inputs: TableOperationInputs,
-): Table {
+): Promise<Table> {
   const table = tables[0] ?? new Table([]);
   if (operation === '') return table;
   const run = OPERATIONS[operation];
@@ -107,8 +111,9 @@ function select(table: Table, { columns_to_select }: TableOperationInputs): Tabl
 
 /** Rows without a value come last, whichever way. */
 function sorted(table: Table, column: string, ascending: boolean): Table {
-  const present = table.rows.filter((row) => hasCell(row, column) && row[column] !== null);
-  const missing = table.rows.filter((row) => !present.includes(row));
+  const hasValue = (row: Row) => hasCell(row, column) && row[column] !== null;
+  const present = table.rows.filter(hasValue);
+  const missing = table.rows.filter((row) => !hasValue(row));
   const order = (a: unknown, b: unknown) => (a === b ? 0 : (a as number) < (b as number) ? -1 : 1);
   const inOrder = [...present].sort((a, b) => order(a[column], b[column]) * (ascending ? 1 : -1));
   return new Table([...inOrder, ...missing]);

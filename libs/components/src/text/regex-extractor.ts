@@ -13,9 +13,9 @@ export const regexExtractor = defineComponent({
     data: {
       types: ['Data'],
       method: 'extract_matches',
-      compute: ({ inputs: { input_text, pattern } }) => {
+      compute: async ({ inputs: { input_text, pattern } }) => {
         try {
-          return matches(input_text, pattern).map((match) => new Data({ match }));
+          return (await matches(input_text, pattern)).map((match) => new Data({ match }));
         } catch (error) {
           return [new Data({ error: messageOf(error) })];
         }
@@ -24,9 +24,9 @@ export const regexExtractor = defineComponent({
     text: {
       types: ['Message'],
       method: 'get_matches_text',
-      compute: ({ inputs: { input_text, pattern } }) => {
+      compute: async ({ inputs: { input_text, pattern } }) => {
         try {
-          const found = matches(input_text, pattern).map(foundText);
+          const found = (await matches(input_text, pattern)).map(foundText);
           return new Message({ text: found.length === 0 ? 'No matches found' : found.join('\n') });
         } catch (error) {
           return new Message({ text: messageOf(error) });
@@ -36,9 +36,9 @@ export const regexExtractor = defineComponent({
   },
 });
 
-function matches(text: string, pattern: string): Found[] {
+async function matches(text: string, pattern: string): Promise<Found[]> {
   if (pattern === '' || text === '') return [];
-  const compiled = PythonPattern.compile(pattern, (problem) => `Invalid regex pattern: ${problem}`);
+  const compiled = await PythonPattern.compile(pattern, (problem) => `Invalid regex pattern: ${problem}`);
   return compiled.findAll(text).filter((match) => typeof match !== 'string' || match.trim() !== '');
 }
 

@@ -67,9 +67,12 @@ export function splitRecursively(text: string, separators: readonly string[], ch
   const separator = separators[found] ?? separators.at(-1) ?? '';
   const finer = found < 0 || separator === '' ? [] : separators.slice(found + 1);
   const chunks: string[] = [];
+  const add = (more: readonly string[]) => {
+    for (const one of more) chunks.push(one);
+  };
   let short: string[] = [];
   const flush = () => {
-    if (short.length > 0) chunks.push(...merge(short, '', chunk));
+    if (short.length > 0) add(merge(short, '', chunk));
     short = [];
   };
   for (const piece of cut(text, separator, 'start')) {
@@ -79,7 +82,7 @@ export function splitRecursively(text: string, separators: readonly string[], ch
     }
     flush();
     if (finer.length === 0) chunks.push(piece);
-    else chunks.push(...splitRecursively(piece, finer, chunk));
+    else add(splitRecursively(piece, finer, chunk));
   }
   flush();
   return chunks;

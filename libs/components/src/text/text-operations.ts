@@ -28,10 +28,14 @@ export interface TextOperationInputs {
 }
 
 type Result = string | Data | Table;
-type Operation = (text: string, inputs: TextOperationInputs) => Result;
+type Operation = (text: string, inputs: TextOperationInputs) => Result | Promise<Result>;
 
 /** @returns an empty text for an operation that is none of a text, and for a blank text */
-export function operateOnText(text: string, operation: string, inputs: TextOperationInputs): Result {
+export async function operateOnText(
+  text: string,
+  operation: string,
+  inputs: TextOperationInputs,
+): Promise<Result> {
   const run = OPERATIONS[operation];
   const isBlank = text.trim() === '' && operation !== 'Text Join' && operation !== 'Word Count';
   return run && !isBlank ? run(text, inputs) : '';
@@ -82,21 +86,26 @@ function counts(text: string, { count_words, count_characters, count_lines }: Te
   };
 }
 
-function replace(text: string, { search_pattern, replacement_text, use_regex }: TextOperationInputs): string {
+async function replace(
+  text: string,
+  { search_pattern, replacement_text, use_regex }: TextOperationInputs,
+): Promise<string> {
   if (search_pattern === '') return text;
   if (!use_regex) return text.replaceAll(search_pattern, () => replacement_text);
   try {
-    return PythonPattern.compile(search_pattern, (problem) => problem).replaceAll(text, replacement_text);
+    const pattern = await PythonPattern.compile(search_pattern, (problem) => problem);
+    return pattern.replaceAll(text, replacement_text);
   } catch (error) {
     if (error instanceof ComponentError) return text;
     throw error;
   }
 }
 
-function extract(text: string, { extract_pattern, max_matches }: TextOperationInputs): string {
+async function extract(text: string, { extract_pattern, max_matches }: TextOperationInputs): Promise<string> {
   if (extract_pattern === '') return '';
   const says = (problem: string) => `Invalid regex pattern '${extract_pattern}': ${problem}`;
-  const found = PythonPattern.compile(extract_pattern, says).findAll(text).map(foundText);
+  const pattern = await PythonPattern.compile(extract_pattern, says);
+  const found = pattern.findAll(text).map(foundText);
   return (max_matches > 0 ? found.slice(0, max_matches) : found).join('\n');
 }
 

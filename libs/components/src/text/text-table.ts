@@ -13,7 +13,7 @@ export function textTable(text: string, separator: string, hasHeader: boolean): 
     .map((line) => cellsOf(line, separator));
   const [header = [], ...body] = hasHeader ? rows : [[], ...rows];
   if (hasHeader) refuseOtherWidth(header, body);
-  const width = Math.max(0, ...body.map((cells) => cells.length));
+  const width = body.reduce((most, cells) => Math.max(most, cells.length), 0);
   const names = hasHeader ? header : Array.from({ length: width }, (_, at) => `col_${at}`);
   const isNumber = names.map((_, at) => body.every((cells) => isNumeric(cells[at])));
   return new Table(

@@ -1,4 +1,7 @@
-import { type HTMLElement, type Node, NodeType } from 'node-html-parser';
+import type { HTMLElement, Node } from 'node-html-parser';
+
+/** The DOM's own number; the parser's name for it would load the parser. */
+const TEXT_NODE = 3;
 
 /** What is read of a page. */
 export interface PageFacts {
@@ -35,7 +38,7 @@ const SILENT = new Set(['SCRIPT', 'STYLE', 'TEMPLATE']);
 
 /** All text of a page as it stands, with nothing between its parts. */
 export function pageText(node: Node): string {
-  if (node.nodeType === NodeType.TEXT_NODE) return node.text;
+  if ((node.nodeType as number) === TEXT_NODE) return node.text;
   const tag = (node as Partial<HTMLElement>).tagName;
   if (tag !== undefined && SILENT.has(tag)) return '';
   return node.childNodes.map(pageText).join('');
