@@ -1,7 +1,7 @@
+import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { barChart } from './chart.ts';
-import { machine } from './machine.ts';
 
 /** One line of the table. */
 export interface Figure {
@@ -61,4 +61,12 @@ export function writeReport(figures: readonly Figure[], mode: string): string {
 
 function shown(value: number): string {
   return value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(value >= 10 ? 1 : 2);
+}
+
+/** The machine in a line, and how busy it was besides. */
+function machine(): string {
+  const model = cpus()[0]?.model ?? 'unknown processor';
+  const memory = Math.round(totalmem() / 1024 ** 3);
+  const load = loadavg()[0]?.toFixed(1) ?? '?';
+  return `${cpus().length} × ${model.trim()}, ${memory} GB, ${platform()} ${release()} ${arch()}, Node ${process.version}; load ${load} at the end.`;
 }

@@ -50,7 +50,7 @@ export interface UserList {
 }
 
 /** Answer of `DELETE /api/v1/users/{id}`. */
-export interface UserDeletion {
+export interface UserDeletionStarted {
   detail: 'User deletion started';
   request_id: string;
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Version } from '@flowgate/contracts';
 import { ForAnyone, Public } from '../common/access';
-import { Answers } from '../common/answers';
+import { Responds } from '../common/responds';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
@@ -14,7 +14,7 @@ import { fullConfig, publicConfig } from './client-config';
 export class AboutController {
   constructor(@Inject(SETTINGS_TOKEN) private readonly settings: Settings) {}
 
-  @Answers('The release of Langflow whose API this server speaks', 'Version')
+  @Responds('The release of Langflow whose API this server speaks', 'Version')
   @Public()
   @Get('version')
   version(): Version {

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiTags } from '@nestjs/swagger';
 import type { ApiKeyList, CreatedApiKey } from '@flowgate/contracts';
 import { ForUser } from '../common/access';
-import { Answers } from '../common/answers';
+import { Responds } from '../common/responds';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { ApiKeysService } from './api-keys.service';
@@ -14,13 +14,13 @@ import { createApiKey, type NewApiKey } from './dto/create-api-key';
 export class ApiKeysController {
   constructor(private readonly apiKeys: ApiKeysService) {}
 
-  @Answers('The keys of the user, masked', 'ApiKeyList')
+  @Responds('The keys of the user, masked', 'ApiKeyList')
   @Get()
   list(@CurrentPrincipal() { userId }: Principal): Promise<ApiKeyList> {
     return this.apiKeys.list(userId);
   }
 
-  @Answers('Creates a key; the answer is the only time it is shown', 'CreatedApiKey')
+  @Responds('Creates a key; the answer is the only time it is shown', 'CreatedApiKey')
   @HttpCode(200)
   @Post()
   create(
@@ -30,7 +30,7 @@ export class ApiKeysController {
     return this.apiKeys.create(userId, body);
   }
 
-  @Answers('Deletes a key; it stops working at once', 'Detail')
+  @Responds('Deletes a key; it stops working at once', 'Detail')
   @Delete(':api_key_id')
   async delete(@CurrentPrincipal() { userId }: Principal, @Param('api_key_id', { schema: uuid }) id: string) {
     await this.apiKeys.delete(userId, id);

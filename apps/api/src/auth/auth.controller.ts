@@ -11,7 +11,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session, TokenPair } from '@flowgate/contracts';
 import { ForAnyone, Public } from '../common/access';
-import { Answers } from '../common/answers';
+import { Responds } from '../common/responds';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import { UserPasswords } from '../users/user-passwords';
@@ -44,7 +44,7 @@ export class AuthController {
     @Inject(SETTINGS_TOKEN) private readonly settings: CookieSettings,
   ) {}
 
-  @Answers('Signs in with name and password; the tokens come in the body and as cookies', 'TokenPair')
+  @Responds('Signs in with name and password; the tokens come in the body and as cookies', 'TokenPair')
   @ApiConsumes('application/x-www-form-urlencoded', 'multipart/form-data')
   @ApiBody({ schema: LOGIN_FORM })
   @ApiUnauthorizedResponse({ description: 'Wrong name or password, or deactivated.' })
@@ -64,7 +64,7 @@ export class AuthController {
     return tokens;
   }
 
-  @Answers('Ends the session whose tokens are sent, if any, and clears the cookies', 'Acknowledgement')
+  @Responds('Ends the session whose tokens are sent, if any, and clears the cookies', 'Acknowledgement')
   @HttpCode(200)
   @Post('logout')
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -73,7 +73,7 @@ export class AuthController {
     return { message: 'Logout successful' };
   }
 
-  @Answers('New tokens for the refresh token in its cookie, which is good once', 'TokenPair')
+  @Responds('New tokens for the refresh token in its cookie, which is good once', 'TokenPair')
   @ApiUnauthorizedResponse({ description: 'No refresh token, or one that is used, expired or signed out.' })
   @HttpCode(200)
   @Header('cache-control', 'no-store')
@@ -87,7 +87,7 @@ export class AuthController {
     return tokens;
   }
 
-  @Answers('Signs anybody in as the superuser, where LANGFLOW_AUTO_LOGIN is on', 'TokenPair')
+  @Responds('Signs anybody in as the superuser, where LANGFLOW_AUTO_LOGIN is on', 'TokenPair')
   @ApiForbiddenResponse({ description: 'Auto login is off.' })
   @Header('cache-control', 'no-store')
   @Get('auto_login')
@@ -100,7 +100,7 @@ export class AuthController {
     return tokens;
   }
 
-  @Answers('Whether the token sent is that of a session, and whose; an API key does not count', 'Session')
+  @Responds('Whether the token sent is that of a session, and whose; an API key does not count', 'Session')
   @ForAnyone()
   @Get('session')
   async session(@CurrentPrincipal() principal: Principal | null): Promise<Session> {

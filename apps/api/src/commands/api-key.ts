@@ -6,7 +6,6 @@ import { openFoundation } from '../lifecycle/foundation';
 import { StartError } from '../lifecycle/start-error';
 import { SuperuserService } from '../users/superuser.service';
 import { User } from '../users/user.entity';
-import { box } from './box';
 import { copyToClipboard } from './clipboard';
 import { readExpiry } from './expiry';
 
@@ -47,4 +46,12 @@ async function announcement(key: string): Promise<string> {
   if (await copyToClipboard(key))
     lines.push('', `The API key has been copied to your clipboard. ${paste} to paste it.`);
   return box(lines);
+}
+
+/** Lines of plain text in a frame with round corners. */
+function box(lines: readonly string[]): string {
+  const width = Math.max(...lines.map((line) => line.length));
+  const edge = '─'.repeat(width + 2);
+  const rows = lines.map((line) => `│ ${line.padEnd(width)} │`);
+  return [`╭${edge}╮`, ...rows, `╰${edge}╯`].join('\n');
 }

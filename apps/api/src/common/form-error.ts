@@ -1,5 +1,5 @@
 import { DomainError } from './domain-error';
-import { MB } from './sizes';
+import { MB } from '../config/limits';
 
 /** 400: a malformed multipart form, with the reason. */
 export class FormError extends DomainError {

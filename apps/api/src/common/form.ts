@@ -1,7 +1,7 @@
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { FormError, formProblem, FormTooLargeError } from './form-error';
-import { MB } from './sizes';
+import { MB } from '../config/limits';
 
 /** RFC 2046, 5.1.1, allows 70 characters; some clients do not count. */
 const LONGEST_BOUNDARY = 200;

@@ -1,6 +1,9 @@
 /** How much of everything the server takes: part of the settings. */
 import { integer, setting } from './setting';
 
+/** A megabyte, in bytes. */
+export const MB = 1024 * 1024;
+
 export const seconds = integer(1, 31_536_000);
 
 export const LIMITS = {

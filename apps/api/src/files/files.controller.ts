@@ -10,7 +10,7 @@ import {
 import type { FileList, UploadedFile } from '@flowgate/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForUser, Public } from '../common/access';
-import { Answers, AnswersFile } from '../common/answers';
+import { Responds, RespondsFile } from '../common/responds';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { asAttachment, imageType } from './attachment';
@@ -25,7 +25,7 @@ const FORM = { type: 'object', properties: { file: { type: 'string', format: 'bi
 export class FilesController {
   constructor(private readonly files: FilesService) {}
 
-  @Answers('Uploads a file to a flow; the answer is what tweaks name it by', 'UploadedFile', 201)
+  @Responds('Uploads a file to a flow; the answer is what tweaks name it by', 'UploadedFile', 201)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   @ApiPayloadTooLargeResponse({ description: 'The file is larger than LANGFLOW_MAX_FILE_SIZE_UPLOAD.' })
@@ -38,7 +38,7 @@ export class FilesController {
     return this.files.upload(userId, flowId, request);
   }
 
-  @Answers('The older form of the upload: the file is stored by its content', 'UploadedFile', 201)
+  @Responds('The older form of the upload: the file is stored by its content', 'UploadedFile', 201)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   @ApiPayloadTooLargeResponse({ description: 'The file is larger than LANGFLOW_MAX_FILE_SIZE_UPLOAD.' })
@@ -51,7 +51,7 @@ export class FilesController {
     return this.files.uploadByDigest(userId, flowId, request);
   }
 
-  @Answers('The names of the files of a flow', 'FileList')
+  @Responds('The names of the files of a flow', 'FileList')
   @Get('files/list/:flow_id')
   list(
     @CurrentPrincipal() { userId }: Principal,
@@ -60,7 +60,7 @@ export class FilesController {
     return this.files.list(userId, flowId);
   }
 
-  @AnswersFile('A file of a flow', 'application/octet-stream')
+  @RespondsFile('A file of a flow', 'application/octet-stream')
   @Get('files/download/:flow_id/:file_name')
   async download(
     @CurrentPrincipal() { userId }: Principal,
@@ -71,7 +71,7 @@ export class FilesController {
     return asAttachment(reply, await this.files.open(userId, flowId, name), name);
   }
 
-  @AnswersFile('An image of a flow, with its type', 'image/*')
+  @RespondsFile('An image of a flow, with its type', 'image/*')
   @Get('files/images/:flow_id/:file_name')
   async image(
     @CurrentPrincipal() { userId }: Principal,
@@ -83,7 +83,7 @@ export class FilesController {
     return asAttachment(reply, handle, name, imageType(name) ?? undefined);
   }
 
-  @Answers('Deletes a file of a flow, if it is there', 'Acknowledgement')
+  @Responds('Deletes a file of a flow, if it is there', 'Acknowledgement')
   @Delete('files/delete/:flow_id/:file_name')
   delete(
     @CurrentPrincipal() { userId }: Principal,
@@ -93,7 +93,7 @@ export class FilesController {
     return this.files.delete(userId, flowId, name);
   }
 
-  @Answers('The bundled profile pictures, of which there are none', 'FileList')
+  @Responds('The bundled profile pictures, of which there are none', 'FileList')
   @Public()
   @Get('files/profile_pictures/list')
   profilePictures(): FileList {

@@ -3,7 +3,7 @@ import { ComponentError, type FileStore } from '@flowgate/engine';
 import { uuid } from '../common/fields';
 import { FlowLookup } from '../flows/flow-lookup';
 import { FlowFolders } from './flow-folders';
-import { MB } from '../common/sizes';
+import { MB } from '../config/limits';
 
 /** A component holds a file whole in memory, so it takes no larger one. */
 const LARGEST_MB = 100;

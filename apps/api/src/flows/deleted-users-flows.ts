@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
-import { UserErasure } from '../users/user-erasure';
+import { UserDeletion } from '../users/user-deletion';
 import { FlowDeletion } from './flow-deletion';
 import { Flow } from './flow.entity';
 
@@ -9,13 +9,13 @@ import { Flow } from './flow.entity';
 @Injectable()
 export class DeletedUsersFlows implements OnModuleInit {
   constructor(
-    private readonly erasure: UserErasure,
+    private readonly users: UserDeletion,
     private readonly deletion: FlowDeletion,
     @InjectRepository(Flow) private readonly flows: Repository<Flow>,
   ) {}
 
   onModuleInit(): void {
-    this.erasure.include(async (userId) => {
+    this.users.include(async (userId) => {
       const flows = await this.flows.find({ where: { userId }, select: { id: true } });
       return async () => {
         for (const { id } of flows) await this.deletion.deleteFiles(id);

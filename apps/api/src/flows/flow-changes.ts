@@ -9,18 +9,12 @@ import { User } from '../users/user.entity';
 import type { NewFlow } from './dto/create-flow';
 import type { FlowChange } from './dto/update-flow';
 import { FlowCheck } from './flow-check';
-import {
-  FlowChangedError,
-  FlowIdRefusedError,
-  FlowLockedError,
-  FlowNameTakenError,
-  FlowNotFoundError,
-} from './flow-errors';
+import { FlowChangedError, FlowLockedError, FlowNameTakenError, FlowNotFoundError } from './flow-errors';
 import { FlowProjects } from './flow-projects';
 import { FlowIdTakenError, FlowStorage } from './flow-storage';
 import { Flow } from './flow.entity';
 import { hasWebhook } from './flow-graph';
-import { isReserved } from './reserved-id';
+import { refuseReservedId } from './reserved-id';
 
 /** TypeORM's type of what it writes knows no JSON. */
 type PartialRow = QueryDeepPartialEntity<Flow>;
@@ -69,7 +63,7 @@ export class FlowChanges {
 
   /** `null`: somebody else has just made a flow with this id. */
   private async create(userId: string, flow: NewFlow): Promise<Flow | null> {
-    if (isReserved(flow.id)) throw new FlowIdRefusedError();
+    refuseReservedId(flow.id);
     this.check.refuseTooLarge(flow.given.data, ['body', 'data']);
     const folderId = await this.projects.orDefault(userId, flow.folderId);
     const rules = { name: 'rename', endpointName: 'refuse', id: 'required' } as const;

@@ -10,7 +10,7 @@ import {
 import type { CheckedFlow } from '@flowgate/contracts';
 import type { FastifyRequest } from 'fastify';
 import { ForUser } from '../common/access';
-import { Answers, AnswersFile } from '../common/answers';
+import { Responds, RespondsFile } from '../common/responds';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { flowIds } from './dto/list-flows';
@@ -27,7 +27,7 @@ export class FlowFilesController {
     private readonly exports: FlowExport,
   ) {}
 
-  @Answers(
+  @Responds(
     'Imports what Langflow exported: a flow, a list of flows, or a ZIP; all of it or nothing',
     'CheckedFlow[]',
     201,
@@ -45,7 +45,7 @@ export class FlowFilesController {
     return this.imports.upload(userId, request, folderId);
   }
 
-  @AnswersFile(
+  @RespondsFile(
     'Exports flows without their secrets: one as JSON, several as a ZIP',
     'application/json',
     'application/x-zip-compressed',

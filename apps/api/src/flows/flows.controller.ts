@@ -16,7 +16,7 @@ import { ApiBody, ApiNotFoundResponse, ApiResponse, ApiTags } from '@nestjs/swag
 import type { CheckedFlow } from '@flowgate/contracts';
 import type { FastifyReply } from 'fastify';
 import { ForUser } from '../common/access';
-import { Answers } from '../common/answers';
+import { Responds } from '../common/responds';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { createFlow, createFlows, type NewFlow, type NewFlows } from './dto/create-flow';
@@ -45,7 +45,7 @@ export class FlowsController {
     private readonly lists: FlowList,
   ) {}
 
-  @Answers(
+  @Responds(
     'Creates a flow; an exported flow will do as the body. Taken names get a number',
     'CheckedFlow',
     201,
@@ -58,7 +58,7 @@ export class FlowsController {
     return this.flows.create(userId, body);
   }
 
-  @Answers('Creates several flows, all or none', 'CheckedFlow[]', 201)
+  @Responds('Creates several flows, all or none', 'CheckedFlow[]', 201)
   @Post('batch')
   createBatch(
     @CurrentPrincipal() { userId }: Principal,
@@ -67,7 +67,7 @@ export class FlowsController {
     return this.flows.createBatch(userId, body.flows);
   }
 
-  @Answers('The flows of the user: all, a page of them, or their headers', 'Flow[]')
+  @Responds('The flows of the user: all, a page of them, or their headers', 'Flow[]')
   @Get()
   list(@CurrentPrincipal() { userId }: Principal, @Query({ schema: listFlows }) query: ListFlows) {
     const filter = {
@@ -82,7 +82,7 @@ export class FlowsController {
     return query.header_flows ? this.lists.headers(userId, filter) : jsonList(this.lists.all(userId, filter));
   }
 
-  @Answers('A flow; `warnings` names what of it cannot run here', 'CheckedFlow')
+  @Responds('A flow; `warnings` names what of it cannot run here', 'CheckedFlow')
   @ApiNotFoundResponse(NOT_FOUND)
   @Get(':flow_id')
   get(
@@ -92,7 +92,7 @@ export class FlowsController {
     return this.flows.get(userId, id);
   }
 
-  @Answers('Changes what the body names; with `If-Match`, only that version of the flow', 'CheckedFlow')
+  @Responds('Changes what the body names; with `If-Match`, only that version of the flow', 'CheckedFlow')
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiResponse(CONFLICT)
   @ApiResponse(LOCKED)
@@ -106,7 +106,7 @@ export class FlowsController {
     return this.flows.checked(await this.changes.patch(userId, id, body, expectedVersion(ifMatch)));
   }
 
-  @Answers('Creates the flow with this id, or changes the one that has it', 'CheckedFlow')
+  @Responds('Creates the flow with this id, or changes the one that has it', 'CheckedFlow')
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiResponse(CONFLICT)
   @ApiResponse(LOCKED)
@@ -123,7 +123,7 @@ export class FlowsController {
     return this.flows.checked(flow);
   }
 
-  @Answers('Deletes a flow with its messages and files', 'Acknowledgement')
+  @Responds('Deletes a flow with its messages and files', 'Acknowledgement')
   @ApiNotFoundResponse(NOT_FOUND)
   @Delete(':flow_id')
   async delete(@CurrentPrincipal() { userId }: Principal, @Param('flow_id', { schema: uuid }) id: string) {
@@ -132,7 +132,7 @@ export class FlowsController {
     return { message: 'Flow deleted successfully' };
   }
 
-  @Answers('Deletes several flows; ids of flows that the user does not have are skipped', 'DeletedFlows')
+  @Responds('Deletes several flows; ids of flows that the user does not have are skipped', 'DeletedFlows')
   @ApiBody({ schema: { type: 'array', items: { type: 'string', format: 'uuid' } } })
   @HttpCode(200)
   @Delete()

@@ -4,11 +4,11 @@ import type { CheckedFlow, PublicFlow } from '@flowgate/contracts';
 import type { Repository } from 'typeorm';
 import type { NewFlow } from './dto/create-flow';
 import { FlowCheck } from './flow-check';
-import { FlowIdRefusedError, FlowNotFoundError } from './flow-errors';
+import { FlowNotFoundError } from './flow-errors';
 import { FlowProjects } from './flow-projects';
 import { FlowStorage } from './flow-storage';
 import { Flow } from './flow.entity';
-import { isReserved } from './reserved-id';
+import { refuseReservedId, withoutReservedId } from './reserved-id';
 import { publicFlow } from './public-flow';
 import { shownFlow } from './shown-flow';
 
@@ -24,7 +24,7 @@ export class FlowsService {
 
   /** Makes a flow; a name that is taken gets a number (docs/langflow/rest-api.md#names-of-flows). */
   async create(userId: string, flow: NewFlow): Promise<CheckedFlow> {
-    if (isReserved(flow.id)) throw new FlowIdRefusedError();
+    refuseReservedId(flow.id);
     this.check.refuseTooLarge(flow.given.data, ['body', 'data']);
     const folderId = await this.projects.orDefault(userId, flow.folderId);
     const rules = { name: 'rename', endpointName: 'rename', id: 'replace' } as const;
@@ -44,7 +44,7 @@ export class FlowsService {
       flows.map((flow) => flow.folderId),
     );
     const placed = flows.map((flow, at) => ({
-      flow: isReserved(flow.id) ? { ...flow, id: null } : flow,
+      flow: withoutReservedId(flow),
       folderId: folders[at] ?? '',
     }));
     const rules = { name: 'refuse', endpointName: 'refuse', id: 'replace' } as const;

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import type { PublicFlow } from '@flowgate/contracts';
 import { Public } from '../common/access';
-import { Answers } from '../common/answers';
+import { Responds } from '../common/responds';
 import { uuid } from '../common/fields';
 import { FlowsService } from './flows.service';
 
@@ -13,13 +13,13 @@ import { FlowsService } from './flows.service';
 export class PublicFlowsController {
   constructor(private readonly flows: FlowsService) {}
 
-  @Answers('The example flows that come with the server: none', 'Flow[]')
+  @Responds('The example flows that come with the server: none', 'Flow[]')
   @Get('basic_examples')
   examples(): [] {
     return [];
   }
 
-  @Answers(
+  @Responds(
     'What visitors may see of a flow that its owner has made public: no field has a value',
     'PublicFlow',
   )

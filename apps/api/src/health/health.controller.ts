@@ -4,7 +4,7 @@ import type { Health, Readiness } from '@flowgate/contracts';
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Public } from '../common/access';
-import { Answers } from '../common/answers';
+import { Responds } from '../common/responds';
 
 @ApiTags('Health')
 @Public()
@@ -12,13 +12,13 @@ import { Answers } from '../common/answers';
 export class HealthController {
   constructor(private readonly dataSource: DataSource) {}
 
-  @Answers('The process answers', 'Health')
+  @Responds('The process answers', 'Health')
   @Get('health')
   alive(): Health {
     return { status: 'ok' };
   }
 
-  @Answers('The process answers and reaches its database; 500 when it does not', 'Readiness')
+  @Responds('The process answers and reaches its database; 500 when it does not', 'Readiness')
   @Get(['health_check', 'healthz'])
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
     try {

@@ -23,7 +23,7 @@ import { registerMultipart } from './multipart';
 import { carryRequestIds } from '../logging/request-context';
 import { tellRootPath, withoutRootPath } from './root-path';
 import { logRequests } from '../logging/request-log';
-import { MB } from '../common/sizes';
+import { MB } from '../config/limits';
 
 /** Node would answer a request without `Host` with an empty body; `framework-errors.ts` answers it instead. */
 const NODE_LIMITS = { maxHeaderSize: 16 * 1024, requireHostHeader: false };

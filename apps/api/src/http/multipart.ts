@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../config/settings';
-import { MB } from '../common/sizes';
+import { MB } from '../config/limits';
 
 /**
  * Registers the parser of `multipart/form-data`; nothing is read before a route asks (`common/form.ts`). File names keep their path, so

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Param, Patch, Put, Query } from '@nestjs
 import { ApiBadRequestResponse, ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { ChangedMessage, DeletedSessions, MessageListItem } from '@flowgate/contracts';
 import { ForUser } from '../common/access';
-import { Answers, AnswersNothing } from '../common/answers';
+import { Responds, RespondsNoContent } from '../common/responds';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { messageIds, sessionIds, updateMessage, type MessageChange } from './dto/change-messages';
@@ -21,7 +21,7 @@ import { MessagesService } from './messages.service';
 export class MessagesController {
   constructor(private readonly messages: MessagesService) {}
 
-  @Answers("The stored messages of the user's flows, oldest first", 'MessageListItem[]')
+  @Responds("The stored messages of the user's flows, oldest first", 'MessageListItem[]')
   @ApiBadRequestResponse({ description: 'Lists cannot be ordered by that field.' })
   @Get()
   list(
@@ -40,7 +40,7 @@ export class MessagesController {
     return this.messages.sessions(userId, query);
   }
 
-  @Answers('Changes a message and marks it as edited', 'ChangedMessage')
+  @Responds('Changes a message and marks it as edited', 'ChangedMessage')
   @ApiNotFoundResponse({ description: 'The user has no such message.' })
   @Put(':message_id')
   update(
@@ -51,7 +51,7 @@ export class MessagesController {
     return this.messages.update(userId, id, body);
   }
 
-  @Answers('Gives a session another id; answers its messages', 'ChangedMessage[]')
+  @Responds('Gives a session another id; answers its messages', 'ChangedMessage[]')
   @ApiNotFoundResponse({ description: 'The user has no messages of such a session.' })
   @Patch('session/:session_id')
   renameSession(
@@ -62,7 +62,7 @@ export class MessagesController {
     return this.messages.renameSession(userId, sessionId, new_session_id);
   }
 
-  @AnswersNothing('Deletes the messages of a session')
+  @RespondsNoContent('Deletes the messages of a session')
   @Delete('session/:session_id')
   deleteSession(
     @CurrentPrincipal() { userId }: Principal,
@@ -71,7 +71,7 @@ export class MessagesController {
     return this.messages.deleteSession(userId, sessionId);
   }
 
-  @Answers('Deletes the messages of several sessions', 'DeletedSessions')
+  @Responds('Deletes the messages of several sessions', 'DeletedSessions')
   @Delete('sessions')
   deleteSessions(
     @CurrentPrincipal() { userId }: Principal,
@@ -80,7 +80,7 @@ export class MessagesController {
     return this.messages.deleteSessions(userId, ids);
   }
 
-  @AnswersNothing('Deletes messages by their ids')
+  @RespondsNoContent('Deletes messages by their ids')
   @Delete()
   delete(
     @CurrentPrincipal() { userId }: Principal,

@@ -3,7 +3,7 @@ import { ApiBody, ApiConflictResponse, ApiConsumes, ApiNotFoundResponse, ApiTags
 import type { CheckedFlow, ListedProject, Project } from '@flowgate/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForUser } from '../common/access';
-import { Answers, AnswersFile, AnswersNothing } from '../common/answers';
+import { Responds, RespondsFile, RespondsNoContent } from '../common/responds';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import {
@@ -30,13 +30,13 @@ export class ProjectsController {
     private readonly projectFlows: ProjectFlows,
   ) {}
 
-  @Answers('The projects of the user, the default one first', 'ListedProject[]')
+  @Responds('The projects of the user, the default one first', 'ListedProject[]')
   @Get()
   list(@CurrentPrincipal() { userId }: Principal): Promise<ListedProject[]> {
     return this.projects.list(userId);
   }
 
-  @Answers('Creates a project. No API key is made for it', 'Project', 201)
+  @Responds('Creates a project. No API key is made for it', 'Project', 201)
   @Post()
   create(
     @CurrentPrincipal() { userId }: Principal,
@@ -45,7 +45,7 @@ export class ProjectsController {
     return this.projects.create(userId, body);
   }
 
-  @Answers('Makes a project of an exported one, JSON or ZIP; all of it or nothing', 'CheckedFlow[]', 201)
+  @Responds('Makes a project of an exported one, JSON or ZIP; all of it or nothing', 'CheckedFlow[]', 201)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @Post('upload')
@@ -53,14 +53,14 @@ export class ProjectsController {
     return this.projectFlows.upload(userId, request);
   }
 
-  @AnswersFile('The flows of a project as a ZIP, without their secrets', 'application/x-zip-compressed')
+  @RespondsFile('The flows of a project as a ZIP, without their secrets', 'application/x-zip-compressed')
   @ApiNotFoundResponse(NOT_FOUND)
   @Get('download/:project_id')
   download(@CurrentPrincipal() { userId }: Principal, @Param('project_id', { schema: uuid }) id: string) {
     return this.projectFlows.download(userId, id);
   }
 
-  @Answers('A project with its flows, or with a page of them', 'ProjectWithFlows')
+  @Responds('A project with its flows, or with a page of them', 'ProjectWithFlows')
   @ApiNotFoundResponse(NOT_FOUND)
   @Get(':project_id')
   get(
@@ -71,7 +71,7 @@ export class ProjectsController {
     return this.projectFlows.get(userId, id, query);
   }
 
-  @Answers('Changes a project', 'Project')
+  @Responds('Changes a project', 'Project')
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiConflictResponse({ description: 'Another project of the user has the name.' })
   @Patch(':project_id')
@@ -83,7 +83,7 @@ export class ProjectsController {
     return this.projects.update(userId, id, body);
   }
 
-  @Answers('Makes the project with that id (201), or changes it', 'Project')
+  @Responds('Makes the project with that id (201), or changes it', 'Project')
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiConflictResponse({ description: 'Another project of the user has the name.' })
   @Put(':project_id')
@@ -98,7 +98,7 @@ export class ProjectsController {
     return project;
   }
 
-  @AnswersNothing('Deletes a project with its flows')
+  @RespondsNoContent('Deletes a project with its flows')
   @ApiNotFoundResponse(NOT_FOUND)
   @Delete(':project_id')
   delete(

@@ -3,7 +3,7 @@ import { ApiNotFoundResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FlowFields, FlowSetup, FlowSetupSummary } from '@flowgate/contracts';
 import type { z } from 'zod';
 import { ForUser } from '../common/access';
-import { Answers } from '../common/answers';
+import { Responds } from '../common/responds';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { expectedVersion } from '../flows/if-match';
@@ -23,13 +23,13 @@ export class SetupController {
     private readonly fields: FlowFieldsService,
   ) {}
 
-  @Answers('The state of each flow: ready, needs setup, cannot run', 'FlowSetupSummary[]')
+  @Responds('The state of each flow: ready, needs setup, cannot run', 'FlowSetupSummary[]')
   @Get('setup')
   list(@CurrentPrincipal() { userId }: Principal): Promise<FlowSetupSummary[]> {
     return this.setup.list(userId);
   }
 
-  @Answers('Whether the flow can run, and everything that is missing', 'FlowSetup')
+  @Responds('Whether the flow can run, and everything that is missing', 'FlowSetup')
   @ApiNotFoundResponse(NOT_FOUND)
   @Get(':flow_id/setup')
   get(
@@ -39,7 +39,7 @@ export class SetupController {
     return this.setup.of(userId, id);
   }
 
-  @Answers('The components of the flow with the fields that can be set; secrets are not shown', 'FlowFields')
+  @Responds('The components of the flow with the fields that can be set; secrets are not shown', 'FlowFields')
   @ApiNotFoundResponse(NOT_FOUND)
   @Get(':flow_id/fields')
   getFields(
@@ -49,7 +49,7 @@ export class SetupController {
     return this.fields.of(userId, id);
   }
 
-  @Answers(
+  @Responds(
     'Sets fields to values, or to read global variables: all of them or none; with `If-Match`, only in that version of the flow',
     'FlowFields',
   )

@@ -6,9 +6,9 @@ import {
   ApiTooManyRequestsResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { User, UserDeletion, UserList } from '@flowgate/contracts';
+import type { User, UserDeletionStarted, UserList } from '@flowgate/contracts';
 import { ForAnyone, ForSuperuser, ForUser } from '../common/access';
-import { Answers } from '../common/answers';
+import { Responds } from '../common/responds';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { createUser, type NewUser } from './dto/create-user';
@@ -16,7 +16,7 @@ import { listUsers, type UserFilter } from './dto/list-users';
 import { resetPassword, type PasswordReset } from './dto/reset-password';
 import { updateUser, type UserChange } from './dto/update-user';
 import { UserChanges } from './user-changes';
-import { UserErasure } from './user-erasure';
+import { UserDeletion } from './user-deletion';
 import { UserPasswords } from './user-passwords';
 import { UsersService } from './users.service';
 
@@ -28,16 +28,20 @@ export class UsersController {
     private readonly users: UsersService,
     private readonly changes: UserChanges,
     private readonly passwords: UserPasswords,
-    private readonly erasure: UserErasure,
+    private readonly deletion: UserDeletion,
   ) {}
 
-  @Answers('The user whose credentials were sent', 'User')
+  @Responds('The user whose credentials were sent', 'User')
   @Get('whoami')
   whoami(@CurrentPrincipal() principal: Principal): Promise<User> {
     return this.users.get(principal, principal.userId);
   }
 
-  @Answers('Creates a user, who waits for approval; anybody may, unless sign-up is switched off', 'User', 201)
+  @Responds(
+    'Creates a user, who waits for approval; anybody may, unless sign-up is switched off',
+    'User',
+    201,
+  )
   @ApiBadRequestResponse({ description: 'The name is taken, in whatever case.' })
   @ForAnyone()
   @Post()
@@ -52,14 +56,14 @@ export class UsersController {
     return user;
   }
 
-  @Answers('Users by name, for superusers', 'UserList')
+  @Responds('Users by name, for superusers', 'UserList')
   @ForSuperuser()
   @Get()
   list(@Query({ schema: listUsers }) filter: UserFilter): Promise<UserList> {
     return this.users.list(filter);
   }
 
-  @Answers('A user: oneself, or anybody for superusers', 'User')
+  @Responds('A user: oneself, or anybody for superusers', 'User')
   @ApiNotFoundResponse({ description: 'No such user.' })
   @Get(':user_id')
   get(
@@ -69,7 +73,7 @@ export class UsersController {
     return this.users.get(principal, id);
   }
 
-  @Answers('Changes a user; a new password or a deactivation ends the sessions of the user', 'User')
+  @Responds('Changes a user; a new password or a deactivation ends the sessions of the user', 'User')
   @ApiBadRequestResponse({ description: 'The name is taken, or the password is not to be changed here.' })
   @ApiNotFoundResponse({ description: 'No such user.' })
   @Patch(':user_id')
@@ -81,7 +85,7 @@ export class UsersController {
     return this.changes.update(principal, id, body);
   }
 
-  @Answers("Changes one's own password, signed in; ends all sessions of the user", 'User')
+  @Responds("Changes one's own password, signed in; ends all sessions of the user", 'User')
   @ApiBadRequestResponse({ description: 'The current password is wrong, or the new one is the same.' })
   @ApiNotFoundResponse({ description: "Another user's password." })
   @ApiTooManyRequestsResponse({ description: 'Too many attempts in a minute.' })
@@ -94,7 +98,7 @@ export class UsersController {
     return this.passwords.reset(principal, id, body);
   }
 
-  @Answers('Deletes a user with everything that is theirs, for superusers', 'UserDeletion', 202)
+  @Responds('Deletes a user with everything that is theirs, for superusers', 'UserDeletionStarted', 202)
   @ApiBadRequestResponse({ description: 'Oneself.' })
   @ApiNotFoundResponse({ description: 'No such user.' })
   @HttpCode(202)
@@ -102,7 +106,7 @@ export class UsersController {
   delete(
     @CurrentPrincipal() principal: Principal,
     @Param('user_id', { schema: uuid }) id: string,
-  ): Promise<UserDeletion> {
-    return this.erasure.delete(principal, id);
+  ): Promise<UserDeletionStarted> {
+    return this.deletion.delete(principal, id);
   }
 }

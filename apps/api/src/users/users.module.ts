@@ -6,7 +6,7 @@ import { SignIn } from './sign-in.entity';
 import { SignIns } from './sign-ins';
 import { SuperuserService } from './superuser.service';
 import { UserChanges } from './user-changes';
-import { UserErasure } from './user-erasure';
+import { UserDeletion } from './user-deletion';
 import { UserPasswords } from './user-passwords';
 import { User } from './user.entity';
 import { UsersController } from './users.controller';
@@ -20,10 +20,10 @@ import { UsersService } from './users.service';
     SignIns,
     SuperuserService,
     UserChanges,
-    UserErasure,
+    UserDeletion,
     UserPasswords,
     UsersService,
   ],
-  exports: [AttemptLimits, SignIns, SuperuserService, UserErasure, UserPasswords, UsersService],
+  exports: [AttemptLimits, SignIns, SuperuserService, UserDeletion, UserPasswords, UsersService],
 })
 export class UsersModule {}

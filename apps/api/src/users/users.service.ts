@@ -21,7 +21,7 @@ import {
 } from './user-errors';
 import { User } from './user.entity';
 
-/** Users: made and found. Changing one is `UserChanges`, deleting one `UserErasure`. */
+/** Users: made and found. Changing one is `UserChanges`, deleting one `UserDeletion`. */
 @Injectable()
 export class UsersService {
   constructor(

@@ -7,7 +7,7 @@ import {
 } from '@nestjs/swagger';
 import type { VariableRead } from '@flowgate/contracts';
 import { ForUser } from '../common/access';
-import { Answers, AnswersNothing } from '../common/answers';
+import { Responds, RespondsNoContent } from '../common/responds';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { createVariable, type NewVariable } from './dto/create-variable';
@@ -20,7 +20,7 @@ import { VariablesService } from './variables.service';
 export class VariablesController {
   constructor(private readonly variables: VariablesService) {}
 
-  @Answers(
+  @Responds(
     'The global variables of the user, by name; the values of credentials are not shown',
     'VariableRead[]',
   )
@@ -29,7 +29,7 @@ export class VariablesController {
     return this.variables.list(userId);
   }
 
-  @Answers('Stores a global variable, encrypted', 'VariableRead', 201)
+  @Responds('Stores a global variable, encrypted', 'VariableRead', 201)
   @ApiBadRequestResponse({ description: 'The name is taken, or name or value is empty.' })
   @ApiUnprocessableEntityResponse({ description: 'A field is missing or of a wrong type.' })
   @Post()
@@ -40,7 +40,7 @@ export class VariablesController {
     return this.variables.create(userId, body);
   }
 
-  @Answers('Changes name, value or default fields of a variable', 'VariableRead')
+  @Responds('Changes name, value or default fields of a variable', 'VariableRead')
   @ApiNotFoundResponse({ description: 'The user has no such variable.' })
   @Patch(':variable_id')
   update(
@@ -51,7 +51,7 @@ export class VariablesController {
     return this.variables.update(userId, id, body);
   }
 
-  @AnswersNothing('Deletes a variable')
+  @RespondsNoContent('Deletes a variable')
   @ApiNotFoundResponse({ description: 'The user has no such variable.' })
   @Delete(':variable_id')
   delete(

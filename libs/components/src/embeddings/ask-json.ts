@@ -1,6 +1,5 @@
-import type { Body } from '../models/wire/dialect';
 import { callService, readText, type Service } from '../models/wire/service';
-import { unreadable } from '../models/wire/unreadable';
+import { type Body, unreadable } from '../models/wire/dialect';
 
 /** One call with JSON, answered by JSON. @throws ComponentError when the answer is none */
 export async function askJson(

@@ -1,4 +1,4 @@
-import { calling } from '../models/calling';
+import { loadCall } from '../models/load-call';
 import { type Asked, type CallSettings, withoutKey } from '../models/chat-model';
 
 /** Some services embed a question otherwise than what it is looked up in. */
@@ -43,13 +43,15 @@ export class EmbeddingsModel implements Asked {
     purpose: EmbeddingPurpose = 'document',
   ): Promise<readonly (readonly number[])[]> {
     if (texts.length === 0) return [];
-    const [embed, { called }] = await Promise.all([this.#open(), calling()]);
+    const [embed, { callProvider }] = await Promise.all([this.#open(), loadCall()]);
     const { batchSize = USUAL_BATCH, ...settings } = this.settings;
     const asked: Asked = { provider: this.provider, settings, withoutKey: (text) => this.withoutKey(text) };
     const vectors: (readonly number[])[] = [];
     for (let from = 0; from < texts.length; from += batchSize) {
       const batch = texts.slice(from, from + batchSize);
-      const found = await called(asked, signal, (_told, end) => embed(batch, { signal: end, purpose }));
+      const found = await callProvider(asked, signal, (_settings, end) =>
+        embed(batch, { signal: end, purpose }),
+      );
       for (const vector of found) vectors.push(vector);
     }
     return vectors;

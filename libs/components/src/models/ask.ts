@@ -7,7 +7,7 @@ import type {
 } from '@ai-sdk/provider';
 import type { TokenUsage } from '@flowgate/contracts';
 import type { ChatModel } from './chat-model';
-import { calling } from './calling';
+import { loadCall } from './load-call';
 import { modelFailure } from './model-failure';
 
 /** What a model is asked: a conversation, with the tools it may call and the form of its answer, if any. */
@@ -30,8 +30,8 @@ export type AnswerPiece =
 
 /** One plain call. @throws ComponentError when the provider fails */
 export async function askModel(model: ChatModel, question: Question, run: AbortSignal): Promise<Answer> {
-  const [language, { called }] = await Promise.all([model.open(), calling()]);
-  const { content, usage } = await called(model, run, (settings, abortSignal) =>
+  const [language, { callProvider }] = await Promise.all([model.open(), loadCall()]);
+  const { content, usage } = await callProvider(model, run, (settings, abortSignal) =>
     language.doGenerate({ ...settings, ...question, abortSignal }),
   );
   let text = '';
@@ -52,8 +52,8 @@ export async function streamModel(
   question: Question,
   run: AbortSignal,
 ): Promise<AnswerPieces> {
-  const [language, { called }] = await Promise.all([model.open(), calling()]);
-  const { stream } = await called(model, run, (settings, abortSignal) =>
+  const [language, { callProvider }] = await Promise.all([model.open(), loadCall()]);
+  const { stream } = await callProvider(model, run, (settings, abortSignal) =>
     language.doStream({ ...settings, ...question, abortSignal }),
   );
   return new AnswerPieces(stream, model, run);

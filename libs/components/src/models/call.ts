@@ -1,10 +1,10 @@
 import { APICallError } from '@ai-sdk/provider';
 import type { Asked, CallSettings } from './chat-model';
 import { modelFailure } from './model-failure';
-import { repeated } from './repeat';
+import { withRetries } from './retry';
 
 /** Everything of the settings that a provider is told. */
-export type ToldSettings = Omit<CallSettings, 'maxRetries' | 'timeoutMs'>;
+export type RequestSettings = Omit<CallSettings, 'maxRetries' | 'timeoutMs'>;
 
 /**
  * Calls a service: within the time that its settings allow, again when it failed in passing, and once more without a
@@ -12,15 +12,15 @@ export type ToldSettings = Omit<CallSettings, 'maxRetries' | 'timeoutMs'>;
  * @param run ends the call
  * @throws ComponentError in Langflow's words; the run's reason when that is over
  */
-export async function called<T>(
+export async function callProvider<T>(
   asked: Asked,
   run: AbortSignal,
-  call: (settings: ToldSettings, signal: AbortSignal) => PromiseLike<T>,
+  call: (settings: RequestSettings, signal: AbortSignal) => PromiseLike<T>,
 ): Promise<T> {
   const { maxRetries, timeoutMs, ...settings } = asked.settings;
   const signal = timeoutMs === undefined ? run : AbortSignal.any([run, AbortSignal.timeout(timeoutMs)]);
   try {
-    return await repeated(() => call(settings, signal), signal, maxRetries);
+    return await withRetries(() => call(settings, signal), signal, maxRetries);
   } catch (error) {
     if (settings.temperature === undefined || !refusesTemperature(error)) {
       throw await modelFailure(error, asked, run);
@@ -30,7 +30,7 @@ export async function called<T>(
       settings: { ...asked.settings, temperature: undefined },
       withoutKey: (text) => asked.withoutKey(text),
     };
-    return called(without, run, call);
+    return callProvider(without, run, call);
   }
 }
 

@@ -20,7 +20,7 @@ export function providerFetch(
     try {
       return await outgoing.fetch(url, { ...init, signal, purpose: 'model', name: provider });
     } catch (error) {
-      if (isLasting(error)) throw unreachable(provider, error.cause);
+      if (isPermanent(error)) throw unreachable(provider, error.cause);
       throw error;
     }
   };
@@ -53,12 +53,12 @@ export function unreachable(provider: string, reason: unknown): ComponentError {
   });
 }
 
-function isLasting(error: unknown): error is { cause: object } {
+function isPermanent(error: unknown): error is { cause: object } {
   const { message, cause } = error as { message?: string; cause?: { code?: unknown } };
-  return message === 'fetch failed' && cause !== undefined && !isPassing(cause);
+  return message === 'fetch failed' && cause !== undefined && !isTransient(cause);
 }
 
 /** Whether another attempt may go better than the one that the system has ended so. */
-export function isPassing(reason: unknown): boolean {
+export function isTransient(reason: unknown): boolean {
   return passing.test(String((reason as { code?: unknown }).code));
 }

@@ -4,7 +4,7 @@ import type { Outgoing, OutgoingRequest, Purpose } from '@flowgate/engine';
 import { startService, type TestService } from '../models/testing/start-service';
 import type { Lookup } from './address-judge';
 import { createOutgoing } from './create-outgoing';
-import type { Dial } from './way';
+import type { Connector } from './transport';
 
 /** A world of names in which nothing is ever connected to: what would have been is written down. */
 function closedWorld(names: Readonly<Record<string, readonly string[]>>, allowed: readonly string[] = []) {
@@ -13,8 +13,8 @@ function closedWorld(names: Readonly<Record<string, readonly string[]>>, allowed
     const found = (names[host] ?? []).map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
     done(null, found);
   };
-  const dial: Dial = ({ hostname }, done) => {
-    // As `net.connect`: an address is connected to, a name is looked up first. The judge's look-up is the way's own.
+  const dial: Connector = ({ hostname }, done) => {
+    // As `net.connect`: an address is connected to, a name is looked up first. The judge's look-up is the transport's own.
     dialled.push(hostname);
     done(new Error('no network here'), null);
   };

@@ -4,13 +4,13 @@ import { AddressJudge, type Lookup } from './address-judge';
 import { allowedHosts } from './allowed-hosts';
 import { post } from './post';
 import { type Hop, redirectOf } from './redirect';
-import { type Dial, Way } from './way';
+import { type Connector, Transport } from './transport';
 
 export interface OutgoingOptions {
   /** Host names, addresses and networks that calls of every purpose may reach; see `allowedHosts`. */
   readonly allowed?: readonly string[];
   readonly lookup?: Lookup;
-  readonly dial?: Dial;
+  readonly dial?: Connector;
 }
 
 /** More than any service of this kind answers; one that sends more would fill the memory. */
@@ -23,38 +23,38 @@ export function createOutgoing({
   dial,
 }: OutgoingOptions = {}): Outgoing {
   const hosts = allowedHosts(allowed);
-  const ways = {
-    model: new Way(new AddressJudge('model', hosts, lookup), dial),
-    web: new Way(new AddressJudge('web', hosts, lookup), dial),
+  const transports = {
+    model: new Transport(new AddressJudge('model', hosts, lookup), dial),
+    web: new Transport(new AddressJudge('web', hosts, lookup), dial),
   };
   return {
-    fetch: (url, { purpose, ...request }) => call(ways[purpose], url, request),
+    fetch: (url, { purpose, ...request }) => call(transports[purpose], url, request),
     // Async, so that a refusal rejects.
-    post: async ({ purpose, ...what }, signal) => post(what, ways[purpose], signal),
+    post: async ({ purpose, ...what }, signal) => post(what, transports[purpose], signal),
   };
 }
 
 async function call(
-  way: Way,
+  transport: Transport,
   address: string | URL,
   request: Omit<OutgoingRequest, 'purpose'>,
 ): Promise<Response> {
   const { name, redirects = 0, timeoutMs, largestAnswer: most = largestAnswer, ...init } = request;
   const signals = [init.signal, timeoutMs === undefined ? null : AbortSignal.timeout(timeoutMs)];
   const signal = AbortSignal.any(signals.filter((one) => one !== null && one !== undefined));
-  let hop: Hop = { url: way.passable(address), init: { ...init, signal } };
+  let hop: Hop = { url: transport.passable(address), init: { ...init, signal } };
   for (let left = redirects; ; left -= 1) {
-    const response = await fetched(way, hop);
+    const response = await fetched(transport, hop);
     const next = redirects === 0 ? null : redirectOf(hop, response);
     if (!next) return bounded(response, hop.url, name ?? hop.url.host, most);
     await response.body?.cancel();
     if (left === 0) throw new ComponentError(`${String(address)} redirects more than ${redirects} times.`);
-    hop = { ...next, url: way.passable(next.url) };
+    hop = { ...next, url: transport.passable(next.url) };
   }
 }
 
-async function fetched(way: Way, { url, init }: Hop): Promise<Response> {
-  const { fetch, dispatcher } = await way.web;
+async function fetched(transport: Transport, { url, init }: Hop): Promise<Response> {
+  const { fetch, dispatcher } = await transport.web;
   type Init = Parameters<typeof fetch>[1];
   try {
     // The package's types and the platform's name the same things apart.

@@ -7,12 +7,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startService, type TestService } from '../models/testing/start-service';
 import { AddressJudge } from './address-judge';
 import { allowedHosts } from './allowed-hosts';
-import { type Patience, post } from './post';
-import { Way } from './way';
+import { post, type Timeouts } from './post';
+import { Transport } from './transport';
 
 let service: TestService;
 const never = new AbortController().signal;
-const way = new Way(new AddressJudge('model', allowedHosts([]), lookup), undefined);
+const transport = new Transport(new AddressJudge('model', allowedHosts([]), lookup), undefined);
 
 afterEach(() => service.stop());
 
@@ -20,8 +20,13 @@ async function start(behave: RequestListener): Promise<void> {
   service = await startService(behave);
 }
 
-function send(signal = never, patience?: Patience): Promise<IncomingMessage> {
-  return post({ url: `${service.url}/v1`, headers: { 'x-a': 'b' }, body: '{"ü": 1}' }, way, signal, patience);
+function send(signal = never, timeouts?: Timeouts): Promise<IncomingMessage> {
+  return post(
+    { url: `${service.url}/v1`, headers: { 'x-a': 'b' }, body: '{"ü": 1}' },
+    transport,
+    signal,
+    timeouts,
+  );
 }
 
 describe('A request', () => {
@@ -71,12 +76,12 @@ describe('A request', () => {
 
   it('fails when the service says nothing for too long', async () => {
     await start(() => undefined);
-    await expect(send(never, { connecting: 1000, silence: 20 })).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+    await expect(send(never, { connect: 1000, idle: 20 })).rejects.toMatchObject({ code: 'ETIMEDOUT' });
   });
 
   it('has an answer that breaks off when the service falls silent', async () => {
     await start((_request, response) => response.write('a'));
-    const response = await send(never, { connecting: 1000, silence: 20 });
+    const response = await send(never, { connect: 1000, idle: 20 });
     const broken = once(response, 'error');
     response.resume();
     expect(await broken).toMatchObject([{ code: 'ECONNRESET' }]);
@@ -87,7 +92,7 @@ describe('A request', () => {
       response.write('a');
       setTimeout(() => response.end('b'), 150);
     });
-    const response = await send(never, { connecting: 1000, silence: 20 });
+    const response = await send(never, { connect: 1000, idle: 20 });
     response.pause();
     await wait(100);
     expect(await text(response)).toBe('ab');
@@ -95,7 +100,7 @@ describe('A request', () => {
 
   it.each([25, 6667])('is not sent to port %i, where no HTTP is spoken', async (port) => {
     await start((_request, response) => response.end());
-    const sent = post({ url: `http://127.0.0.1:${port}/v1`, headers: {}, body: '' }, way, never);
+    const sent = post({ url: `http://127.0.0.1:${port}/v1`, headers: {}, body: '' }, transport, never);
     await expect(sent).rejects.toThrow(`Port ${port} cannot be called`);
   });
 

@@ -1,67 +1,67 @@
 import { type ClientRequest, type IncomingMessage, request as plainly } from 'node:http';
 import { request as encrypted } from 'node:https';
 import type { OutgoingPost } from '@flowgate/engine';
-import type { Way } from './way';
+import type { Transport } from './transport';
 
-export interface Patience {
+export interface Timeouts {
   /** Milliseconds for the connection. */
-  readonly connecting: number;
+  readonly connect: number;
   /** Milliseconds for each next word. */
-  readonly silence: number;
+  readonly idle: number;
 }
 
 /** As `fetch` has it. */
-const usual: Patience = { connecting: 10_000, silence: 300_000 };
+const usual: Timeouts = { connect: 10_000, idle: 300_000 };
 
 type Post = Omit<OutgoingPost, 'purpose'>;
 
 /** `Outgoing.post` by Node's HTTP client: the web streams of `fetch` double the cost of each piece of an answer. */
 export async function post(
   what: Post,
-  way: Way,
+  transport: Transport,
   signal: AbortSignal,
-  patience = usual,
+  timeouts = usual,
 ): Promise<IncomingMessage> {
-  const first = start(what, way, signal, patience);
+  const first = start(what, transport, signal, timeouts);
   try {
     return await answerTo(first);
   } catch (error) {
     // The service closed a kept connection just then: https://nodejs.org/api/http.html#requestreusedsocket
     const stale = first.reusedSocket && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
     if (!stale || signal.aborted) throw error;
-    return answerTo(start(what, way, signal, patience));
+    return answerTo(start(what, transport, signal, timeouts));
   }
 }
 
 function start(
   { url: address, headers, body }: Post,
-  way: Way,
+  transport: Transport,
   signal: AbortSignal,
-  patience: Patience,
+  timeouts: Timeouts,
 ): ClientRequest {
-  const url = way.passable(address);
+  const url = transport.passable(address);
   const secure = url.protocol === 'https:';
   const request = (secure ? encrypted : plainly)(url, {
     method: 'POST',
     headers,
-    timeout: patience.connecting,
-    lookup: way.judge.lookup,
-    agent: secure ? way.secureAgent : way.agent,
+    timeout: timeouts.connect,
+    lookup: transport.judge.lookup,
+    agent: secure ? transport.secureAgent : transport.agent,
   });
   const end = () => request.destroy(signal.reason as Error);
   if (signal.aborted) end();
   signal.addEventListener('abort', end, { once: true });
-  limitSilence(request, patience.silence);
+  limitIdleTime(request, timeouts.idle);
   return request.end(body);
 }
 
 /** That nothing comes while nobody reads is no silence; the run's own limit is left then, since Node tells of one timeout only. */
-function limitSilence(request: ClientRequest, limit: number): void {
+function limitIdleTime(request: ClientRequest, limit: number): void {
   let answer: IncomingMessage | undefined;
   request.once('response', (response) => (answer = response));
   request.once('finish', () => request.setTimeout(limit));
   request.on('timeout', () => {
-    if (!answer?.isPaused()) request.destroy(tooSilent());
+    if (!answer?.isPaused()) request.destroy(idleTooLong());
   });
 }
 
@@ -73,6 +73,6 @@ function answerTo(request: ClientRequest): Promise<IncomingMessage> {
   });
 }
 
-function tooSilent(): Error {
+function idleTooLong(): Error {
   return Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' });
 }

@@ -11,11 +11,11 @@ import { FlowCheck } from '../flow-check';
 import { FlowStorage, insertAll } from '../flow-storage';
 import type { Flow } from '../flow.entity';
 import { FlowsService } from '../flows.service';
-import { isReserved } from '../reserved-id';
+import { withoutReservedId } from '../reserved-id';
 import { fileOfForm } from '../../common/form';
 import { type FlowFile, type FlowInFile, readFlowFile, type UploadedFile } from './flow-file';
 import { NoFileError } from './flow-file-errors';
-import { MB } from '../../common/sizes';
+import { MB } from '../../config/limits';
 
 const RULES = { name: 'rename', endpointName: 'rename', id: 'replace' } as const;
 
@@ -47,7 +47,10 @@ export class FlowImport {
     const { flows } = await this.read(request);
     const wanted = flows.map(({ flow }) => folderId ?? flow.folderId);
     const folders = await this.projects.orDefaults(userId, wanted);
-    const placed = flows.map(({ flow }, at) => ({ flow: importable(flow), folderId: folders[at] ?? '' }));
+    const placed = flows.map(({ flow }, at) => ({
+      flow: withoutReservedId(flow),
+      folderId: folders[at] ?? '',
+    }));
     const stored = await this.storage.insert(userId, placed, RULES);
     return stored.map((flow) => this.checked(flow));
   }
@@ -79,11 +82,7 @@ export class FlowImport {
     flows: readonly FlowInFile[],
     folderId: string,
   ): Promise<Flow[]> {
-    const placed = flows.map(({ flow }) => ({ flow: importable(flow), folderId }));
+    const placed = flows.map(({ flow }) => ({ flow: withoutReservedId(flow), folderId }));
     return insertAll(manager, userId, placed, RULES);
   }
-}
-
-function importable(flow: FlowInFile['flow']): FlowInFile['flow'] {
-  return isReserved(flow.id) ? { ...flow, id: null } : flow;
 }

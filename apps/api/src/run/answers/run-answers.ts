@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseUnavailableError } from '../../common/connection-failure';
 import { NotFoundError } from '../../common/domain-error';
 import { fullText } from '../../common/log-record';
-import { MB } from '../../common/sizes';
+import { MB } from '../../config/limits';
 import { SETTINGS_TOKEN } from '../../config/config.module';
 import type { Settings } from '../../config/settings';
 import { FlowLookup } from '../../flows/flow-lookup';

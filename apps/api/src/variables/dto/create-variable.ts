@@ -1,7 +1,9 @@
 import type { CreateVariable } from '@flowgate/contracts';
 import { z } from 'zod';
 import { text } from '../../common/fields';
-import { fieldNames } from './field-names';
+
+/** Names of component fields; all components together have fewer. */
+export const fieldNames = z.array(text).max(1000);
 
 /** The types as Langflow spells them, whatever the case; another text stays, and is as secret as a credential. */
 function typeOf(type: string): string {

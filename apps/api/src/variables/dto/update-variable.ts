@@ -1,7 +1,7 @@
 import type { UpdateVariable } from '@flowgate/contracts';
 import { z } from 'zod';
 import { text, uuid } from '../../common/fields';
-import { fieldNames } from './field-names';
+import { fieldNames } from './create-variable';
 
 export const updateVariable = z
   .object({

@@ -5,8 +5,7 @@ import { createParser } from 'eventsource-parser';
 import { largestAnswer } from '../../outgoing/create-outgoing';
 import { tooLarge } from '../provider-fetch';
 import { AnswerParts } from './answer-parts';
-import { BrokenAnswerError, type Dialect } from './dialect';
-import { unreadable } from './unreadable';
+import { BrokenAnswerError, type Dialect, unreadable } from './dialect';
 
 type Controller = ReadableStreamDefaultController<LanguageModelV4StreamPart>;
 

@@ -1,4 +1,5 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
+import { ComponentError } from '@flowgate/engine';
 import type { AnswerParts } from './answer-parts';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -36,6 +37,12 @@ export function brokenOff(error: unknown): BrokenAnswerError {
   const message = isRecord(error) ? error.message : error;
   const text = typeof message === 'string' && message !== '' ? message : 'The model broke off its answer.';
   return new BrokenAnswerError(text);
+}
+
+/** Of an answer that is none, or breaks off. */
+export function unreadable(service: string, why = 'Failed to process successful response'): ComponentError {
+  const text = `The answer of ${service} could not be read: ${why}.`;
+  return new ComponentError(text, { kind: 'APIResponseValidationError' });
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { APICallError } from '@ai-sdk/provider';
 import { ComponentError } from '@flowgate/engine';
 import { largestAnswer } from '../../outgoing/create-outgoing';
-import { isPassing, type ModelPost, tooLarge, unreachable } from '../provider-fetch';
+import { isTransient, type ModelPost, tooLarge, unreachable } from '../provider-fetch';
 import type { Body, Dialect } from './dialect';
 
 /** A service that is asked by `POST` with JSON. */
@@ -64,7 +64,7 @@ async function sent(
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (error instanceof ComponentError) throw error;
-    if (!isPassing(error)) throw unreachable(service.name, error);
+    if (!isTransient(error)) throw unreachable(service.name, error);
     const message = 'The connection broke.';
     throw new APICallError({ message, url, requestBodyValues: {}, cause: error, isRetryable: true });
   }

@@ -8,9 +8,8 @@ import type {
 } from '@ai-sdk/provider';
 import { AnswerParts, contentOf } from './answer-parts';
 import { answerStream } from './answer-stream';
-import { type Body, BrokenAnswerError, type Dialect } from './dialect';
+import { type Body, BrokenAnswerError, type Dialect, unreadable } from './dialect';
 import { callService, readText, type Service } from './service';
-import { unreadable } from './unreadable';
 
 /**
  * A language model of the AI SDK whose service is read by ourselves. The SDK's own packages lead each token through a

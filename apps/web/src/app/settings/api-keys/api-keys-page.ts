@@ -14,7 +14,6 @@ import { RowSelection } from '../../ui/table/row-selection';
 import { Toast } from '../../ui/toast';
 import { ApiKeysClient } from './api-keys-client';
 import { ApiKeysTable } from './api-keys-table';
-import { firstCall } from './first-call';
 import { KeyDialogs } from './key-dialogs';
 import { matching } from './key-order';
 import { serverAddressOf } from '../../ui/server-address';
@@ -78,4 +77,14 @@ export class ApiKeysPage {
   protected refreshWhenSeen(): void {
     if (this.document.visibilityState === 'visible') this.reload();
   }
+}
+
+/** A call of a flow with a key, as one types it into a shell. The key stays out of it, and of the shell's history. */
+function firstCall(origin: string): string {
+  return [
+    `curl -X POST "${origin}/api/v1/run/FLOW" \\`,
+    '  -H "x-api-key: $LANGFLOW_API_KEY" \\',
+    '  -H "content-type: application/json" \\',
+    `  -d '{"input_value": "Hello"}'`,
+  ].join('\n');
 }

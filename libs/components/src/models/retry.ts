@@ -8,7 +8,7 @@ const LONGEST_ASKED_MS = 60_000;
 const USUAL_RETRIES = 2;
 
 /** Repeats a call for as long as it fails in passing. @throws its last failure, or the signal's reason */
-export function repeated<T>(
+export function withRetries<T>(
   call: () => PromiseLike<T>,
   signal: AbortSignal,
   retries = USUAL_RETRIES,
@@ -17,23 +17,23 @@ export function repeated<T>(
     retries,
     signal,
     minTimeout: 0,
-    shouldRetry: ({ error }) => mayPass(error),
+    shouldRetry: ({ error }) => isRetryable(error),
     async onFailedAttempt({ error, attemptNumber, retriesLeft }) {
-      if (retriesLeft === 0 || !mayPass(error)) return;
+      if (retriesLeft === 0 || !isRetryable(error)) return;
       const usual = FIRST_WAIT_MS * 2 ** (attemptNumber - 1);
-      const asked = APICallError.isInstance(error) ? askedWait(error.responseHeaders) : null;
+      const asked = APICallError.isInstance(error) ? retryAfterMs(error.responseHeaders) : null;
       const heeded = asked !== null && asked >= 0 && asked < Math.max(LONGEST_ASKED_MS, usual);
       await wait(heeded ? asked : usual, undefined, { signal }).catch(() => signal.throwIfAborted());
     },
   });
 }
 
-function mayPass(error: unknown): boolean {
+function isRetryable(error: unknown): boolean {
   return APICallError.isInstance(error) && error.isRetryable;
 }
 
 /** How long a service asks to wait before the next attempt: milliseconds of OpenAI's own header, seconds or a date. */
-export function askedWait(headers: Readonly<Record<string, unknown>> = {}): number | null {
+export function retryAfterMs(headers: Readonly<Record<string, unknown>> = {}): number | null {
   const milliseconds = Number.parseFloat(String(headers['retry-after-ms']));
   if (!Number.isNaN(milliseconds)) return milliseconds;
   const after = String(headers['retry-after']);

@@ -6,6 +6,6 @@ function load() {
 }
 
 /** How services are called, with the packages behind it: loaded with the first call, so that a server without models does not hold them. */
-export function calling(): ReturnType<typeof load> {
+export function loadCall(): ReturnType<typeof load> {
   return (loading ??= load());
 }

@@ -5,7 +5,7 @@ import type { buildConnector, Dispatcher, fetch } from 'undici';
 import type { AddressJudge } from './address-judge';
 import { isBlockedPort } from './blocked-ports';
 
-export type Dial = buildConnector.connector;
+export type Connector = buildConnector.connector;
 
 interface Web {
   readonly fetch: typeof fetch;
@@ -16,7 +16,7 @@ interface Web {
  * How calls of one purpose leave: with connections of their own, since one that was let through for another purpose may lead where
  * this one may not go.
  */
-export class Way {
+export class Transport {
   readonly agent = new Agent({ keepAlive: true });
   readonly secureAgent = new SecureAgent({ keepAlive: true });
   private loading: Promise<Web> | undefined;
@@ -24,7 +24,7 @@ export class Way {
   /** @param dial connects, in place of the system, for tests that must not */
   constructor(
     readonly judge: AddressJudge,
-    private readonly dial: Dial | undefined,
+    private readonly dial: Connector | undefined,
   ) {}
 
   /**
@@ -51,7 +51,7 @@ export class Way {
   private async load(): Promise<Web> {
     const { Agent: Pools, buildConnector, fetch } = await import('undici');
     const dial = this.dial ?? buildConnector({ lookup: this.judge.lookup, timeout: 10_000, allowH2: false });
-    const connect: Dial = (options, done) => {
+    const connect: Connector = (options, done) => {
       const refusal = this.judge.judgeHost(options.hostname);
       if (refusal) setImmediate(done, refusal, null);
       else dial(options, done);

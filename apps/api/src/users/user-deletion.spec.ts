@@ -5,11 +5,11 @@ import type { Principal } from '../common/principal';
 import { testDatabase } from '../database/testing/test-database';
 import { SignIn } from './sign-in.entity';
 import { User } from './user.entity';
-import { UserErasure } from './user-erasure';
+import { UserDeletion } from './user-deletion';
 
 describe('Deleting a user', () => {
   let dataSource: DataSource;
-  let erasure: UserErasure;
+  let deletion: UserDeletion;
   let superuser: Principal;
   let alice: string;
 
@@ -18,7 +18,7 @@ describe('Deleting a user', () => {
   });
   beforeEach(async () => {
     dataSource = await testDatabase();
-    erasure = new UserErasure(dataSource.getRepository(User));
+    deletion = new UserDeletion(dataSource.getRepository(User));
     alice = await insertUser('alice', false);
     const userId = await insertUser('root', true);
     superuser = { userId, isSuperuser: true, via: 'token', keyId: null, signInId: null };
@@ -36,13 +36,13 @@ describe('Deleting a user', () => {
   it('finds what features keep elsewhere before the rows go, and removes it after', async () => {
     const exists = () => dataSource.manager.existsBy(User, { id: alice });
     const seen: unknown[] = [];
-    erasure.include(async (userId) => {
+    deletion.include(async (userId) => {
       seen.push(['finding', userId, await exists()]);
       return async () => {
         seen.push(['removing', await exists()]);
       };
     });
-    await erasure.delete(superuser, alice);
+    await deletion.delete(superuser, alice);
     expect(seen).toEqual([
       ['finding', alice, true],
       ['removing', false],
@@ -51,14 +51,14 @@ describe('Deleting a user', () => {
 
   it('removes nothing of a user who cannot be deleted', async () => {
     let removed = 0;
-    erasure.include(() =>
+    deletion.include(() =>
       Promise.resolve(() => {
         removed++;
         return Promise.resolve();
       }),
     );
-    await expect(erasure.delete(superuser, randomUUID())).rejects.toThrow('User not found');
-    await expect(erasure.delete({ ...superuser, userId: alice }, superuser.userId)).rejects.toThrow(
+    await expect(deletion.delete(superuser, randomUUID())).rejects.toThrow('User not found');
+    await expect(deletion.delete({ ...superuser, userId: alice }, superuser.userId)).rejects.toThrow(
       'The last active superuser has to stay one',
     );
     expect(removed).toBe(0);
@@ -66,8 +66,8 @@ describe('Deleting a user', () => {
   });
 
   it('is done even if something elsewhere cannot be removed', async () => {
-    erasure.include(() => Promise.resolve(() => Promise.reject(new Error('disk on fire'))));
-    await expect(erasure.delete(superuser, alice)).resolves.toMatchObject({
+    deletion.include(() => Promise.resolve(() => Promise.reject(new Error('disk on fire'))));
+    await expect(deletion.delete(superuser, alice)).resolves.toMatchObject({
       detail: 'User deletion started',
     });
     expect(await dataSource.manager.existsBy(User, { id: alice })).toBe(false);
@@ -82,7 +82,7 @@ describe('Deleting a user', () => {
       createdAt: '',
       expiresAt: '',
     });
-    await erasure.delete(superuser, alice);
+    await deletion.delete(superuser, alice);
     expect(await dataSource.manager.count(SignIn)).toBe(0);
   });
 });

@@ -5,14 +5,14 @@ import { ApiOperation, ApiResponse } from '@nestjs/swagger';
  * Documents a route: what it does, and what it answers when all is well, by the name of the type in `libs/contracts`
  * (`T[]` for a list). The document's schemas are made of those types at build, so a shape is written down once.
  */
-export const Answers = (summary: string, type: string, status = 200) =>
+export const Responds = (summary: string, type: string, status = 200) =>
   applyDecorators(
     ApiOperation({ summary }),
     ApiResponse({ status, description: summary, schema: reference(type) }),
   );
 
 /** Documents a route that answers with a file, of one of these media types. */
-export const AnswersFile = (summary: string, ...mediaTypes: readonly string[]) => {
+export const RespondsFile = (summary: string, ...mediaTypes: readonly string[]) => {
   const schema = { type: 'string', format: 'binary' };
   const content = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }]));
   return applyDecorators(
@@ -22,7 +22,7 @@ export const AnswersFile = (summary: string, ...mediaTypes: readonly string[]) =
 };
 
 /** Documents a route that answers 204 without a body. */
-export const AnswersNothing = (summary: string) =>
+export const RespondsNoContent = (summary: string) =>
   applyDecorators(
     HttpCode(204),
     ApiOperation({ summary }),

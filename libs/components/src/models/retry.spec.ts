@@ -1,6 +1,6 @@
 import { ComponentError } from '@flowgate/engine';
 import { APICallError } from '@ai-sdk/provider';
-import { askedWait, repeated } from './repeat';
+import { retryAfterMs, withRetries } from './retry';
 
 function passing(message: string, askedMs = ''): APICallError {
   const responseHeaders = { 'retry-after-ms': askedMs };
@@ -23,7 +23,7 @@ function succeedsAt(turn: number) {
 describe('A call that fails in passing', () => {
   it('is repeated until it succeeds', async () => {
     const { call, make } = succeedsAt(3);
-    expect(await repeated(make, never, 5)).toBe('answer');
+    expect(await withRetries(make, never, 5)).toBe('answer');
     expect(call.made).toBe(3);
   });
 
@@ -33,7 +33,7 @@ describe('A call that fails in passing', () => {
     [undefined, 3],
   ])('with %s retries is made %i times; its last failure is told', async (retries, times) => {
     const { call, make } = succeedsAt(10);
-    await expect(repeated(make, never, retries)).rejects.toThrow(`failure ${times}`);
+    await expect(withRetries(make, never, retries)).rejects.toThrow(`failure ${times}`);
     expect(call.made).toBe(times);
   });
 
@@ -41,14 +41,14 @@ describe('A call that fails in passing', () => {
     let made = 0;
     const make = () => (made++ > 0 ? Promise.resolve('answer') : Promise.reject(passing('later', '3600000')));
     const started = performance.now();
-    expect(await repeated(make, never)).toBe('answer');
+    expect(await withRetries(make, never)).toBe('answer');
     expect(performance.now() - started).toBeGreaterThan(1900);
   });
 
   it('is not repeated once it was ended, which is told with its reason', async () => {
     const end = new AbortController();
     const reason = new Error('gone');
-    const asked = repeated(() => Promise.reject(passing('later')), end.signal);
+    const asked = withRetries(() => Promise.reject(passing('later')), end.signal);
     setTimeout(() => end.abort(reason), 20);
     await expect(asked).rejects.toBe(reason);
   });
@@ -61,7 +61,7 @@ it('A call that fails for good is not repeated', async () => {
     made += 1;
     return Promise.reject(failure);
   };
-  await expect(repeated(make, never, 5)).rejects.toBe(failure);
+  await expect(withRetries(make, never, 5)).rejects.toBe(failure);
   expect(made).toBe(1);
 });
 
@@ -71,11 +71,11 @@ it.each([
   [{ 'retry-after': 'soon' }, null],
   [{}, null],
 ])('A service asks to wait with %j: %s ms', (headers, milliseconds) => {
-  expect(askedWait(headers)).toBe(milliseconds);
+  expect(retryAfterMs(headers)).toBe(milliseconds);
 });
 
 it('A service may ask to wait until a moment', () => {
-  const asked = askedWait({ 'retry-after': new Date(Date.now() + 10_000).toUTCString() });
+  const asked = retryAfterMs({ 'retry-after': new Date(Date.now() + 10_000).toUTCString() });
   expect(asked).toBeGreaterThan(8000);
   expect(asked).toBeLessThanOrEqual(10_000);
 });

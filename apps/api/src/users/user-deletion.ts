@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { UserDeletion } from '@flowgate/contracts';
+import type { UserDeletionStarted } from '@flowgate/contracts';
 import type { Repository } from 'typeorm';
 import type { Principal } from '../common/principal';
 import { ensureSuperuserRemains } from './superusers';
@@ -16,8 +16,8 @@ export type FindBelongings = (userId: string) => Promise<() => Promise<void>>;
 
 /** Deletes users with everything that is theirs. */
 @Injectable()
-export class UserErasure {
-  private readonly logger = new Logger('UserErasure');
+export class UserDeletion {
+  private readonly logger = new Logger('UserDeletion');
   private readonly features: FindBelongings[] = [];
 
   constructor(@InjectRepository(User) private readonly users: Repository<User>) {}
@@ -31,7 +31,7 @@ export class UserErasure {
    * Deletes a user. When this resolves the user is gone with all rows (the schema's foreign keys cascade) and belongings;
    * Langflow only begins then, which is why its answer says so.
    */
-  async delete(principal: Principal, id: string): Promise<UserDeletion> {
+  async delete(principal: Principal, id: string): Promise<UserDeletionStarted> {
     if (principal.userId === id) throw new OwnDeletionError();
     if (!principal.isSuperuser) throw new PermissionDeniedError();
     const removals = await Promise.all(this.features.map((find) => find(id)));
