@@ -6,6 +6,8 @@ export default process.env.E2E_DATABASE === 'postgres'
       ...preset,
       ...onPostgres,
       displayName: 'api on postgres',
-      testMatch: ['schema', 'look-ups/look-ups'].map((spec) => `<rootDir>/src/database/${spec}.spec.ts`),
+      testMatch: ['schema', 'look-ups/look-ups', 'migrations/key-rules'].map(
+        (spec) => `<rootDir>/src/database/${spec}.spec.ts`,
+      ),
     }
   : { ...preset, displayName: 'api' };

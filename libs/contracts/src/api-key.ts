@@ -1,16 +1,32 @@
+import type { KeyBudget, KeyEnvironment, KeyLimit, Scope } from './api-key-rules';
 import type { Fields } from './stored';
 
-/** The most characters that the name of an API key may have. */
-export const LONGEST_KEY_NAME = 255;
-
-/** Body of `POST /api/v1/api_key/`. */
-export interface CreateApiKey {
+/** Body of `POST /api/v1/api_key/`: everything may be left out. */
+export interface CreateApiKey extends ApiKeyRules {
   name?: string | null;
   /** ISO date or date-time, UTC without a zone; or the seconds since 1970. */
   expires_at?: string | number | null;
 }
 
-/** A key as lists show it: nobody can read it any more. */
+/** What a body may say of a key beyond Langflow's fields; `null` is the same as leaving it out. */
+export interface ApiKeyRules {
+  description?: string | null;
+  tags?: string[] | null;
+  /** `live` when left out. */
+  environment?: KeyEnvironment | null;
+  /** `true` when left out. A key that is not active is refused. */
+  is_active?: boolean | null;
+  /** IPv4 and IPv6 addresses and networks (`10.0.0.0/8`) that the key is accepted from; from anywhere when left out. */
+  allowed_ips?: string[] | null;
+  /** What the key may do; everything (`*`) when left out. */
+  scopes?: Scope[] | null;
+  /** Which flows it reaches, by id, endpoint name or `project:<id>`; all of its owner's when left out. */
+  flows?: string[] | null;
+  limits?: KeyLimit[] | null;
+  budget?: KeyBudget | null;
+}
+
+/** A key as lists show it: nobody can read it any more. Langflow's fields come first. */
 export interface MaskedApiKey {
   name: string | null;
   last_used_at: string | null;
@@ -22,6 +38,22 @@ export interface MaskedApiKey {
   api_key: string;
   user_id: string;
   created_at: string;
+  description: string | null;
+  tags: string[];
+  environment: KeyEnvironment;
+  /** Addresses and networks; `null`: from anywhere. */
+  allowed_ips: string[] | null;
+  scopes: Scope[];
+  /** Flows by their ids, and `project:<id>`; `null`: all of the owner's. */
+  flows: string[] | null;
+  limits: KeyLimit[];
+  budget: KeyBudget | null;
+  /** The client's address at the last use. */
+  last_used_address: string | null;
+  /** What the client called itself (`User-Agent`) at the last use. */
+  last_used_agent: string | null;
+  /** The key whose place this one took. */
+  rotated_from: string | null;
 }
 
 /** How the fields above are kept, in their order on the wire. */
@@ -29,12 +61,23 @@ export const API_KEY = {
   name: 'text?',
   last_used_at: 'instant?',
   total_uses: 'integer',
-  is_active: 'made',
+  is_active: 'flag',
   expires_at: 'instant?',
   id: 'id',
   api_key: 'made',
   user_id: 'id',
   created_at: 'instant',
+  description: 'text?',
+  tags: 'json',
+  environment: 'text',
+  allowed_ips: 'json?',
+  scopes: 'json',
+  flows: 'json?',
+  limits: 'json',
+  budget: 'json?',
+  last_used_address: 'text?',
+  last_used_agent: 'text?',
+  rotated_from: 'id?',
 } as const satisfies Fields<MaskedApiKey>;
 
 /** The answer to a creation. */

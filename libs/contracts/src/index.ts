@@ -1,5 +1,6 @@
 export * from './acknowledgement';
 export * from './api-key';
+export * from './api-key-rules';
 export * from './file';
 export * from './flow';
 export * from './flow-fields';

@@ -8,29 +8,35 @@ import { firstSuperuser } from '../database/look-ups/first-superuser';
 import { keyOwner } from '../database/look-ups/key-owner';
 import { Statements } from '../database/statements';
 import { digestOf } from './api-key';
-import { ApiKeyUsage } from './api-key-usage';
+import { KeyRefusedError } from './key-refused-error';
+import { RulesOfKeys } from './rules-of-keys';
 
 /** Tells whose key a presented text is. */
 @Injectable()
 export class ApiKeyCheck {
   constructor(
     private readonly statements: Statements,
-    private readonly usage: ApiKeyUsage,
+    private readonly rules: RulesOfKeys,
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
   ) {}
 
-  /** The principal behind a key, whose use is counted; `null` for a key that is unknown, expired, or of an inactive user. */
+  /**
+   * The principal behind a key; `null` for a key that is unknown, or of an inactive user.
+   * @throws KeyRefusedError for a key that is disabled or has expired
+   */
   async check(presented: string): Promise<Principal | null> {
     const digest = digestOf(presented);
     if (this.isEnvironmentKey(digest)) return this.superuser();
     const key = await keyOwner(this.statements, digest);
-    if (key === undefined || (key.expiresAt !== null && key.expiresAt <= now())) return null;
-    this.usage.count(key.id);
+    if (key === undefined) return null;
+    if (!key.isActive) throw KeyRefusedError.disabled();
+    if (key.expiresAt !== null && key.expiresAt <= now()) throw KeyRefusedError.expired();
     return {
       userId: key.userId,
       isSuperuser: key.isSuperuser,
       via: 'api-key',
       keyId: key.id,
+      key: this.rules.of(key),
       signInId: null,
     };
   }
@@ -44,8 +50,14 @@ export class ApiKeyCheck {
 
   private async superuser(): Promise<Principal | null> {
     const user = await firstSuperuser(this.statements);
-    return user
-      ? { userId: user.id, isSuperuser: true, via: 'environment', keyId: null, signInId: null }
-      : null;
+    if (user === undefined) return null;
+    return {
+      userId: user.id,
+      isSuperuser: true,
+      via: 'environment',
+      keyId: null,
+      key: null,
+      signInId: null,
+    };
   }
 }

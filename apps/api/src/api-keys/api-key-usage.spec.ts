@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { loadSettings } from '../config/load-settings';
 import { testDatabase } from '../database/testing/test-database';
-import { ApiKey } from './api-key.entity';
+import { ApiKey, WITHOUT_RULES } from './api-key.entity';
 import { ApiKeyUsage } from './api-key-usage';
 
 const userId = randomUUID();
@@ -20,6 +20,7 @@ describe('The uses of keys', () => {
     await dataSource.query(USER, [userId]);
     ids = Array.from({ length: 250 }, () => randomUUID());
     const key = {
+      ...WITHOUT_RULES,
       userId,
       name: null,
       start: '',
@@ -28,7 +29,9 @@ describe('The uses of keys', () => {
       lastUsedAt: null,
       totalUses: 1,
     };
-    await dataSource.getRepository(ApiKey).insert(ids.map((id) => ({ ...key, id, digest: id })));
+    await dataSource
+      .getRepository(ApiKey)
+      .insert(ids.map((id) => ({ ...key, id, ledgerId: id, digest: id })));
     usage = new ApiKeyUsage(dataSource.getRepository(ApiKey), loadSettings({}));
   });
   afterEach(() => dataSource.destroy());
@@ -40,7 +43,7 @@ describe('The uses of keys', () => {
 
   it('are added to what is stored, each to its own key, however many keys there are', async () => {
     ids.forEach((id, index) => {
-      for (let use = 0; use < index % 3; use++) usage.count(id);
+      for (let use = 0; use < index % 3; use++) usage.count(id, '192.0.2.1', 'curl/8');
     });
     await usage.flush();
     const keys = await stored();
@@ -52,11 +55,11 @@ describe('The uses of keys', () => {
 
   it('are kept when they cannot be stored, and stored when they can', async () => {
     const [id = ''] = ids;
-    usage.count(id);
+    usage.count(id, '192.0.2.1', 'curl/8');
     await dataSource.query('ALTER TABLE api_key RENAME TO elsewhere');
     await usage.flush();
     await dataSource.query('ALTER TABLE elsewhere RENAME TO api_key');
-    usage.count(id);
+    usage.count(id, '192.0.2.1', 'curl/8');
     await usage.flush();
     expect((await stored()).get(id)?.totalUses).toBe(3);
   });

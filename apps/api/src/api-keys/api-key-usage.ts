@@ -8,11 +8,15 @@ import { ApiKey } from './api-key.entity';
 
 const FLUSH_EVERY_MS = 1000;
 const AT_ONCE = 100;
+/** What clients call themselves is short, and what they may send is not. */
+const LONGEST_AGENT = 200;
 
 interface Uses {
   uses: number;
   /** Milliseconds; an instant is made of it once a second, not with every use. */
   lastUsedAt: number;
+  address: string;
+  agent: string | null;
 }
 
 type Counted = readonly [keyId: string, uses: Uses];
@@ -42,14 +46,17 @@ export class ApiKeyUsage implements OnModuleInit, OnApplicationShutdown {
     await this.flush();
   }
 
-  count(keyId: string): void {
+  /** One more use, from that address and by a client that calls itself so. */
+  count(keyId: string, address: string, agent: string | null = null): void {
     if (this.settings.disableApiKeyTracking) return;
     const lastUsedAt = Date.now();
     const counted = this.pending.get(keyId);
     if (counted) {
       counted.uses++;
       counted.lastUsedAt = lastUsedAt;
-    } else this.pending.set(keyId, { uses: 1, lastUsedAt });
+      counted.address = address;
+      counted.agent = agent;
+    } else this.pending.set(keyId, { uses: 1, lastUsedAt, address, agent });
   }
 
   /** Stores what was counted so far; what cannot be stored now is kept and tried again with the next flush. */
@@ -68,31 +75,34 @@ export class ApiKeyUsage implements OnModuleInit, OnApplicationShutdown {
   /** One statement and one commit for many keys: a commit each would keep the database from everything else. */
   private async add(counted: readonly Counted[]): Promise<void> {
     try {
-      const values = counted.flatMap(([id, { uses, lastUsedAt }]) => [
+      const values = counted.flatMap(([id, { uses, lastUsedAt, address, agent }]) => [
         id,
         uses,
         fromDate(new Date(lastUsedAt)),
+        address,
+        agent?.slice(0, LONGEST_AGENT) ?? null,
       ]);
       await this.apiKeys.query(addition(counted.length), values);
     } catch (error) {
       this.logger.warn(`Uses of keys could not be stored and are kept: ${String(error)}`);
-      for (const [id, { uses, lastUsedAt }] of counted) this.putBack(id, uses, lastUsedAt);
+      for (const [id, uses] of counted) this.putBack(id, uses);
     }
   }
 
-  private putBack(keyId: string, uses: number, lastUsedAt: number): void {
+  private putBack(keyId: string, earlier: Uses): void {
     const counted = this.pending.get(keyId);
-    if (counted) counted.uses += uses;
-    else this.pending.set(keyId, { uses, lastUsedAt });
+    if (counted) counted.uses += earlier.uses;
+    else this.pending.set(keyId, earlier);
   }
 }
 
 function addition(keys: number): string {
   const rows = Array.from({ length: keys }, (_, row) => {
-    const [id, uses, at] = [row * 3 + 1, row * 3 + 2, row * 3 + 3];
-    return `SELECT $${id} AS id, CAST($${uses} AS integer) AS uses, $${at} AS last_used_at`;
+    const [id, uses, at, address, agent] = [1, 2, 3, 4, 5].map((column) => `$${row * 5 + column}`);
+    return `SELECT ${id} AS id, CAST(${uses} AS integer) AS uses, ${at} AS at, ${address} AS address, CAST(${agent} AS text) AS agent`;
   });
   return `
-    UPDATE api_key SET total_uses = total_uses + counted.uses, last_used_at = counted.last_used_at
+    UPDATE api_key SET total_uses = total_uses + counted.uses, last_used_at = counted.at,
+      last_used_address = counted.address, last_used_agent = counted.agent
     FROM (${rows.join(' UNION ALL ')}) counted WHERE api_key.id = counted.id`;
 }

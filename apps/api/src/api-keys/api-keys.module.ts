@@ -5,11 +5,12 @@ import { ApiKey } from './api-key.entity';
 import { ApiKeyUsage } from './api-key-usage';
 import { ApiKeysController } from './api-keys.controller';
 import { ApiKeysService } from './api-keys.service';
+import { RulesOfKeys } from './rules-of-keys';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ApiKey])],
   controllers: [ApiKeysController],
-  providers: [ApiKeyCheck, ApiKeyUsage, ApiKeysService],
-  exports: [ApiKeyCheck, ApiKeysService],
+  providers: [ApiKeyCheck, ApiKeyUsage, ApiKeysService, RulesOfKeys],
+  exports: [ApiKeyCheck, ApiKeyUsage, ApiKeysService],
 })
 export class ApiKeysModule {}

@@ -20,17 +20,19 @@ export class ApiKeysService {
   ) {}
 
   /** Makes a key. The answer is the only place where it can be read. */
-  async create(userId: string, { name, expiresAt }: NewApiKey): Promise<CreatedApiKey> {
+  async create(userId: string, given: NewApiKey): Promise<CreatedApiKey> {
     const key = createKey();
+    const id = randomUUID();
     const stored = this.apiKeys.create({
-      id: randomUUID(),
+      ...given,
+      id,
       userId,
-      name,
       digest: digestOf(key),
       start: startOf(key),
       createdAt: now(),
-      expiresAt,
       totalUses: 0,
+      ledgerId: id,
+      version: 1,
     });
     await this.apiKeys.insert(stored);
     return created(Object.assign(stored, { key }));
@@ -55,7 +57,6 @@ export class ApiKeysService {
 
 /** As lists show it. */
 const masked = view<MaskedApiKey, typeof API_KEY, ApiKey>(API_KEY, {
-  is_active: () => true,
   api_key: ({ start }) => mask(start),
 });
 
@@ -63,6 +64,5 @@ const CREATED = without(API_KEY, 'created_at');
 
 /** As the answer to its creation shows it. */
 const created = view<CreatedApiKey, typeof CREATED, ApiKey & { key: string }>(CREATED, {
-  is_active: () => true,
   api_key: ({ key }) => key,
 });

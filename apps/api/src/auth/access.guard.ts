@@ -5,6 +5,7 @@ import { ACCESS, type Access } from '../common/access';
 import type { Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
+import { KeyRefusedError } from '../api-keys/key-refused-error';
 import { SuperuserService } from '../users/superuser.service';
 import { ApiKeyGuard } from './api-key.guard';
 import { CsrfError, protectFromCsrf } from './csrf';
@@ -57,7 +58,7 @@ export class AccessGuard implements CanActivate {
     try {
       await this.byTokenOrKey(context);
     } catch (error) {
-      if (!(error instanceof AccessRefusedError || error instanceof TokenRefusedError)) throw error;
+      if (!isRefusal(error)) throw error;
       request(context).user = null;
     }
     return true;
@@ -105,6 +106,7 @@ export class AccessGuard implements CanActivate {
       isSuperuser: true,
       via: 'environment',
       keyId: null,
+      key: null,
       signInId: null,
     };
     return true;
@@ -113,6 +115,14 @@ export class AccessGuard implements CanActivate {
 
 function request(context: ExecutionContext): Request {
   return context.switchToHttp().getRequest<Request>();
+}
+
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof AccessRefusedError ||
+    error instanceof KeyRefusedError ||
+    error instanceof TokenRefusedError
+  );
 }
 
 function requireSuperuser(principal: Principal | null | undefined): void {

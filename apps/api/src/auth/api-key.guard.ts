@@ -1,6 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { HeaderKeyGuard, QueryKeyGuard } from './passport.guards';
 import type { FastifyRequest } from 'fastify';
+import { ApiKeyUsage } from '../api-keys/api-key-usage';
+import { KeyRefusedError } from '../api-keys/key-refused-error';
+import { contains } from '../api-keys/networks';
 import type { Principal } from '../common/principal';
 import { keyInQuery } from './presented-credentials';
 import { WrongKeys } from './wrong-keys';
@@ -9,11 +12,12 @@ type Request = FastifyRequest & { user?: Principal | null };
 
 /**
  * Has the presented API key checked by the strategy for the place it came in: the query's, where there is one, else the
- * header's, as Langflow does. Not `AuthGuard(['query-key', 'header-key'])`: Passport would go on to the header after a
+ * header's, as Langflow does; and counts the key's use. Not `AuthGuard(['query-key', 'header-key'])`: Passport would go on to the header after a
  * wrong key in the query.
  *
  * Afterwards the request's `user` is the principal, or `null` for a key that is not valid.
  *
+ * @throws KeyRefusedError for a key that is disabled, has expired, or is not accepted from the client's address
  * @throws TooManyRequestsError for one wrong key too many from an address
  */
 @Injectable()
@@ -22,13 +26,21 @@ export class ApiKeyGuard implements CanActivate {
     private readonly query: QueryKeyGuard,
     private readonly header: HeaderKeyGuard,
     private readonly wrongKeys: WrongKeys,
+    private readonly usage: ApiKeyUsage,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
     const guard = keyInQuery(request) === null ? this.header : this.query;
     await guard.canActivate(context);
-    if (!request.user) await this.wrongKeys.count(request.ip);
+    if (request.user) this.enter(request.user, request);
+    else await this.wrongKeys.count(request.ip);
     return true;
+  }
+
+  private enter({ keyId, key }: Principal, { ip, headers }: Request): void {
+    if (keyId === null || key === null) return;
+    if (key.addresses !== null && !contains(key.addresses, ip)) throw KeyRefusedError.address(ip);
+    this.usage.count(keyId, ip, headers['user-agent']);
   }
 }

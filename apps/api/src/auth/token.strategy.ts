@@ -31,6 +31,13 @@ export class TokenStrategy extends PassportStrategy(Strategy, 'token') {
     if (user === undefined) throw new UserGoneError();
     if (!user.isActive) throw new TokenRefusedError('User account is inactive');
     if (user.signInId === null) throw new TokenRefusedError('Invalid token');
-    return { userId: sub, isSuperuser: user.isSuperuser, via: 'token', keyId: null, signInId: sid };
+    return {
+      userId: sub,
+      isSuperuser: user.isSuperuser,
+      via: 'token',
+      keyId: null,
+      key: null,
+      signInId: sid,
+    };
   }
 }

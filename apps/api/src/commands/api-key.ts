@@ -1,4 +1,4 @@
-import { ApiKey } from '../api-keys/api-key.entity';
+import { ApiKey, WITHOUT_RULES } from '../api-keys/api-key.entity';
 import { ApiKeyUsage } from '../api-keys/api-key-usage';
 import { ApiKeysService } from '../api-keys/api-keys.service';
 import type { Settings } from '../config/settings';
@@ -26,7 +26,7 @@ export async function createApiKey(settings: Settings, { name, expires, json }: 
     if (owner === null) throw new StartError('No superuser is active. Make one with: langflow superuser');
     const apiKeys = dataSource.getRepository(ApiKey);
     const service = new ApiKeysService(apiKeys, new ApiKeyUsage(apiKeys, settings));
-    const created = await service.create(owner.id, { name, expiresAt });
+    const created = await service.create(owner.id, { ...WITHOUT_RULES, name, expiresAt });
     process.stdout.write(json ? `${JSON.stringify(created)}\n` : `${await announcement(created.api_key)}\n`);
   } finally {
     await dataSource.destroy();

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { KeyRules } from './key-rules';
 
 /** Who a request comes from, and how that was shown. The guard puts it on the request as `user`. */
 export interface Principal {
@@ -8,6 +9,8 @@ export interface Principal {
   /** `token`: signed in, by header or cookie. `api-key`: a stored key. `environment`: by the server's settings. */
   readonly via: 'token' | 'api-key' | 'environment';
   readonly keyId: string | null;
+  /** What the key may do; `null` unless a stored key was sent. */
+  readonly key: KeyRules | null;
   readonly signInId: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { now } from '../common/instant';
-import { ApiKey } from '../api-keys/api-key.entity';
+import { ApiKey, WITHOUT_RULES } from '../api-keys/api-key.entity';
 import { digestOf, startOf } from '../api-keys/api-key';
 import { count, flag, id, instant, text, type Row } from './langflow/row';
 import type { Move } from './move';
@@ -91,7 +91,9 @@ function shownStart(key: string): string {
 
 function readKey(row: Row, keyId: string, userId: string, { digest, start }: Kept) {
   return {
+    ...WITHOUT_RULES,
     id: keyId,
+    ledgerId: keyId,
     userId,
     name: text(row.name),
     digest,

@@ -21,7 +21,7 @@ describe('Deleting a user', () => {
     deletion = new UserDeletion(dataSource.getRepository(User));
     alice = await insertUser('alice', false);
     const userId = await insertUser('root', true);
-    superuser = { userId, isSuperuser: true, via: 'token', keyId: null, signInId: null };
+    superuser = { userId, isSuperuser: true, via: 'token', keyId: null, key: null, signInId: null };
   });
   afterEach(() => dataSource.destroy());
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { ApiKey } from '../../api-keys/api-key.entity';
+import { ApiKey, WITHOUT_RULES } from '../../api-keys/api-key.entity';
 import { Flow } from '../../flows/flow.entity';
 import { SignIn } from '../../users/sign-in.entity';
 import { User } from '../../users/user.entity';
@@ -30,7 +30,9 @@ describe('A look-up', () => {
     const folderId = await addProject(database, userId);
     const at = { createdAt: '', updatedAt: '' };
     const key = { id: keyId, userId, digest: 'digest', start: 'sk-', totalUses: 0, expiresAt: '2030' };
-    await database.getRepository(ApiKey).insert({ ...key, createdAt: '' });
+    await database
+      .getRepository(ApiKey)
+      .insert({ ...WITHOUT_RULES, ...key, ledgerId: 'ledger', createdAt: '' });
     const signIn = { id: signInId, userId, refreshId: '', refreshedAt: '', createdAt: '', expiresAt: '' };
     await database.getRepository(SignIn).insert(signIn);
     const flags = { isComponent: false, webhook: false, locked: false, mcpEnabled: false, a2aEnabled: false };
@@ -48,7 +50,20 @@ describe('A look-up', () => {
   });
 
   it('tells whose a key is, unless its owner is inactive', async () => {
-    const owner = { id: keyId, userId, expiresAt: '2030', isSuperuser: false };
+    const owner = {
+      id: keyId,
+      userId,
+      expiresAt: '2030',
+      isActive: true,
+      version: 1,
+      ledgerId: 'ledger',
+      scopes: '["*"]',
+      flows: null,
+      allowedIps: null,
+      limits: '[]',
+      budget: null,
+      isSuperuser: false,
+    };
     expect(await keyOwner(statements, 'digest')).toEqual(owner);
     expect(await keyOwner(statements, 'another')).toBeUndefined();
     await database.getRepository(User).update({ id: userId }, { isActive: false });

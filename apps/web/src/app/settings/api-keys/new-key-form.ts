@@ -3,7 +3,7 @@ import { form, FormField, FormRoot, maxLength, validate } from '@angular/forms/s
 import { MatButton } from '@angular/material/button';
 import { MatDialogActions, MatDialogContent, MatDialogTitle } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
-import { type CreatedApiKey, LONGEST_KEY_NAME } from '@flowgate/contracts';
+import { type CreatedApiKey, MOST_OF_A_KEY } from '@flowgate/contracts';
 import { firstValueFrom } from 'rxjs';
 import { Choices } from '../../ui/choices';
 import { DAY, minuteText } from '../../ui/moments';
@@ -25,6 +25,8 @@ interface NewKey {
   expiry: ExpiryChoice;
   date: string;
 }
+
+const LONGEST_NAME = MOST_OF_A_KEY.name;
 
 /** What a new key is called and when it ends. */
 @Component({
@@ -56,9 +58,9 @@ export class NewKeyForm {
 
   protected readonly choices = EXPIRY_CHOICES.map((value) => ({ value, label: LABELS[value] }));
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly longest = LONGEST_KEY_NAME;
+  protected readonly longest = LONGEST_NAME;
   protected readonly model = linkedSignal<NewKey>(() => ({
-    name: this.suggestedName().slice(0, LONGEST_KEY_NAME),
+    name: this.suggestedName().slice(0, LONGEST_NAME),
     expiry: 'never',
     date: dateFieldValue(Date.now() + 180 * DAY),
   }));
@@ -68,7 +70,7 @@ export class NewKeyForm {
       validate(path.name, ({ value }) =>
         value().trim() === '' ? { kind: 'required', message: 'Enter a name' } : null,
       );
-      maxLength(path.name, LONGEST_KEY_NAME, { message: `Use at most ${LONGEST_KEY_NAME} characters` });
+      maxLength(path.name, LONGEST_NAME, { message: `Use at most ${LONGEST_NAME} characters` });
       validate(path.date, (field) =>
         endOf(field.valueOf(path.expiry), field.value(), Date.now()) === undefined
           ? { kind: 'future', message: 'Choose today or a later date' }
