@@ -6,32 +6,39 @@ const USUAL_DIMENSIONS = 1536;
 interface EmbeddingApi {
   matches(path: string): boolean;
   texts(body: Record<string, unknown>): readonly string[];
-  answer(vectors: readonly (readonly number[])[]): unknown;
+  answer(vectors: readonly (readonly number[])[], tokens: number): unknown;
 }
 
 const apis: readonly EmbeddingApi[] = [
   {
     matches: (path) => path.endsWith('/ml/v1/text/embeddings'),
     texts: ({ inputs }) => inputs as string[],
-    answer: (vectors) => ({ results: vectors.map((embedding) => ({ embedding })) }),
+    answer: (vectors, input_token_count) => ({
+      results: vectors.map((embedding) => ({ embedding })),
+      input_token_count,
+    }),
   },
   {
     matches: (path) => path.endsWith('/embeddings'),
     texts: ({ input }) => [input].flat() as string[],
-    answer: (vectors) => ({
+    answer: (vectors, prompt_tokens) => ({
       object: 'list',
       data: vectors.map((embedding, index) => ({ object: 'embedding', index, embedding })),
+      usage: { prompt_tokens, total_tokens: prompt_tokens },
     }),
   },
   {
     matches: (path) => path === '/api/embed',
     texts: ({ input }) => [input].flat() as string[],
-    answer: (embeddings) => ({ embeddings }),
+    answer: (embeddings, prompt_eval_count) => ({ embeddings, prompt_eval_count }),
   },
   {
     matches: (path) => path.endsWith('/v2/embed'),
     texts: ({ texts }) => texts as string[],
-    answer: (float) => ({ embeddings: { float } }),
+    answer: (float, input_tokens) => ({
+      embeddings: { float },
+      meta: { billed_units: { input_tokens } },
+    }),
   },
   {
     matches: (path) => path.endsWith('/feature-extraction'),
@@ -65,7 +72,13 @@ export function embeddings(
   if (told !== undefined)
     return { status: Number(told), answer: { error: { message: `stub error ${told}` } } };
   const dimensions = typeof body.dimensions === 'number' ? body.dimensions : USUAL_DIMENSIONS;
-  return { status: 200, answer: api.answer(texts.map((text) => vectorOf(text, dimensions))) };
+  const vectors = texts.map((text) => vectorOf(text, dimensions));
+  return { status: 200, answer: api.answer(vectors, wordsOf(texts)) };
+}
+
+/** A token is a word here. */
+function wordsOf(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + text.split(/\s+/).length, 0);
 }
 
 /** A hashed bag of words of unit length, so that texts which share words lie near each other. */

@@ -1,13 +1,20 @@
 import { loadCall } from '../models/load-call';
-import { type Asked, type CallSettings, withoutKey } from '../models/chat-model';
+import { type Asked, type CallSettings, type Held, withoutKey } from '../models/chat-model';
 
 /** Some services embed a question otherwise than what it is looked up in. */
 export type EmbeddingPurpose = 'document' | 'query';
 
+interface EmbedOptions {
+  readonly signal: AbortSignal;
+  readonly purpose: EmbeddingPurpose;
+  /** To be called with the tokens that the texts were, where the service tells. */
+  readonly used: (tokens: unknown) => void;
+}
+
 /** Embeds some texts in one call of the service; vectors in the order of the texts. */
 export type Embed = (
   texts: readonly string[],
-  options: { readonly signal: AbortSignal; readonly purpose: EmbeddingPurpose },
+  options: EmbedOptions,
 ) => Promise<readonly (readonly number[])[]>;
 
 /** What services take at once, at the most; Langflow's `chunk_size`. */
@@ -19,17 +26,17 @@ const USUAL_BATCH = 1000;
  */
 export class EmbeddingsModel implements Asked {
   readonly #open: () => Promise<Embed>;
-  readonly #apiKey: string | null;
+  readonly #held: Held;
 
   constructor(
     readonly provider: string,
     readonly name: string,
     open: () => Promise<Embed>,
     readonly settings: Pick<CallSettings, 'maxRetries' | 'timeoutMs'> & { readonly batchSize?: number } = {},
-    apiKey: string | null = null,
+    held: Held = {},
   ) {
     this.#open = open;
-    this.#apiKey = apiKey;
+    this.#held = held;
   }
 
   /**
@@ -46,19 +53,27 @@ export class EmbeddingsModel implements Asked {
     const [embed, { callProvider }] = await Promise.all([this.#open(), loadCall()]);
     const { batchSize = USUAL_BATCH, ...settings } = this.settings;
     const asked: Asked = { provider: this.provider, settings, withoutKey: (text) => this.withoutKey(text) };
+    const used = (tokens: unknown) => {
+      if (typeof tokens === 'number') this.used(tokens);
+    };
     const vectors: (readonly number[])[] = [];
     for (let from = 0; from < texts.length; from += batchSize) {
       const batch = texts.slice(from, from + batchSize);
       const found = await callProvider(asked, signal, (_settings, end) =>
-        embed(batch, { signal: end, purpose }),
+        embed(batch, { signal: end, purpose, used }),
       );
       for (const vector of found) vectors.push(vector);
     }
     return vectors;
   }
 
+  private used(tokens: number): void {
+    const usage = { input_tokens: tokens, output_tokens: 0, total_tokens: tokens };
+    this.#held.meter?.used({ provider: this.provider, model: this.name, usage });
+  }
+
   withoutKey(text: string): string {
-    return withoutKey(text, this.#apiKey);
+    return withoutKey(text, this.#held.apiKey ?? null);
   }
 
   toJSON(): object {

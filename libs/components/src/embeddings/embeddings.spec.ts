@@ -4,6 +4,7 @@ import {
   ComponentError,
   componentVariables,
   memoryHost,
+  type ModelUse,
   ofFlow,
   Secret,
 } from '@flowgate/engine';
@@ -34,6 +35,9 @@ const asked = providers.filter(({ name, embeddings }) => embeddings && name !== 
 describe.each(asked.map((provider) => [provider.name, provider] as const))(
   'Embeddings of %s',
   (name, provider) => {
+    let heard: ModelUse[] = [];
+    beforeEach(() => void (heard = []));
+
     function open(apiKey = 'sk-secret'): Promise<EmbeddingsModel> {
       const run = { signal } as Parameters<typeof openEmbeddings>[1]['run'];
       const paths: Record<string, string> = {
@@ -49,7 +53,10 @@ describe.each(asked.map((provider) => [provider.name, provider] as const))(
         baseUrl: new Address(baseUrl, ofFlow),
         settings: { maxRetries: 0 },
       };
-      const host = memoryHost({}, {}, createOutgoing());
+      const host = {
+        ...memoryHost({}, {}, createOutgoing()),
+        models: { used: (use: ModelUse) => void heard.push(use) },
+      };
       return openEmbeddings(request, { host, run, variables: componentVariables(host.variables) });
     }
 
@@ -58,6 +65,13 @@ describe.each(asked.map((provider) => [provider.name, provider] as const))(
       const [cats, dogs, cat] = await model.embed(['two cats play', 'a dog sleeps', 'cats'], signal);
       expect(cats?.length).toBe(dogs?.length);
       expect(near(cats, cat)).toBeGreaterThan(near(dogs, cat));
+    });
+
+    it('tell the meter the tokens that the texts were, where the service tells them', async () => {
+      await (await open()).embed(['two cats play', 'a dog'], signal);
+      const usage = { input_tokens: 5, output_tokens: 0, total_tokens: 5 };
+      const silent = ['Google Generative AI', 'Hugging Face'].includes(name);
+      expect(heard).toEqual(silent ? [] : [{ provider: name, model: 'm', usage }]);
     });
 
     it('of nothing are none, and ask nobody', async () => {

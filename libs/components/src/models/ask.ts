@@ -31,7 +31,7 @@ export type AnswerPiece =
 /** One plain call. @throws ComponentError when the provider fails */
 export async function askModel(model: ChatModel, question: Question, run: AbortSignal): Promise<Answer> {
   const [language, { callProvider }] = await Promise.all([model.open(), loadCall()]);
-  const { content, usage } = await callProvider(model, run, (settings, abortSignal) =>
+  const { content, usage: told } = await callProvider(model, run, (settings, abortSignal) =>
     language.doGenerate({ ...settings, ...question, abortSignal }),
   );
   let text = '';
@@ -40,7 +40,9 @@ export async function askModel(model: ChatModel, question: Question, run: AbortS
     if (part.type === 'text') text += part.text;
     else if (part.type === 'tool-call') toolCalls.push(part);
   }
-  return { text, toolCalls, usage: tokenUsage(usage) };
+  const usage = tokenUsage(told);
+  model.used(usage);
+  return { text, toolCalls, usage };
 }
 
 /**
@@ -82,6 +84,7 @@ export class AnswerPieces implements AsyncIterableIterator<AnswerPiece> {
         if (done) return { done, value: undefined };
         if (part.type === 'error') throw part.error;
         const value = pieceOf(part);
+        if (value?.type === 'finish') this.model.used(value.usage);
         if (value) return { done: false, value };
       }
     } catch (error) {

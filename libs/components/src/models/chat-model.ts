@@ -1,4 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
+import type { TokenUsage } from '@flowgate/contracts';
+import type { ModelMeter } from '@flowgate/engine';
 
 /** How a model is to be called; what is left out is left to the provider. */
 export interface CallSettings {
@@ -28,13 +30,21 @@ export interface Asked {
   withoutKey(text: string): string;
 }
 
+/** What a model has beside its name and settings. */
+export interface Held {
+  /** Never shown. */
+  readonly apiKey?: string | null;
+  /** Of the run that made the model ready: hears what its calls use. */
+  readonly meter?: ModelMeter | undefined;
+}
+
 /**
  * A model that is ready to be asked: what the output `model_output` hands to an Agent, a Batch Run, a Structured
  * Output. It carries the key out of sight: as JSON, in logs and in answers it is its name only.
  */
 export class ChatModel implements Asked {
   readonly #open: () => Promise<LanguageModelV4>;
-  readonly #apiKey: string | null;
+  readonly #held: Held;
 
   /** @param open makes the model of the AI SDK, whose package is loaded then; calls nothing */
   constructor(
@@ -42,10 +52,10 @@ export class ChatModel implements Asked {
     readonly name: string,
     open: () => Promise<LanguageModelV4>,
     readonly settings: CallSettings,
-    apiKey: string | null = null,
+    held: Held = {},
   ) {
     this.#open = open;
-    this.#apiKey = apiKey;
+    this.#held = held;
   }
 
   open(): Promise<LanguageModelV4> {
@@ -54,17 +64,16 @@ export class ChatModel implements Asked {
 
   /** The same model, called with these settings besides its own. */
   with(settings: CallSettings): ChatModel {
-    return new ChatModel(
-      this.provider,
-      this.name,
-      this.#open,
-      { ...this.settings, ...settings },
-      this.#apiKey,
-    );
+    return new ChatModel(this.provider, this.name, this.#open, { ...this.settings, ...settings }, this.#held);
+  }
+
+  /** A call has ended that used so much. */
+  used(usage: TokenUsage): void {
+    this.#held.meter?.used({ provider: this.provider, model: this.name, usage });
   }
 
   withoutKey(text: string): string {
-    return withoutKey(text, this.#apiKey);
+    return withoutKey(text, this.#held.apiKey ?? null);
   }
 
   toJSON(): object {

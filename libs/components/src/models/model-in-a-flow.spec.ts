@@ -5,6 +5,7 @@ import {
   compileFlow,
   ComponentRunError,
   memoryHost,
+  type ModelUse,
   type ResolvedVariable,
   RunAbortedError,
 } from '@flowgate/engine';
@@ -61,6 +62,15 @@ describe('a flow with a model', () => {
       text: 'stub: P:one two',
       properties: { state: 'complete', usage: { total_tokens: 8 } },
     });
+  });
+
+  it.each([false, true])('tells the meter what each call of a model used (streamed: %s)', async (stream) => {
+    const heard: ModelUse[] = [];
+    const metered = { ...host(), models: { used: (use: ModelUse) => void heard.push(use) } };
+    const request = { flowId: 'f', userId: 'u', inputValue: 'hi', stream };
+    await answeredRun(plan, request, metered, { write: () => undefined });
+    const usage = { input_tokens: 2, output_tokens: 3, total_tokens: 5 };
+    expect(heard).toEqual([{ provider: 'OpenAI', model: 'gpt-4o-mini', usage }]);
   });
 
   it.each([false, true])(

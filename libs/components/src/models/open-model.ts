@@ -31,7 +31,8 @@ export async function openModel(request: ModelRequest, context: Situation): Prom
   if (name === '') throw new ComponentError('A model selection is required');
   if (!language) throw new ComponentError(`${provider.name} has no language models here.`);
   const connection = await connect(request, context);
-  return new ChatModel(provider.name, name, () => language(name, connection), settings, connection.apiKey);
+  const held = { apiKey: connection.apiKey, meter: context.host.models };
+  return new ChatModel(provider.name, name, () => language(name, connection), settings, held);
 }
 
 /**
@@ -48,7 +49,8 @@ export async function openEmbeddings(
   if (!embeddings) throw new ComponentError(`${provider.name} has no embedding models here.`);
   const connection = await connect(request, context);
   const how = { ...settings, ...(batchSize === undefined ? {} : { batchSize }) };
-  return new EmbeddingsModel(provider.name, name, () => embeddings(name, connection), how, connection.apiKey);
+  const held = { apiKey: connection.apiKey, meter: context.host.models };
+  return new EmbeddingsModel(provider.name, name, () => embeddings(name, connection), how, held);
 }
 
 async function connect(request: ModelRequest, { host, run, variables }: Situation): Promise<Connection> {

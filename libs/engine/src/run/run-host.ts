@@ -1,6 +1,7 @@
 /** What a run needs from the world around the engine. The API implements it; a test passes a plain object. */
 import { type FlowPlan } from '../plan/flow-plan';
 import { type MessageFields } from '../values/message';
+import { type ModelMeter } from './model-meter';
 import { type Outgoing } from './outgoing';
 
 export interface RunHost {
@@ -13,6 +14,8 @@ export interface RunHost {
   readonly flows?: FlowStore;
   /** Threads for heavy work; without it the work is done in this one. */
   readonly workers?: Workers;
+  /** Counts what models use; without it nobody does. */
+  readonly models?: ModelMeter;
 }
 
 export interface FlowStore {

@@ -16,14 +16,15 @@ export const google: Provider = {
     const { createGoogle } = await import('@ai-sdk/google');
     const provider = createGoogle({ baseURL: `${baseUrl}/v1beta`, apiKey: apiKey ?? '', fetch });
     const embedding = provider.embedding(model.replace(/^models\//, ''));
-    return async (values, { signal, purpose }) => {
+    return async (values, { signal, purpose, used }) => {
       const taskType = purpose === 'query' ? 'RETRIEVAL_QUERY' : 'RETRIEVAL_DOCUMENT';
       const providerOptions = { google: { taskType } };
-      const { embeddings } = await embedding.doEmbed({
+      const { embeddings, usage } = await embedding.doEmbed({
         values: [...values],
         abortSignal: signal,
         providerOptions,
       });
+      used(usage?.tokens);
       return embeddings;
     };
   },

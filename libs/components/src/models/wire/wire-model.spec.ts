@@ -22,7 +22,7 @@ async function ask(behave: RequestListener, settings: CallSettings = { maxRetrie
 function askAgain(settings: CallSettings = {}, run = new AbortController().signal): Promise<AnswerPieces> {
   const service = { name: 'Acme', baseUrl: at.url, headers: () => ({}), post };
   const open = () => Promise.resolve(new WireModel('m', service, chatCompletions));
-  const model = new ChatModel('Acme', 'm', open, settings, 'sk-secret');
+  const model = new ChatModel('Acme', 'm', open, settings, { apiKey: 'sk-secret' });
   return streamModel(model, { prompt: [{ role: 'user', content: [{ type: 'text', text: 'hi' }] }] }, run);
 }
 
