@@ -10,6 +10,7 @@ import { modelComponents } from './model-components/model-components';
 import { mcpTools } from './mcp/mcp-tools';
 import { memory } from './memory/memory';
 import { storeMessageComponent } from './memory/store-message';
+import { assemblyAiComponents } from './assembly-ai/assembly-ai-components';
 import { batchRun } from './model-operations/batch-run';
 import { guardrailComponents } from './model-operations/guardrails';
 import { llmSelector } from './model-operations/llm-selector';
@@ -20,6 +21,7 @@ import { textComponents } from './text/text-components';
 import { textInput } from './text-input/text-input';
 import { textOutput } from './text-output/text-output';
 import { toolComponents } from './tools/tool-components';
+import { vectorStoreComponents } from './vector-stores/vector-store-components';
 import { webComponents } from './web/web-components';
 import { webhook } from './webhook/webhook';
 
@@ -27,6 +29,7 @@ import { webhook } from './webhook/webhook';
 export const catalog = createCatalog([
   mcpTools,
   agent,
+  ...assemblyAiComponents,
   batchRun,
   ...guardrailComponents,
   llmSelector,
@@ -46,6 +49,7 @@ export const catalog = createCatalog([
   textInput,
   textOutput,
   ...toolComponents,
+  ...vectorStoreComponents,
   ...webComponents,
   webhook,
 ]);

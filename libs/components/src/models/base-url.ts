@@ -1,4 +1,5 @@
 import { Address, ComponentError, type ComponentVariables } from '@flowgate/engine';
+import { withoutEndSlashes } from '../outgoing/without-end-slashes';
 import type { Provider } from './provider';
 
 /**
@@ -22,12 +23,9 @@ export async function findAddress(
   return own;
 }
 
-/** Without slashes at its end. */
 function plain(address: Address | null): Address | null {
-  const url = address?.url.trim() ?? '';
-  let end = url.length;
-  while (url[end - 1] === '/') end -= 1;
-  return address && end > 0 ? address.with(url.slice(0, end)) : null;
+  const url = withoutEndSlashes(address?.url ?? '');
+  return address && url !== '' ? address.with(url) : null;
 }
 
 function checked(address: Address, provider: Provider): Address {

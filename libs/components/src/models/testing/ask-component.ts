@@ -1,4 +1,4 @@
-/** Runs one output of a language model component by itself, as the engine would. */
+/** Runs one output of a component by itself, as the engine would. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TokenUsage } from '@flowgate/contracts';
 import type { Component, ComponentContext, InputKind, ResolvedVariable } from '@flowgate/engine';
@@ -14,10 +14,13 @@ export interface Situation {
   readonly streams?: boolean;
   readonly signal?: AbortSignal;
   readonly onUsage?: (usage: TokenUsage) => void;
+  /** Hosts that calls of other services than models may go to. */
+  readonly allowed?: readonly string[];
 }
 
 export function contextOf(component: Component, situation: Situation): ComponentContext {
-  const { inputs, variables = {}, files = {}, streams = false, signal, onUsage } = situation;
+  const { inputs, variables = {}, files = {}, streams = false, signal, onUsage, allowed } = situation;
+  const shared = new Map<string, Promise<unknown>>();
   const defaults = Object.entries(component.inputs).map(([name, declaration]): [string, unknown] => [
     name,
     declaration.default,
@@ -48,8 +51,13 @@ export function contextOf(component: Component, situation: Situation): Component
     authored: (name) => inputs?.[name] ?? component.inputs[name]?.default,
     host: {
       files: { read: (path) => Promise.resolve(files[path] ?? new Uint8Array()) },
-      outgoing: createOutgoing(),
+      outgoing: createOutgoing({ allowed }),
     } as ComponentContext['host'],
+    once: <T>(key: string, make: () => Promise<T>) => {
+      const made = (shared.get(key) as Promise<T> | undefined) ?? make();
+      shared.set(key, made);
+      return made;
+    },
     reportUsage: (usage) => onUsage?.(usage),
   };
   return context as ComponentContext;

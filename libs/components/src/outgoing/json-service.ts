@@ -1,0 +1,55 @@
+/** Services with an API of JSON over HTTP. */
+import { ComponentError, type Outgoing } from '@flowgate/engine';
+import { callProblem } from '../web/http-status';
+
+const TIMEOUT_MS = 60_000;
+
+export interface JsonQuestion {
+  readonly url: string;
+  /** POST with a body, GET without one, unless given. */
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What is sent as JSON; bytes and texts go as they are. */
+  readonly body?: unknown;
+  readonly signal: AbortSignal;
+  /** A minute unless given. */
+  readonly timeoutMs?: number;
+}
+
+export interface JsonAnswer {
+  readonly status: number;
+  /** `undefined` where the answer is no JSON. */
+  readonly said: unknown;
+  readonly text: string;
+}
+
+/** One call, whatever its status. @throws ComponentError when there is no answer, or the address may not be called */
+export async function askService(outgoing: Outgoing, question: JsonQuestion): Promise<JsonAnswer> {
+  const { url, body, signal, headers = {}, timeoutMs = TIMEOUT_MS } = question;
+  const plain = typeof body === 'string' || body instanceof Uint8Array;
+  const sent = plain ? (body as string | Uint8Array<ArrayBuffer>) : JSON.stringify(body);
+  try {
+    const response = await outgoing.fetch(url, {
+      purpose: 'web',
+      method: question.method ?? (body === undefined ? 'GET' : 'POST'),
+      headers: plain || body === undefined ? headers : { 'content-type': 'application/json', ...headers },
+      ...(body !== undefined && { body: sent }),
+      timeoutMs,
+      signal,
+    });
+    const text = await response.text();
+    return { status: response.status, said: parsed(text), text };
+  } catch (error) {
+    if (signal.aborted || error instanceof ComponentError) throw error;
+    throw new ComponentError(callProblem(error) || `No answer within ${timeoutMs / 1000} seconds`);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
