@@ -96,6 +96,12 @@ export const hosts = list.refine((entries) => entries.every(isHost), {
   message: 'must be a list of host names, addresses or networks (`crm.internal,*.example.com,10.1.0.0/16`)',
 });
 
+/** Services and where they are called instead, as `FLOWGATE_SERVICE_URLS` names them. */
+export const services = list.refine((entries) => entries.every(isService), {
+  message:
+    'must be a list such as `https://api.tavily.com=https://gateway.internal/tavily`, without a path before the `=`',
+});
+
 function isHost(entry: string): boolean {
   const [address = '', bits, ...more] = entry.split('/');
   const version = isIP(address);
@@ -104,6 +110,12 @@ function isHost(entry: string): boolean {
     more.length === 0 &&
     (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)))
   );
+}
+
+function isService(entry: string): boolean {
+  const [service = '', instead = '', ...more] = entry.split('=');
+  const isAddress = /^https?:\/\/[^/?#]+\/?$/;
+  return isAddress.test(service) && /^https?:\/\/[^?#]+$/.test(instead) && more.length === 0;
 }
 
 function parseJson(value: string): unknown {

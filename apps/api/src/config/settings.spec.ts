@@ -70,6 +70,21 @@ describe('The settings', () => {
       ]);
   });
 
+  it('take services that are called at another address than their own', () => {
+    const named =
+      'https://api.one.example=https://gateway.internal/one,http://two.example=http://127.0.0.1:8000';
+    expect(loadSettings({ FLOWGATE_SERVICE_URLS: named }).serviceUrls).toHaveLength(2);
+    for (const wrong of [
+      'https://one',
+      'one=https://two',
+      'https://one/path=https://two',
+      'https://one=https://two?x',
+    ])
+      expect(problems({ FLOWGATE_SERVICE_URLS: wrong })).toEqual([
+        'FLOWGATE_SERVICE_URLS must be a list such as `https://api.tavily.com=https://gateway.internal/tavily`, without a path before the `=`',
+      ]);
+  });
+
   it('cannot be changed once read', () => {
     expect(Object.isFrozen(loadSettings({}))).toBe(true);
   });

@@ -6,7 +6,19 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { USUAL_VARIABLES } from './environment-variable';
 import { LIMITS, seconds } from './limits';
-import { boolean, hosts, integer, list, oneOf, optional, path, setting, text, type Setting } from './setting';
+import {
+  boolean,
+  hosts,
+  integer,
+  list,
+  oneOf,
+  optional,
+  path,
+  services,
+  setting,
+  text,
+  type Setting,
+} from './setting';
 import { SIGN_IN_SETTINGS } from './sign-in-settings';
 
 const port = integer(0, 65535);
@@ -108,6 +120,12 @@ export const SETTINGS = {
     hosts,
     [],
     'Hosts, addresses and networks of your own that flows may call. Without it, components other than models reach public addresses only.',
+  ),
+  serviceUrls: setting<readonly string[]>(
+    'FLOWGATE_SERVICE_URLS',
+    services,
+    [],
+    'Services that are called at another address than their own, such as `https://api.tavily.com=https://gateway.internal/tavily`.',
   ),
   ...LIMITS,
 } as const;

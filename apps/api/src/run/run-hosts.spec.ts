@@ -17,7 +17,7 @@ function failingWith(error: Error) {
     { store: () => ({ resolve: fail }) } as unknown as RunVariables,
     { store: () => ({ read: fail }) } as unknown as RunFiles,
     { find: fail } as unknown as InnerFlows,
-    { allowedHosts: [] },
+    { allowedHosts: [], serviceUrls: [] },
   );
   return hosts.of({ userId: 'u', flow: { id: 'f' }, variables: new Map() } as unknown as Run);
 }

@@ -25,9 +25,9 @@ export class RunHosts implements OnApplicationShutdown {
     private readonly variables: RunVariables,
     private readonly files: RunFiles,
     private readonly flows: InnerFlows,
-    @Inject(SETTINGS_TOKEN) settings: Pick<Settings, 'allowedHosts'>,
+    @Inject(SETTINGS_TOKEN) settings: Pick<Settings, 'allowedHosts' | 'serviceUrls'>,
   ) {
-    this.outgoing = createOutgoing({ allowed: settings.allowedHosts });
+    this.outgoing = createOutgoing({ allowed: settings.allowedHosts, services: settings.serviceUrls });
   }
 
   of({ userId, flow, variables }: Pick<Run, 'userId' | 'flow' | 'variables'>): RunHost {

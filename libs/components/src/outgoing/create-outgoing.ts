@@ -1,14 +1,17 @@
 import { lookup as systemLookup } from 'node:dns';
-import { ComponentError, type Outgoing, type OutgoingRequest } from '@flowgate/engine';
+import { ComponentError, type Outgoing, type OutgoingRequest, type Purpose } from '@flowgate/engine';
 import { AddressJudge, type Lookup } from './address-judge';
 import { allowedHosts } from './allowed-hosts';
 import { post } from './post';
 import { type Hop, redirectOf } from './redirect';
+import { serviceUrls } from './service-urls';
 import { type Connector, Transport } from './transport';
 
 export interface OutgoingOptions {
   /** Host names, addresses and networks that calls of every purpose may reach; see `allowedHosts`. */
   readonly allowed?: readonly string[];
+  /** Services that are called at another address than their own; see `serviceUrls`. */
+  readonly services?: readonly string[];
   readonly lookup?: Lookup;
   readonly dial?: Connector;
 }
@@ -19,14 +22,15 @@ export const largestAnswer = 64 * 1024 * 1024;
 /** The way out of one server; made once, because it keeps connections. */
 export function createOutgoing({
   allowed = [],
+  services = [],
   lookup = systemLookup,
   dial,
 }: OutgoingOptions = {}): Outgoing {
   const hosts = allowedHosts(allowed);
-  const transports = {
-    model: new Transport(new AddressJudge('model', hosts, lookup), dial),
-    web: new Transport(new AddressJudge('web', hosts, lookup), dial),
-  };
+  const forward = serviceUrls(services);
+  const transport = (purpose: Purpose) =>
+    new Transport(new AddressJudge(purpose, hosts, lookup), forward, dial);
+  const transports = { model: transport('model'), web: transport('web') };
   return {
     fetch: (url, { purpose, ...request }) => call(transports[purpose], url, request),
     // Async, so that a refusal rejects.

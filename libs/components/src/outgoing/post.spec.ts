@@ -8,11 +8,16 @@ import { startService, type TestService } from '../models/testing/start-service'
 import { AddressJudge } from './address-judge';
 import { allowedHosts } from './allowed-hosts';
 import { post, type Timeouts } from './post';
+import { serviceUrls } from './service-urls';
 import { Transport } from './transport';
 
 let service: TestService;
 const never = new AbortController().signal;
-const transport = new Transport(new AddressJudge('model', allowedHosts([]), lookup), undefined);
+const transport = new Transport(
+  new AddressJudge('model', allowedHosts([]), lookup),
+  serviceUrls([]),
+  undefined,
+);
 
 afterEach(() => service.stop());
 

@@ -4,6 +4,7 @@ import { ComponentError } from '@flowgate/engine';
 import type { buildConnector, Dispatcher, fetch } from 'undici';
 import type { AddressJudge } from './address-judge';
 import { isBlockedPort } from './blocked-ports';
+import type { Forward } from './service-urls';
 
 export type Connector = buildConnector.connector;
 
@@ -24,18 +25,20 @@ export class Transport {
   /** @param dial connects, in place of the system, for tests that must not */
   constructor(
     readonly judge: AddressJudge,
+    private readonly forward: Forward,
     private readonly dial: Connector | undefined,
   ) {}
 
   /**
-   * The address as a URL, if it may be called as far as it can be told without looking up its name.
+   * The address as a URL, or where the operator has it called, if that may be called as far as it can be told without looking up its name.
    * @throws ComponentError
    */
   passable(address: string | URL): URL {
-    const url = URL.parse(String(address));
-    if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+    const named = URL.parse(String(address));
+    if (named?.protocol !== 'http:' && named?.protocol !== 'https:') {
       throw new ComponentError('Only http and https addresses can be called.');
     }
+    const url = this.forward(named);
     if (isBlockedPort(url))
       throw new ComponentError(`Port ${url.port} cannot be called: no HTTP is spoken there.`);
     const refusal = this.judge.judgeHost(url.hostname);
