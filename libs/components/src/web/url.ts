@@ -59,12 +59,14 @@ export const url = defineComponent({
     text: {
       types: ['Message'],
       method: 'fetch_content_text',
+      tool: false,
       compute: async (context) =>
         new Message({ text: (await shared(context)).map(({ text }) => text).join('\n\n') }),
     },
     dataframe: {
       types: ['DataFrame'],
       method: 'as_dataframe',
+      tool: false,
       compute: async (context) => new Table(await shared(context)),
     },
   },

@@ -32,6 +32,7 @@ const adder = defineComponent({
       },
     },
     hidden: { types: ['Data'], method: 'hide', tool: false, compute: () => null },
+    former: { types: ['Data'], method: 'add_up', compute: () => null },
   },
 });
 
@@ -154,6 +155,8 @@ describe('A component in tool mode', () => {
     expect(given).toMatchObject([{ name: 'plus-it', description: 'Mine.' }]);
     await run({ tools_metadata: { type: 'tools', value: [{ ...row, status: false }] } });
     expect(given).toEqual([]);
+    await run({ tools_metadata: { type: 'tools', value: [{ name: 'early', tags: ['Adder-add_up'] }] } });
+    expect(given).toMatchObject([{ name: 'early' }]);
     await run({ tools_metadata: { type: 'tools', value: [] } });
     expect(given).toMatchObject([{ name: 'add_up' }]);
   });

@@ -36,13 +36,23 @@ function outputTools(context: VertexContext, component: Component): readonly Too
   const { plan } = context;
   const inputs = toolInputs(component.inputs);
   const schema = toolSchema(inputs, plan.template);
-  const outputs = Object.entries(component.outputs).filter(([, { tool }]) => tool !== false);
+  const outputs = toolOutputs(component);
   return outputs.map(([output, declaration]) => ({
     name: nameOf(component, declaration.method, outputs.length),
     description: declaration.description ?? plan.description ?? component.description,
     schema,
     call: (args, { signal }) => callOutput(context, output, declaration, coerced(component, args), signal),
   }));
+}
+
+/** Outputs of several releases may share a method: the first, which is the newest, is the tool. */
+function toolOutputs(component: Component): readonly (readonly [string, OutputDeclaration])[] {
+  const byMethod = new Map<string, readonly [string, OutputDeclaration]>();
+  for (const entry of Object.entries(component.outputs)) {
+    const { method, tool } = entry[1];
+    if (tool !== false && !byMethod.has(method)) byMethod.set(method, entry);
+  }
+  return [...byMethod.values()];
 }
 
 function nameOf({ toolName: given, type }: Component, method: string, outputs: number): string {
