@@ -1,0 +1,14 @@
+import { arxiv, duckDuckGo, googleNews, pages } from './search-pages';
+import type { Service } from './service';
+
+/** The services beside models that starter projects call. */
+export const services: readonly Service[] = [arxiv, duckDuckGo, googleNews, pages];
+
+/** The addresses of the models that starter projects ask. */
+export const modelServices: readonly string[] = [
+  'https://api.openai.com',
+  'https://api.anthropic.com',
+  'https://api.novita.ai',
+  'https://api.sambanova.ai',
+  'http://localhost:11434',
+];

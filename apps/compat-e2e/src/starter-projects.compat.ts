@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
+import { createUser, type Server, startServer, type TestUser } from '@flowgate/test-server';
+import { QUESTION } from './expected/expectation';
+import { expectationOf } from './expected/expectations';
+import { modelServices, services } from './services/services';
+import { startServices, type Services } from './services/start-services';
+import { starterProjects } from './starter-project';
+import { ask, importProject } from './user/ask';
+import { fieldValues } from './user/field-values';
+import { setUp } from './user/set-up';
+
+/** Set by tools/test-compat.mjs: a folder a release, and where the rows of its table go. */
+const { COMPAT_STARTERS: folder = '', COMPAT_ROWS: rowsFile = '' } = process.env;
+
+interface Row {
+  readonly release: string;
+  readonly project: string;
+  readonly needed: readonly string[];
+  readonly status: number;
+  readonly answer: string;
+  /** `same`, or how it is not. */
+  readonly verdict: string;
+}
+
+describe('A starter project of Langflow, imported and run with a key', () => {
+  const rows: Row[] = [];
+  let models: ModelStandIn;
+  let web: Services;
+  let server: Server;
+  let user: TestUser;
+  beforeAll(async () => {
+    models = await startModelStandIn();
+    web = await startServices(
+      services,
+      Object.fromEntries(modelServices.map((origin) => [origin, models.url])),
+    );
+    const env = { FLOWGATE_ALLOWED_HOSTS: '127.0.0.1', FLOWGATE_SERVICE_URLS: web.urls };
+    server = await startServer({ env });
+    user = await createUser(server, 'owner');
+  });
+  afterAll(async () => {
+    mkdirSync(dirname(rowsFile), { recursive: true });
+    writeFileSync(rowsFile, JSON.stringify(rows));
+    await server.stop();
+    await web.stop();
+    await models.stop();
+  });
+
+  it.each(starterProjects(folder))('answers as in Langflow: $release $name', async (project) => {
+    const { body, says, calls } = expectationOf(project.release, project.name);
+    const id = await importProject(server, user, project);
+    const needed = await setUp(server, user, id, fieldValues);
+    const { status, text } = await ask(server, user.key, id, { input_value: QUESTION, ...body });
+    const called = web.take();
+    const verdict =
+      status !== 200
+        ? 'no: does not run'
+        : !says.test(text)
+          ? `no: ${String(says)}`
+          : calls === undefined || called.includes(calls)
+            ? 'same'
+            : `no: ${calls} was not called`;
+    rows.push({ release: project.release, project: project.name, needed, status, answer: text, verdict });
+    expect({ verdict, text }).toMatchObject({ verdict: 'same' });
+  });
+});
