@@ -11,6 +11,7 @@ export * from './run/run-event';
 export * from './run/run-host';
 export * from './component/not-taken';
 export * from './run/run-limits';
+export * from './run/spending';
 export * from './run/run-result';
 export * from './run/start-run';
 export * from './run/run-request';

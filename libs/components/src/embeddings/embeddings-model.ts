@@ -1,10 +1,12 @@
+import type { Spending } from '@flowgate/engine';
 import { loadCall } from '../models/load-call';
 import { type Asked, type CallSettings, type Held, withoutKey } from '../models/chat-model';
+import { paidEmbed } from './paid-embed';
 
 /** Some services embed a question otherwise than what it is looked up in. */
 export type EmbeddingPurpose = 'document' | 'query';
 
-interface EmbedOptions {
+export interface EmbedOptions {
   readonly signal: AbortSignal;
   readonly purpose: EmbeddingPurpose;
   /** To be called with the tokens that the texts were, where the service tells. */
@@ -59,12 +61,17 @@ export class EmbeddingsModel implements Asked {
     const vectors: (readonly number[])[] = [];
     for (let from = 0; from < texts.length; from += batchSize) {
       const batch = texts.slice(from, from + batchSize);
-      const found = await callProvider(asked, signal, (_settings, end) =>
-        embed(batch, { signal: end, purpose, used }),
-      );
+      const found = await callProvider(asked, signal, (_settings, end) => {
+        const options = { signal: end, purpose, used };
+        return this.spending ? paidEmbed(this, embed, batch, options) : embed(batch, options);
+      });
       for (const vector of found) vectors.push(vector);
     }
     return vectors;
+  }
+
+  get spending(): Spending | null {
+    return this.#held.spending ?? null;
   }
 
   private used(tokens: number): void {

@@ -3,12 +3,13 @@ import type {
   LanguageModelV4CallOptions,
   LanguageModelV4StreamPart,
   LanguageModelV4ToolCall,
-  LanguageModelV4Usage,
 } from '@ai-sdk/provider';
 import type { TokenUsage } from '@flowgate/contracts';
 import type { ChatModel } from './chat-model';
 import { loadCall } from './load-call';
 import { modelFailure } from './model-failure';
+import { paidAnswer, paidStream } from './paid-call';
+import { tokenUsage } from './token-usage';
 
 /** What a model is asked: a conversation, with the tools it may call and the form of its answer, if any. */
 export type Question = Pick<
@@ -31,9 +32,10 @@ export type AnswerPiece =
 /** One plain call. @throws ComponentError when the provider fails */
 export async function askModel(model: ChatModel, question: Question, run: AbortSignal): Promise<Answer> {
   const [language, { callProvider }] = await Promise.all([model.open(), loadCall()]);
-  const { content, usage: told } = await callProvider(model, run, (settings, abortSignal) =>
-    language.doGenerate({ ...settings, ...question, abortSignal }),
-  );
+  const { content, usage: told } = await callProvider(model, run, (settings, abortSignal) => {
+    const options = { ...settings, ...question, abortSignal };
+    return model.spending ? paidAnswer(model, language, options) : language.doGenerate(options);
+  });
   let text = '';
   const toolCalls: LanguageModelV4ToolCall[] = [];
   for (const part of content) {
@@ -55,9 +57,10 @@ export async function streamModel(
   run: AbortSignal,
 ): Promise<AnswerPieces> {
   const [language, { callProvider }] = await Promise.all([model.open(), loadCall()]);
-  const { stream } = await callProvider(model, run, (settings, abortSignal) =>
-    language.doStream({ ...settings, ...question, abortSignal }),
-  );
+  const { stream } = await callProvider(model, run, (settings, abortSignal) => {
+    const options = { ...settings, ...question, abortSignal };
+    return model.spending ? paidStream(model, language, options) : language.doStream(options);
+  });
   return new AnswerPieces(stream, model, run);
 }
 
@@ -102,10 +105,4 @@ function pieceOf(part: LanguageModelV4StreamPart): AnswerPiece | null {
   if (part.type === 'text-delta') return part.delta === '' ? null : { type: 'text', text: part.delta };
   if (part.type === 'tool-call') return part;
   return part.type === 'finish' ? { type: 'finish', usage: tokenUsage(part.usage) } : null;
-}
-
-function tokenUsage({ inputTokens, outputTokens }: LanguageModelV4Usage): TokenUsage {
-  const input = inputTokens.total ?? 0;
-  const output = outputTokens.total ?? 0;
-  return { input_tokens: input, output_tokens: output, total_tokens: input + output };
 }

@@ -1,6 +1,6 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider';
 import type { TokenUsage } from '@flowgate/contracts';
-import type { ModelMeter } from '@flowgate/engine';
+import type { ModelMeter, Spending } from '@flowgate/engine';
 
 /** How a model is to be called; what is left out is left to the provider. */
 export interface CallSettings {
@@ -36,6 +36,8 @@ export interface Held {
   readonly apiKey?: string | null;
   /** Of the run that made the model ready: hears what its calls use. */
   readonly meter?: ModelMeter | undefined;
+  /** Of the same run: what bounds its calls; `null` for nothing. */
+  readonly spending?: Spending | null | undefined;
 }
 
 /**
@@ -65,6 +67,10 @@ export class ChatModel implements Asked {
   /** The same model, called with these settings besides its own. */
   with(settings: CallSettings): ChatModel {
     return new ChatModel(this.provider, this.name, this.#open, { ...this.settings, ...settings }, this.#held);
+  }
+
+  get spending(): Spending | null {
+    return this.#held.spending ?? null;
   }
 
   /** A call has ended that used so much. */

@@ -1,4 +1,4 @@
-import { ComponentError, pythonRepr } from '@flowgate/engine';
+import { ComponentError, pythonRepr, SpendingRefusedError } from '@flowgate/engine';
 import type { Asked } from './chat-model';
 import { unreachable } from './provider-fetch';
 
@@ -20,7 +20,7 @@ const kinds: Readonly<Record<number, string>> = {
  */
 export async function modelFailure(error: unknown, asked: Asked, run: AbortSignal): Promise<unknown> {
   if (run.aborted) return run.reason;
-  if (error instanceof ComponentError) return error;
+  if (error instanceof ComponentError || error instanceof SpendingRefusedError) return error;
   const { APICallError } = await import('@ai-sdk/provider');
   const known = knownFailure(error, asked);
   if (known) return known;

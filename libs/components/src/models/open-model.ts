@@ -2,7 +2,7 @@ import { Address, type ComponentContext, ComponentError, type Secret } from '@fl
 import { EmbeddingsModel } from '../embeddings/embeddings-model';
 import { findApiKey } from './api-key';
 import { findAddress } from './base-url';
-import { type CallSettings, ChatModel } from './chat-model';
+import { type CallSettings, ChatModel, type Held } from './chat-model';
 import type { Connection, Provider } from './provider';
 import { modelPost, providerFetch } from './provider-fetch';
 
@@ -31,7 +31,7 @@ export async function openModel(request: ModelRequest, context: Situation): Prom
   if (name === '') throw new ComponentError('A model selection is required');
   if (!language) throw new ComponentError(`${provider.name} has no language models here.`);
   const connection = await connect(request, context);
-  const held = { apiKey: connection.apiKey, meter: context.host.models };
+  const held = heldBy(context, connection);
   return new ChatModel(provider.name, name, () => language(name, connection), settings, held);
 }
 
@@ -49,8 +49,12 @@ export async function openEmbeddings(
   if (!embeddings) throw new ComponentError(`${provider.name} has no embedding models here.`);
   const connection = await connect(request, context);
   const how = { ...settings, ...(batchSize === undefined ? {} : { batchSize }) };
-  const held = { apiKey: connection.apiKey, meter: context.host.models };
+  const held = heldBy(context, connection);
   return new EmbeddingsModel(provider.name, name, () => embeddings(name, connection), how, held);
+}
+
+function heldBy({ host }: Situation, { apiKey }: Connection): Held {
+  return { apiKey, meter: host.models, spending: host.spending };
 }
 
 async function connect(request: ModelRequest, { host, run, variables }: Situation): Promise<Connection> {

@@ -9,6 +9,7 @@ export type FlowErrorCode =
   | 'INPUT_TWEAK_CONFLICT'
   | 'COMPONENT_FAILED'
   | 'RUN_LIMIT'
+  | 'SPENDING_REFUSED'
   | 'RUN_ABORTED';
 
 /** All errors with which compiling and running a flow reject. */
@@ -102,8 +103,18 @@ export class ComponentRunError extends FlowError {
 
 /** The run has used what one run may use; the message says of what. */
 export class RunLimitError extends FlowError {
-  override readonly name = 'RunLimitError';
-  readonly code = 'RUN_LIMIT';
+  override readonly name: string = 'RunLimitError';
+  readonly code: FlowErrorCode = 'RUN_LIMIT';
+}
+
+/** A model may not be called, because what the run's caller may spend is spent; `cause` is the host's own refusal. */
+export class SpendingRefusedError extends RunLimitError {
+  override readonly name = 'SpendingRefusedError';
+  override readonly code = 'SPENDING_REFUSED';
+
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+  }
 }
 
 /** The run's signal was aborted: the caller went away, or the time was up (`cause` is the signal's reason). */

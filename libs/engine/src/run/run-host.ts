@@ -3,6 +3,7 @@ import { type FlowPlan } from '../plan/flow-plan';
 import { type MessageFields } from '../values/message';
 import { type ModelMeter } from './model-meter';
 import { type Outgoing } from './outgoing';
+import { type Spending } from './spending';
 
 export interface RunHost {
   readonly messages: MessageStore;
@@ -16,6 +17,8 @@ export interface RunHost {
   readonly workers?: Workers;
   /** Counts what models use; without it nobody does. */
   readonly models?: ModelMeter;
+  /** What stands over the calls of models; without it they may use what they like. */
+  readonly spending?: Spending | null;
 }
 
 export interface FlowStore {
