@@ -1,5 +1,34 @@
-import type { MessageProperties } from './run';
 import type { Fields } from './stored';
+
+/** Token counts of one model call, or of several added up. */
+export interface TokenUsage {
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly total_tokens: number;
+}
+
+/** The component that produced a message's text; all `null` for what a user wrote. */
+export interface MessageSource {
+  readonly id: string | null;
+  readonly display_name: string | null;
+  /** The model's name if a model wrote the text, else the component's display name. */
+  readonly source: string | null;
+}
+
+export interface MessageProperties {
+  readonly text_color: string | null;
+  readonly background_color: string | null;
+  readonly edited: boolean;
+  readonly source: MessageSource;
+  readonly icon: string | null;
+  readonly allow_markdown: boolean;
+  readonly positive_feedback: boolean | null;
+  readonly state: 'partial' | 'complete';
+  readonly targets: readonly unknown[];
+  readonly usage: TokenUsage | null;
+  /** Milliseconds. */
+  readonly build_duration: number | null;
+}
 
 /** A message that is stored with its session. */
 export interface StoredMessage {
@@ -26,6 +55,16 @@ export interface StoredMessage {
   duration: number | null;
 }
 
+/** What a message may lack: what nobody has said, and what it gets only when it is stored. */
+type Unsaid = 'id' | 'flow_id' | 'sender' | 'sender_name' | 'context_id';
+
+/** A message as it travels between components and comes back in the answer, stored or not. */
+export type MessageFields = {
+  readonly [Name in keyof StoredMessage]: Name extends Unsaid
+    ? StoredMessage[Name] | null
+    : StoredMessage[Name];
+};
+
 /** How the fields above are kept, in their order on the wire. */
 export const MESSAGE = {
   timestamp: 'text',
@@ -46,6 +85,26 @@ export const MESSAGE = {
   run_id: 'id?',
   duration: 'float?',
 } as const satisfies Fields<StoredMessage>;
+
+/** What answers and events show of a message, in the order on the wire. */
+export const MESSAGE_RESULT = [
+  'sender',
+  'sender_name',
+  'files',
+  'session_id',
+  'context_id',
+  'run_id',
+  'timestamp',
+  'flow_id',
+  'error',
+  'edit',
+  'properties',
+  'category',
+  'content_blocks',
+  'duration',
+  'session_metadata',
+  'text',
+] as const satisfies readonly (keyof StoredMessage)[];
 
 /** What lists show of a message, in the order on the wire: another one than that of a single message. */
 export const MESSAGE_LIST_ITEM = [

@@ -2,57 +2,10 @@
  * The wire types of a run: the answer of `POST /api/v1/run/{flow}` and the events of its streamed form. Key order in
  * the declarations is the order on the wire (docs/langflow/rest-api.md#the-runs-answer).
  */
-
-/** Token counts of one model call, or of several added up. */
-export interface TokenUsage {
-  readonly input_tokens: number;
-  readonly output_tokens: number;
-  readonly total_tokens: number;
-}
-
-/** The component that produced a message's text; all `null` for what a user wrote. */
-export interface MessageSource {
-  readonly id: string | null;
-  readonly display_name: string | null;
-  /** The model's name if a model wrote the text, else the component's display name. */
-  readonly source: string | null;
-}
-
-export interface MessageProperties {
-  readonly text_color: string | null;
-  readonly background_color: string | null;
-  readonly edited: boolean;
-  readonly source: MessageSource;
-  readonly icon: string | null;
-  readonly allow_markdown: boolean;
-  readonly positive_feedback: boolean | null;
-  readonly state: 'partial' | 'complete';
-  readonly targets: readonly unknown[];
-  readonly usage: TokenUsage | null;
-  /** Milliseconds. */
-  readonly build_duration: number | null;
-}
+import type { MESSAGE_RESULT, MessageFields, TokenUsage } from './message';
 
 /** The fields that a message shows both at its top level and again under `data`. */
-export interface MessageWireFields {
-  readonly sender: string | null;
-  readonly sender_name: string | null;
-  readonly files: readonly string[];
-  readonly session_id: string;
-  readonly context_id: string | null;
-  readonly run_id: string | null;
-  /** `YYYY-MM-DD HH:MM:SS.ffffff UTC` */
-  readonly timestamp: string;
-  readonly flow_id: string | null;
-  readonly error: boolean;
-  readonly edit: boolean;
-  readonly properties: MessageProperties;
-  readonly category: string;
-  readonly content_blocks: readonly unknown[];
-  readonly duration: number | null;
-  readonly session_metadata: Readonly<Record<string, unknown>> | null;
-  readonly text: string;
-}
+export type MessageWireFields = Pick<MessageFields, (typeof MESSAGE_RESULT)[number]>;
 
 /** `id` is here, and in the plain answer only here; a message that was never stored has none. */
 export type MessageData = MessageWireFields & { readonly id?: string };
