@@ -22,7 +22,7 @@ export class AboutController {
   }
 
   @ApiOperation({ summary: 'What a client should know of the server; more with credentials' })
-  @ForAnyone()
+  @ForAnyone('admin')
   @Get('config')
   config(@CurrentPrincipal() principal: Principal | null) {
     return principal ? fullConfig(this.settings) : publicConfig(this.settings);

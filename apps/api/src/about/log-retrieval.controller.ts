@@ -5,7 +5,7 @@ import { DomainError } from '../common/domain-error';
 
 /** Langflow's routes for its log, which are off there unless a buffer is set; this server's log is a file or standard error. */
 @ApiTags('About')
-@ForSuperuser()
+@ForSuperuser('admin')
 @ApiNotImplementedResponse({ description: 'Always: the log is where LANGFLOW_LOG_FILE says.' })
 @Controller()
 export class LogRetrievalController {

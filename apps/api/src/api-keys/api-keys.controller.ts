@@ -9,12 +9,12 @@ import { ApiKeysService } from './api-keys.service';
 import { createApiKey, type NewApiKey } from './dto/create-api-key';
 
 @ApiTags('API keys')
-@ForUser()
 @Controller('api/v1/api_key')
 export class ApiKeysController {
   constructor(private readonly apiKeys: ApiKeysService) {}
 
   @Responds('The keys of the user, masked', 'ApiKeyList')
+  @ForUser('keys:read')
   @Get()
   list(@CurrentPrincipal() { userId }: Principal): Promise<ApiKeyList> {
     return this.apiKeys.list(userId);
@@ -22,6 +22,7 @@ export class ApiKeysController {
 
   @Responds('Creates a key; the answer is the only time it is shown', 'CreatedApiKey')
   @HttpCode(200)
+  @ForUser('keys:write')
   @Post()
   create(
     @CurrentPrincipal() { userId }: Principal,
@@ -31,6 +32,7 @@ export class ApiKeysController {
   }
 
   @Responds('Deletes a key; it stops working at once', 'Detail')
+  @ForUser('keys:write')
   @Delete(':api_key_id')
   async delete(@CurrentPrincipal() { userId }: Principal, @Param('api_key_id', { schema: uuid }) id: string) {
     await this.apiKeys.delete(userId, id);

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { ACCESS, type Access } from '../common/access';
+import { ACCESS, type Access, type RouteScope } from '../common/access';
 import type { Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
@@ -9,6 +9,7 @@ import { KeyRefusedError } from '../api-keys/key-refused-error';
 import { SuperuserService } from '../users/superuser.service';
 import { ApiKeyGuard } from './api-key.guard';
 import { CsrfError, protectFromCsrf } from './csrf';
+import { InsufficientScopeError, requireScope } from './key-scope';
 import { AccessRefusedError, TokenGuard } from './passport.guards';
 import { presentedToken, presentsKey, tokenIsCookie } from './presented-credentials';
 import { TokenRefusedError, UserGoneError } from './token-errors';
@@ -38,13 +39,19 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.decoratorOn(context.getHandler()) ?? this.decoratorOn(context.getClass());
-    if (access === 'public') return true;
     if (access === undefined) throw new AccessRefusedError('Forbidden');
-    if (access === 'api-key') return this.byKeyOnly(context);
-    if (access === 'anyone') return this.ifKnown(context);
-    await this.byTokenOrKey(context);
-    if (access === 'superuser') requireSuperuser(request(context).user);
+    const { kind, scope } = access;
+    if (kind === 'public') return true;
+    if (kind === 'anyone') return this.ifKnown(context, scope);
+    await (kind === 'api-key' ? this.byKeyOnly(context) : this.byTokenOrKey(context));
+    this.permit(context, scope);
+    if (kind === 'superuser') requireSuperuser(request(context).user);
     return true;
+  }
+
+  private permit(context: ExecutionContext, scope: RouteScope | null): void {
+    const principal = request(context).user;
+    if (principal) requireScope(principal, scope);
   }
 
   private decoratorOn(place: Parameters<Reflector['get']>[1]): Access | undefined {
@@ -54,9 +61,10 @@ export class AccessGuard implements CanActivate {
     return access;
   }
 
-  private async ifKnown(context: ExecutionContext): Promise<boolean> {
+  private async ifKnown(context: ExecutionContext, scope: RouteScope | null): Promise<boolean> {
     try {
       await this.byTokenOrKey(context);
+      this.permit(context, scope);
     } catch (error) {
       if (!isRefusal(error)) throw error;
       request(context).user = null;
@@ -120,6 +128,7 @@ function request(context: ExecutionContext): Request {
 function isRefusal(error: unknown): boolean {
   return (
     error instanceof AccessRefusedError ||
+    error instanceof InsufficientScopeError ||
     error instanceof KeyRefusedError ||
     error instanceof TokenRefusedError
   );

@@ -101,7 +101,7 @@ export class AuthController {
   }
 
   @Responds('Whether the token sent is that of a session, and whose; an API key does not count', 'Session')
-  @ForAnyone()
+  @ForAnyone('admin')
   @Get('session')
   async session(@CurrentPrincipal() principal: Principal | null): Promise<Session> {
     if (principal?.via !== 'token') return NOBODY;

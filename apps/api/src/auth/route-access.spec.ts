@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { DiscoveryModule, DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { AppModule, loadMetrics } from '../app.module';
-import { ACCESS, type Access } from '../common/access';
+import { ACCESS, type Access, type AccessKind } from '../common/access';
 import { loadSettings } from '../config/load-settings';
 import { testDatabase } from '../database/testing/test-database';
+import { SCOPES_OF_ROUTES } from './testing/scopes-of-routes';
 
 interface Route {
   readonly name: string;
@@ -52,7 +53,8 @@ describe('Every route', () => {
     expect(all.filter(({ access }) => access === undefined)).toEqual([]);
   });
 
-  const open = (kind: Access) => all.filter(({ access }) => access === kind).map(({ name }) => name);
+  const open = (kind: AccessKind) =>
+    all.filter(({ access }) => access?.kind === kind).map(({ name }) => name);
 
   it('is closed to the public but for these', () => {
     expect(open('public').sort()).toEqual([
@@ -81,5 +83,14 @@ describe('Every route', () => {
 
   it('that only an API key opens is the run', () => {
     expect(open('api-key')).toEqual(['RunController.run']);
+  });
+
+  it('names the scope that a key needs, unless it is public', () => {
+    const closed = all.filter(({ access }) => access?.scope === null).map(({ name }) => name);
+    expect(closed.sort()).toEqual(open('public').sort());
+    const byScope = new Map<string, string[]>();
+    for (const { name, access } of all)
+      if (access?.scope) byScope.set(access.scope, [...(byScope.get(access.scope) ?? []), name].sort());
+    expect(Object.fromEntries(byScope)).toEqual(SCOPES_OF_ROUTES);
   });
 });

@@ -1,29 +1,46 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
+import type { Scope } from '@flowgate/contracts';
 
 /** Who may enter a route. A route without one of these decorators refuses everybody (and fails a test). */
-export type Access = 'public' | 'anyone' | 'user' | 'api-key' | 'superuser';
+export type AccessKind = 'public' | 'anyone' | 'user' | 'api-key' | 'superuser';
+
+/** What a key needs for a route: one of its scopes, or nothing more than to be a key that counts. */
+export type RouteScope = Exclude<Scope, '*'> | 'any';
+
+export interface Access {
+  readonly kind: AccessKind;
+  /** `null` is closed to keys; only what is public may be so (a test looks). */
+  readonly scope: RouteScope | null;
+}
 
 export const ACCESS = Symbol('access');
 
 /** The OpenAPI document's word for it; `openapi/serve-docs.ts` makes credentials and refusals of it. */
 export const ACCESS_EXTENSION = 'x-access';
 
-/** A decorator on a method counts before the one on its class, here and in the document. */
-const access = (kind: Access) =>
-  applyDecorators(SetMetadata(ACCESS, kind), ApiExtension(ACCESS_EXTENSION, kind));
+const access = (kind: AccessKind, scope: RouteScope | null) => {
+  const told: Access = { kind, scope };
+  return applyDecorators(SetMetadata(ACCESS, told), ApiExtension(ACCESS_EXTENSION, told));
+};
 
 /** Anybody, without credentials. */
-export const Public = () => access('public');
+export const Public = () => access('public', null);
 
-/** Anybody, like `@Public()`; who shows valid credentials of `@ForUser()` is known, everybody else is `null` to the handler. */
-export const ForAnyone = () => access('anyone');
+/**
+ * Anybody, like `@Public()`; who shows valid credentials of `@ForUser()` is known, everybody else is `null` to the handler, and so is a key
+ * without the scope.
+ */
+export const ForAnyone = (scope: RouteScope) => access('anyone', scope);
 
-/** A signed-in user or an API key: bearer token or cookie first, else the key (docs/langflow/rest-api.md#credentials). */
-export const ForUser = () => access('user');
+/**
+ * A signed-in user, or an API key with that scope: bearer token or cookie first, else the key
+ * (docs/langflow/rest-api.md#credentials).
+ */
+export const ForUser = (scope: RouteScope) => access('user', scope);
 
-/** An API key and nothing else (docs/langflow/rest-api.md#credentials). */
-export const ForApiKey = () => access('api-key');
+/** An API key with that scope and nothing else (docs/langflow/rest-api.md#credentials). */
+export const ForApiKey = (scope: RouteScope) => access('api-key', scope);
 
 /** A superuser, by the same credentials as `@ForUser()`. */
-export const ForSuperuser = () => access('superuser');
+export const ForSuperuser = (scope: RouteScope) => access('superuser', scope);

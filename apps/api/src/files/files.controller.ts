@@ -19,7 +19,6 @@ import { FilesService } from './files.service';
 const FORM = { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } as const;
 
 @ApiTags('Files')
-@ForUser()
 @ApiNotFoundResponse({ description: 'The user has no such flow.' })
 @Controller('api/v1')
 export class FilesController {
@@ -29,6 +28,7 @@ export class FilesController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   @ApiPayloadTooLargeResponse({ description: 'The file is larger than LANGFLOW_MAX_FILE_SIZE_UPLOAD.' })
+  @ForUser('files:write')
   @Post('files/upload/:flow_id')
   upload(
     @CurrentPrincipal() { userId }: Principal,
@@ -42,6 +42,7 @@ export class FilesController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   @ApiPayloadTooLargeResponse({ description: 'The file is larger than LANGFLOW_MAX_FILE_SIZE_UPLOAD.' })
+  @ForUser('files:write')
   @Post('upload/:flow_id')
   uploadByDigest(
     @CurrentPrincipal() { userId }: Principal,
@@ -52,6 +53,7 @@ export class FilesController {
   }
 
   @Responds('The names of the files of a flow', 'FileList')
+  @ForUser('files:read')
   @Get('files/list/:flow_id')
   list(
     @CurrentPrincipal() { userId }: Principal,
@@ -61,6 +63,7 @@ export class FilesController {
   }
 
   @RespondsFile('A file of a flow', 'application/octet-stream')
+  @ForUser('files:read')
   @Get('files/download/:flow_id/:file_name')
   async download(
     @CurrentPrincipal() { userId }: Principal,
@@ -72,6 +75,7 @@ export class FilesController {
   }
 
   @RespondsFile('An image of a flow, with its type', 'image/*')
+  @ForUser('files:read')
   @Get('files/images/:flow_id/:file_name')
   async image(
     @CurrentPrincipal() { userId }: Principal,
@@ -84,6 +88,7 @@ export class FilesController {
   }
 
   @Responds('Deletes a file of a flow, if it is there', 'Acknowledgement')
+  @ForUser('files:write')
   @Delete('files/delete/:flow_id/:file_name')
   delete(
     @CurrentPrincipal() { userId }: Principal,

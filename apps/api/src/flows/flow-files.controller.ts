@@ -19,7 +19,6 @@ import { FlowImport } from './import/flow-import';
 
 /** Flows in and out as files. */
 @ApiTags('Flows')
-@ForUser()
 @Controller('api/v1/flows')
 export class FlowFilesController {
   constructor(
@@ -36,6 +35,7 @@ export class FlowFilesController {
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiBadRequestResponse({ description: 'No file, or neither JSON nor a ZIP.' })
   @ApiPayloadTooLargeResponse({ description: 'The file, or what it unpacks to, is too large.' })
+  @ForUser('flows:write')
   @Post('upload')
   upload(
     @CurrentPrincipal() { userId }: Principal,
@@ -53,6 +53,7 @@ export class FlowFilesController {
   @ApiBody({ schema: { type: 'array', items: { type: 'string', format: 'uuid' } } })
   @ApiNotFoundResponse({ description: 'The user has none of the flows.' })
   @HttpCode(200)
+  @ForUser('flows:read')
   @Post('download')
   download(@CurrentPrincipal() { userId }: Principal, @Body({ schema: flowIds }) ids: string[]) {
     return this.exports.download(userId, ids);

@@ -35,7 +35,6 @@ const LOCKED = { status: 423, description: 'The flow is locked.' };
 const CONFLICT = { status: 409, description: 'The flow is not at the version of `If-Match` any more.' };
 
 @ApiTags('Flows')
-@ForUser()
 @Controller('api/v1/flows')
 export class FlowsController {
   constructor(
@@ -50,6 +49,7 @@ export class FlowsController {
     'CheckedFlow',
     201,
   )
+  @ForUser('flows:write')
   @Post()
   create(
     @CurrentPrincipal() { userId }: Principal,
@@ -59,6 +59,7 @@ export class FlowsController {
   }
 
   @Responds('Creates several flows, all or none', 'CheckedFlow[]', 201)
+  @ForUser('flows:write')
   @Post('batch')
   createBatch(
     @CurrentPrincipal() { userId }: Principal,
@@ -68,6 +69,7 @@ export class FlowsController {
   }
 
   @Responds('The flows of the user: all, a page of them, or their headers', 'Flow[]')
+  @ForUser('flows:read')
   @Get()
   list(@CurrentPrincipal() { userId }: Principal, @Query({ schema: listFlows }) query: ListFlows) {
     const filter = {
@@ -84,6 +86,7 @@ export class FlowsController {
 
   @Responds('A flow; `warnings` names what of it cannot run here', 'CheckedFlow')
   @ApiNotFoundResponse(NOT_FOUND)
+  @ForUser('flows:read')
   @Get(':flow_id')
   get(
     @CurrentPrincipal() { userId }: Principal,
@@ -96,6 +99,7 @@ export class FlowsController {
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiResponse(CONFLICT)
   @ApiResponse(LOCKED)
+  @ForUser('flows:write')
   @Patch(':flow_id')
   async patch(
     @CurrentPrincipal() { userId }: Principal,
@@ -110,6 +114,7 @@ export class FlowsController {
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiResponse(CONFLICT)
   @ApiResponse(LOCKED)
+  @ForUser('flows:write')
   @Put(':flow_id')
   async put(
     @CurrentPrincipal() { userId }: Principal,
@@ -125,6 +130,7 @@ export class FlowsController {
 
   @Responds('Deletes a flow with its messages and files', 'Acknowledgement')
   @ApiNotFoundResponse(NOT_FOUND)
+  @ForUser('flows:write')
   @Delete(':flow_id')
   async delete(@CurrentPrincipal() { userId }: Principal, @Param('flow_id', { schema: uuid }) id: string) {
     const deleted = await this.deletion.delete(userId, [id]);
@@ -135,6 +141,7 @@ export class FlowsController {
   @Responds('Deletes several flows; ids of flows that the user does not have are skipped', 'DeletedFlows')
   @ApiBody({ schema: { type: 'array', items: { type: 'string', format: 'uuid' } } })
   @HttpCode(200)
+  @ForUser('flows:write')
   @Delete()
   async deleteMany(@CurrentPrincipal() { userId }: Principal, @Body({ schema: flowIds }) ids: string[]) {
     return { deleted: await this.deletion.delete(userId, ids) };

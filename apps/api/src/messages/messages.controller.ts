@@ -16,13 +16,13 @@ import {
 import { MessagesService } from './messages.service';
 
 @ApiTags('Messages')
-@ForUser()
 @Controller('api/v1/monitor/messages')
 export class MessagesController {
   constructor(private readonly messages: MessagesService) {}
 
   @Responds("The stored messages of the user's flows, oldest first", 'MessageListItem[]')
   @ApiBadRequestResponse({ description: 'Lists cannot be ordered by that field.' })
+  @ForUser('messages:read')
   @Get()
   list(
     @CurrentPrincipal() { userId }: Principal,
@@ -32,6 +32,7 @@ export class MessagesController {
   }
 
   @ApiOperation({ summary: 'The ids of sessions, the latest first' })
+  @ForUser('messages:read')
   @Get('sessions')
   sessions(
     @CurrentPrincipal() { userId }: Principal,
@@ -42,6 +43,7 @@ export class MessagesController {
 
   @Responds('Changes a message and marks it as edited', 'ChangedMessage')
   @ApiNotFoundResponse({ description: 'The user has no such message.' })
+  @ForUser('messages:write')
   @Put(':message_id')
   update(
     @CurrentPrincipal() { userId }: Principal,
@@ -53,6 +55,7 @@ export class MessagesController {
 
   @Responds('Gives a session another id; answers its messages', 'ChangedMessage[]')
   @ApiNotFoundResponse({ description: 'The user has no messages of such a session.' })
+  @ForUser('messages:write')
   @Patch('session/:session_id')
   renameSession(
     @CurrentPrincipal() { userId }: Principal,
@@ -63,6 +66,7 @@ export class MessagesController {
   }
 
   @RespondsNoContent('Deletes the messages of a session')
+  @ForUser('messages:write')
   @Delete('session/:session_id')
   deleteSession(
     @CurrentPrincipal() { userId }: Principal,
@@ -72,6 +76,7 @@ export class MessagesController {
   }
 
   @Responds('Deletes the messages of several sessions', 'DeletedSessions')
+  @ForUser('messages:write')
   @Delete('sessions')
   deleteSessions(
     @CurrentPrincipal() { userId }: Principal,
@@ -81,6 +86,7 @@ export class MessagesController {
   }
 
   @RespondsNoContent('Deletes messages by their ids')
+  @ForUser('messages:write')
   @Delete()
   delete(
     @CurrentPrincipal() { userId }: Principal,

@@ -1,12 +1,12 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { ACCESS_EXTENSION, type Access } from '../common/access';
+import { ACCESS_EXTENSION, type Access, type AccessKind } from '../common/access';
 
 type PathItem = OpenAPIObject['paths'][string];
 export type Operation = NonNullable<PathItem['get']>;
 
 const KEY = { key: [] };
 const TOKEN = { token: [] };
-const SECURITY: Readonly<Record<Access, Operation['security']>> = {
+const SECURITY: Readonly<Record<AccessKind, Operation['security']>> = {
   public: [],
   anyone: [{}, TOKEN, KEY],
   user: [TOKEN, KEY],
@@ -15,24 +15,26 @@ const SECURITY: Readonly<Record<Access, Operation['security']>> = {
 };
 
 const BAD_TOKEN = { description: 'The token is not valid, has expired, or was signed out.' };
-const REFUSALS: Readonly<Record<Access, Operation['responses']>> = {
+const REFUSALS: Readonly<Record<AccessKind, Operation['responses']>> = {
   public: {},
   anyone: {},
   user: {
     401: BAD_TOKEN,
     403: {
       description:
-        'No credentials, an API key that is not valid, or a cookie that a page of another site sent.',
+        'No credentials, an API key that is not valid or lacks the scope (`code` says which), or a cookie that a page of another site sent.',
     },
   },
   superuser: {
     401: BAD_TOKEN,
     403: {
       description:
-        'No credentials or none that are valid, a cookie that a page of another site sent, or not a superuser.',
+        'No credentials or none that are valid, an API key without the scope, a cookie that a page of another site sent, or not a superuser.',
     },
   },
-  'api-key': { 403: { description: 'No API key, or one that is not valid.' } },
+  'api-key': {
+    403: { description: 'No API key, or one that is not valid or lacks the scope (`code` says which).' },
+  },
 };
 
 /** Writes into every operation of the document what its decorators imply: the credentials, and the body of each refusal. */
@@ -47,9 +49,13 @@ export function completeOperations(document: OpenAPIObject): void {
 }
 
 function describeAccess(operation: Operation & { readonly [ACCESS_EXTENSION]?: Access }): void {
-  const kind = operation[ACCESS_EXTENSION] ?? 'public';
+  const { kind, scope } = operation[ACCESS_EXTENSION] ?? { kind: 'public', scope: null };
   operation.security = SECURITY[kind] ?? [];
   operation.responses = { ...structuredClone(REFUSALS[kind]), ...operation.responses };
+  if (scope !== null && scope !== 'any')
+    operation.description = [operation.description, `An API key needs the scope \`${scope}\`.`]
+      .filter(Boolean)
+      .join('\n\n');
 }
 
 /** What takes input can be refused for its shape. */

@@ -22,7 +22,6 @@ import { ProjectsService } from './projects.service';
 const NOT_FOUND = { description: 'No such project, or another user’s.' };
 
 @ApiTags('Projects')
-@ForUser()
 @Controller('api/v1/projects')
 export class ProjectsController {
   constructor(
@@ -31,12 +30,14 @@ export class ProjectsController {
   ) {}
 
   @Responds('The projects of the user, the default one first', 'ListedProject[]')
+  @ForUser('flows:read')
   @Get()
   list(@CurrentPrincipal() { userId }: Principal): Promise<ListedProject[]> {
     return this.projects.list(userId);
   }
 
   @Responds('Creates a project. No API key is made for it', 'Project', 201)
+  @ForUser('flows:write')
   @Post()
   create(
     @CurrentPrincipal() { userId }: Principal,
@@ -48,6 +49,7 @@ export class ProjectsController {
   @Responds('Makes a project of an exported one, JSON or ZIP; all of it or nothing', 'CheckedFlow[]', 201)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
+  @ForUser('flows:write')
   @Post('upload')
   upload(@CurrentPrincipal() { userId }: Principal, @Req() request: FastifyRequest): Promise<CheckedFlow[]> {
     return this.projectFlows.upload(userId, request);
@@ -55,6 +57,7 @@ export class ProjectsController {
 
   @RespondsFile('The flows of a project as a ZIP, without their secrets', 'application/x-zip-compressed')
   @ApiNotFoundResponse(NOT_FOUND)
+  @ForUser('flows:read')
   @Get('download/:project_id')
   download(@CurrentPrincipal() { userId }: Principal, @Param('project_id', { schema: uuid }) id: string) {
     return this.projectFlows.download(userId, id);
@@ -62,6 +65,7 @@ export class ProjectsController {
 
   @Responds('A project with its flows, or with a page of them', 'ProjectWithFlows')
   @ApiNotFoundResponse(NOT_FOUND)
+  @ForUser('flows:read')
   @Get(':project_id')
   get(
     @CurrentPrincipal() { userId }: Principal,
@@ -74,6 +78,7 @@ export class ProjectsController {
   @Responds('Changes a project', 'Project')
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiConflictResponse({ description: 'Another project of the user has the name.' })
+  @ForUser('flows:write')
   @Patch(':project_id')
   update(
     @CurrentPrincipal() { userId }: Principal,
@@ -86,6 +91,7 @@ export class ProjectsController {
   @Responds('Makes the project with that id (201), or changes it', 'Project')
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiConflictResponse({ description: 'Another project of the user has the name.' })
+  @ForUser('flows:write')
   @Put(':project_id')
   async put(
     @CurrentPrincipal() { userId }: Principal,
@@ -100,6 +106,7 @@ export class ProjectsController {
 
   @RespondsNoContent('Deletes a project with its flows')
   @ApiNotFoundResponse(NOT_FOUND)
+  @ForUser('flows:write')
   @Delete(':project_id')
   delete(
     @CurrentPrincipal() { userId }: Principal,

@@ -15,7 +15,7 @@ export class RunController {
   constructor(private readonly runs: RunAnswers) {}
 
   @ApiRun('Runs a flow, by its id or endpoint name')
-  @ForApiKey()
+  @ForApiKey('flows:run')
   @HttpCode(200)
   @Post(':flow')
   run(
@@ -29,7 +29,7 @@ export class RunController {
   }
 
   @ApiRun('The same for a signed-in user')
-  @ForUser()
+  @ForUser('flows:run')
   @HttpCode(200)
   @Post('session/:flow')
   runInSession(

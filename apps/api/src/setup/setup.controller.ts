@@ -15,7 +15,6 @@ const NOT_FOUND = { description: 'No such flow, or another user’s.' };
 
 /** What flows need before they can run, and the fields in which it is set. Langflow has none of these routes. */
 @ApiTags('Flow setup')
-@ForUser()
 @Controller('api/v1/flows')
 export class SetupController {
   constructor(
@@ -24,6 +23,7 @@ export class SetupController {
   ) {}
 
   @Responds('The state of each flow: ready, needs setup, cannot run', 'FlowSetupSummary[]')
+  @ForUser('flows:read')
   @Get('setup')
   list(@CurrentPrincipal() { userId }: Principal): Promise<FlowSetupSummary[]> {
     return this.setup.list(userId);
@@ -31,6 +31,7 @@ export class SetupController {
 
   @Responds('Whether the flow can run, and everything that is missing', 'FlowSetup')
   @ApiNotFoundResponse(NOT_FOUND)
+  @ForUser('flows:read')
   @Get(':flow_id/setup')
   get(
     @CurrentPrincipal() { userId }: Principal,
@@ -41,6 +42,7 @@ export class SetupController {
 
   @Responds('The components of the flow with the fields that can be set; secrets are not shown', 'FlowFields')
   @ApiNotFoundResponse(NOT_FOUND)
+  @ForUser('flows:read')
   @Get(':flow_id/fields')
   getFields(
     @CurrentPrincipal() { userId }: Principal,
@@ -56,6 +58,7 @@ export class SetupController {
   @ApiNotFoundResponse(NOT_FOUND)
   @ApiResponse({ status: 409, description: 'The flow is not at the version of `If-Match` any more.' })
   @ApiResponse({ status: 423, description: 'The flow is locked.' })
+  @ForUser('flows:write')
   @Patch(':flow_id/fields')
   changeFields(
     @CurrentPrincipal() { userId }: Principal,

@@ -21,7 +21,6 @@ import { UserPasswords } from './user-passwords';
 import { UsersService } from './users.service';
 
 @ApiTags('Users')
-@ForUser()
 @Controller('api/v1/users')
 export class UsersController {
   constructor(
@@ -32,6 +31,7 @@ export class UsersController {
   ) {}
 
   @Responds('The user whose credentials were sent', 'User')
+  @ForUser('admin')
   @Get('whoami')
   whoami(@CurrentPrincipal() principal: Principal): Promise<User> {
     return this.users.get(principal, principal.userId);
@@ -43,7 +43,7 @@ export class UsersController {
     201,
   )
   @ApiBadRequestResponse({ description: 'The name is taken, in whatever case.' })
-  @ForAnyone()
+  @ForAnyone('admin')
   @Post()
   async create(
     @CurrentPrincipal() principal: Principal | null,
@@ -57,7 +57,7 @@ export class UsersController {
   }
 
   @Responds('Users by name, for superusers', 'UserList')
-  @ForSuperuser()
+  @ForSuperuser('admin')
   @Get()
   list(@Query({ schema: listUsers }) filter: UserFilter): Promise<UserList> {
     return this.users.list(filter);
@@ -65,6 +65,7 @@ export class UsersController {
 
   @Responds('A user: oneself, or anybody for superusers', 'User')
   @ApiNotFoundResponse({ description: 'No such user.' })
+  @ForUser('admin')
   @Get(':user_id')
   get(
     @CurrentPrincipal() principal: Principal,
@@ -76,6 +77,7 @@ export class UsersController {
   @Responds('Changes a user; a new password or a deactivation ends the sessions of the user', 'User')
   @ApiBadRequestResponse({ description: 'The name is taken, or the password is not to be changed here.' })
   @ApiNotFoundResponse({ description: 'No such user.' })
+  @ForUser('admin')
   @Patch(':user_id')
   update(
     @CurrentPrincipal() principal: Principal,
@@ -89,6 +91,7 @@ export class UsersController {
   @ApiBadRequestResponse({ description: 'The current password is wrong, or the new one is the same.' })
   @ApiNotFoundResponse({ description: "Another user's password." })
   @ApiTooManyRequestsResponse({ description: 'Too many attempts in a minute.' })
+  @ForUser('admin')
   @Patch(':user_id/reset-password')
   resetPassword(
     @CurrentPrincipal() principal: Principal,
@@ -102,6 +105,7 @@ export class UsersController {
   @ApiBadRequestResponse({ description: 'Oneself.' })
   @ApiNotFoundResponse({ description: 'No such user.' })
   @HttpCode(202)
+  @ForUser('admin')
   @Delete(':user_id')
   delete(
     @CurrentPrincipal() principal: Principal,

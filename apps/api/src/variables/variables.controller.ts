@@ -15,7 +15,6 @@ import { updateVariable, type VariableChange } from './dto/update-variable';
 import { VariablesService } from './variables.service';
 
 @ApiTags('Variables')
-@ForUser()
 @Controller('api/v1/variables')
 export class VariablesController {
   constructor(private readonly variables: VariablesService) {}
@@ -24,6 +23,7 @@ export class VariablesController {
     'The global variables of the user, by name; the values of credentials are not shown',
     'VariableRead[]',
   )
+  @ForUser('variables:read')
   @Get()
   list(@CurrentPrincipal() { userId }: Principal): Promise<VariableRead[]> {
     return this.variables.list(userId);
@@ -32,6 +32,7 @@ export class VariablesController {
   @Responds('Stores a global variable, encrypted', 'VariableRead', 201)
   @ApiBadRequestResponse({ description: 'The name is taken, or name or value is empty.' })
   @ApiUnprocessableEntityResponse({ description: 'A field is missing or of a wrong type.' })
+  @ForUser('variables:write')
   @Post()
   create(
     @CurrentPrincipal() { userId }: Principal,
@@ -42,6 +43,7 @@ export class VariablesController {
 
   @Responds('Changes name, value or default fields of a variable', 'VariableRead')
   @ApiNotFoundResponse({ description: 'The user has no such variable.' })
+  @ForUser('variables:write')
   @Patch(':variable_id')
   update(
     @CurrentPrincipal() { userId }: Principal,
@@ -53,6 +55,7 @@ export class VariablesController {
 
   @RespondsNoContent('Deletes a variable')
   @ApiNotFoundResponse({ description: 'The user has no such variable.' })
+  @ForUser('variables:write')
   @Delete(':variable_id')
   delete(
     @CurrentPrincipal() { userId }: Principal,
