@@ -128,11 +128,16 @@ export const FLOW_HEADER = [
 /** A flow in a list that leaves the graphs out. */
 export type FlowHeader = Omit<Pick<Flow, (typeof FLOW_HEADER)[number]>, 'data'> & { data: null };
 
-/** What a request may say of a flow; what the server says itself is left out. */
-type Sayable = Omit<
-  Flow,
-  'name' | 'access_type' | 'flow_type' | 'updated_at' | 'user_id' | 'name_key' | 'version_token'
->;
+/** What the server says itself, whatever a request says of it. */
+export const FLOW_OWN = [
+  'updated_at',
+  'user_id',
+  'name_key',
+  'version_token',
+] as const satisfies readonly (keyof Flow)[];
+
+/** What a request may say of a flow. */
+type Sayable = Omit<Flow, 'name' | 'access_type' | 'flow_type' | (typeof FLOW_OWN)[number]>;
 
 /**
  * Body of `POST /api/v1/flows/`: an exported flow will do. Further fields are kept for the export, and an `id` is taken over
@@ -144,25 +149,28 @@ export type CreateFlow = { [Name in keyof Sayable]?: Sayable[Name] | null } & {
   flow_type?: FlowKind;
 };
 
+/** What of it a change may name. */
+export const FLOW_CHANGE = [
+  'name',
+  'description',
+  'data',
+  'folder_id',
+  'workspace_id',
+  'endpoint_name',
+  'mcp_enabled',
+  'locked',
+  'action_name',
+  'action_description',
+  'access_type',
+  'flow_type',
+  'a2a_enabled',
+  'a2a_card_overrides',
+] as const satisfies readonly (keyof CreateFlow)[];
+
 /** Body of `PATCH /api/v1/flows/{id}`. `null` leaves a field as it is, except `endpoint_name`, which it clears. */
-export type UpdateFlow = Partial<
-  Pick<
-    CreateFlow,
-    | 'description'
-    | 'data'
-    | 'folder_id'
-    | 'workspace_id'
-    | 'endpoint_name'
-    | 'mcp_enabled'
-    | 'locked'
-    | 'action_name'
-    | 'action_description'
-    | 'access_type'
-    | 'flow_type'
-    | 'a2a_enabled'
-    | 'a2a_card_overrides'
-  >
-> & { name?: string | null };
+export type UpdateFlow = Omit<Partial<Pick<CreateFlow, (typeof FLOW_CHANGE)[number]>>, 'name'> & {
+  name?: string | null;
+};
 
 /** The answer to deleting several flows: how many of them there were. */
 export interface DeletedFlows {

@@ -1,16 +1,12 @@
-import type { CreateFlow } from '@flowgate/contracts';
+import { FLOW, type CreateFlow } from '@flowgate/contracts';
 import { z } from 'zod';
 import { creatable } from './flow-fields';
 import { type FlowColumns, givenColumns } from './given-columns';
 
-/** What the server says itself and takes from no file. */
+/** What is no extra of a file: the fields of a flow, and what the server says itself and takes from no file. */
 const OWN = new Set([
-  ...Object.keys(creatable),
-  'user_id',
+  ...Object.keys(FLOW),
   'folder',
-  'updated_at',
-  'name_key',
-  'version_token',
   'last_modified_by',
   'fs_path',
   'public_access',

@@ -1,5 +1,7 @@
+import { FLOW, FLOW_CHANGE, FLOW_OWN } from '@flowgate/contracts';
 import { z } from 'zod';
 import { text, uuid } from '../../common/fields';
+import { chosen } from '../../common/view';
 import { isEndpointName } from '../flow-names';
 import { graphProblem } from '../flow-graph';
 
@@ -41,33 +43,41 @@ function oneOf<const Words extends readonly string[]>(...words: Words) {
   });
 }
 
-/** What a change may name (docs/langflow/rest-api.md#routes-of-flows). */
-export const changeable = {
-  name: optional(name),
-  description: optional(text),
+type Said = Exclude<keyof typeof FLOW, (typeof FLOW_OWN)[number]>;
+type OfKind<Kind extends string> = {
+  readonly [Name in Said]: (typeof FLOW)[Name] extends Kind ? Name : never;
+}[Said];
+
+/** The fields with rules of their own; JSON has to have one. */
+const RULED = {
+  name,
   data: optional(graph),
-  folder_id: optional(uuid),
-  workspace_id: optional(uuid),
+  icon_bg_color: optional(color),
   endpoint_name: optional(endpointName),
-  mcp_enabled: optional(z.boolean()),
-  locked: optional(z.boolean()),
-  action_name: optional(text),
-  action_description: optional(text),
+  tags: optional(z.array(text).max(MOST_TAGS)),
   access_type: oneOf('PRIVATE', 'PUBLIC').optional(),
   flow_type: oneOf('workflow', 'agent').optional(),
-  a2a_enabled: optional(z.boolean()),
   a2a_card_overrides: optional(z.record(z.string(), z.unknown())),
+  id: optional(uuid).describe('Taken over unless another flow has it.'),
+} satisfies Partial<Record<Said, z.ZodType>> & Record<OfKind<'json' | 'json?'>, z.ZodType>;
+
+/** What the others take goes by how they are kept, which may be nothing. */
+const BY_KIND = { text: optional(text), flag: optional(z.boolean()), id: optional(uuid) };
+type KindOf<Kind extends string> = (Kind extends `${infer Some}?` ? Some : Kind) & keyof typeof BY_KIND;
+type Rules = typeof RULED & {
+  [Name in Exclude<Said, keyof typeof RULED>]: (typeof BY_KIND)[KindOf<(typeof FLOW)[Name]>];
 };
 
-/** What only a creation or a replacement may name as well. */
-export const creatable = {
-  ...changeable,
-  name,
-  id: optional(uuid).describe('Taken over unless another flow has it.'),
-  icon: optional(text),
-  icon_bg_color: optional(color),
-  gradient: optional(text),
-  is_component: optional(z.boolean()),
-  webhook: optional(z.boolean()),
-  tags: optional(z.array(text).max(MOST_TAGS)),
-};
+const rulesOf = (field: string, kind: string) =>
+  (RULED as Partial<Record<string, z.ZodType>>)[field] ??
+  BY_KIND[kind.replace('?', '') as keyof typeof BY_KIND];
+
+/** What a creation or a replacement may name: all that is not the server's own. */
+export const creatable = Object.fromEntries(
+  Object.entries(FLOW)
+    .filter(([field]) => !(FLOW_OWN as readonly string[]).includes(field))
+    .map(([field, kind]) => [field, rulesOf(field, kind)]),
+) as unknown as Rules;
+
+/** What a change may name (docs/langflow/rest-api.md#routes-of-flows). */
+export const changeable = { ...chosen(creatable, FLOW_CHANGE), name: optional(name) };
