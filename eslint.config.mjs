@@ -74,7 +74,7 @@ export default tseslint.config(
             ...forbidden('api-keys', ...except('api-keys', 'users')),
             ...forbidden('auth', ...except('auth', 'users', 'api-keys')),
             ...forbidden('flows', ...except('flows', 'users', 'messages')),
-            ...forbidden('files', ...except('files', 'flows')),
+            ...forbidden('files', ...except('files', 'flows', 'users')),
             ...forbidden('run', ...except('run', 'flows', 'messages', 'variables', 'files')),
             ...forbidden('setup', ...except('setup', 'flows', 'variables')),
             ...forbidden('metrics', ...except('metrics', 'run')),

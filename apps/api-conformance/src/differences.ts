@@ -188,4 +188,20 @@ export const ON_PURPOSE: readonly OnPurpose[] = [
     reason:
       'The older upload answers a path among the files of the flow, and no absolute path of the server.',
   },
+  {
+    pairs: ['file2_upload_empty_name'],
+    places: ['status'],
+    reason: 'A part without a file name is no file.',
+  },
+  {
+    pairs: ['file2_list_all'],
+    places: ['body.0 (order)', 'body.1 (order)', 'body.2 (order)', 'body.3 (order)'],
+    reason: "The fields of a file have one order; Langflow's changes between its starts.",
+  },
+  {
+    pairs: ['file2_upload_append'],
+    places: ['body.id', 'body.name'],
+    reason:
+      'What is appended to a file that was renamed makes that file grow; Langflow makes a second one of the same bytes.',
+  },
 ];

@@ -36,6 +36,8 @@ export const SCRIPTS: readonly Script[] = [
   { name: 'global-variables', area: 'tweaks' },
   { name: 'files', area: 'files' },
   { name: 'file-too-large', area: 'files', env: { LANGFLOW_MAX_FILE_SIZE_UPLOAD: '1' } },
+  { name: 'user-files', area: 'files v2' },
+  { name: 'user-files-changed', area: 'files v2' },
   { name: 'variables', area: 'variables' },
   { name: 'messages', area: 'messages' },
   { name: 'about', area: 'health, version, config' },

@@ -102,6 +102,17 @@ describe('@datastax/langflow-client 0.4.1', () => {
     expect(stored).toMatchObject({ status: 200, body: 'hello' });
   });
 
+  it('uploads files of the user, and lists them', async () => {
+    const [file, ...listed] = await client<
+      readonly { id: string; name: string; path: string; size: number }[]
+    >(`
+      const file = await client.files.upload(new File(['hello'], 'note.txt', { type: 'text/plain' }));
+      answer([file, ...await client.files.list()]);
+    `);
+    expect(file).toMatchObject({ name: 'note', path: `${bob.id}/note.txt`, size: 5 });
+    expect(listed.map(({ id, path }) => [id, path])).toEqual([[file?.id, file?.path]]);
+  });
+
   it('is told why it is refused, by status and in words', async () => {
     const answer = await client(`
       const stranger = new LangflowClient({ baseUrl, apiKey: 'sk-wrong' });

@@ -22,8 +22,7 @@ export const uuid = z
 function uuidProblem(value: string): string {
   const lead = 'Input should be a valid UUID';
   const stray = /[^0-9a-f-]/i.exec(value);
-  if (stray)
-    return `${lead}, invalid character: expected an optional prefix of \`urn:uuid:\` followed by [0-9a-fA-F-], found \`${stray[0]}\` at ${stray.index + 1}`;
+  if (stray) return `${lead}, invalid character: found \`${stray[0]}\` at ${stray.index + 1}`;
   if (!value.includes('-'))
     return `${lead}, invalid length: expected length 32 for simple format, found ${value.length}`;
   return `${lead}, invalid group length`;

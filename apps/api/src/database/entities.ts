@@ -1,5 +1,6 @@
 import { ApiKey } from '../api-keys/api-key.entity';
 import { Attempt } from '../users/attempt.entity';
+import { UserFile } from '../files/user-file.entity';
 import { SignIn } from '../users/sign-in.entity';
 import { Flow } from '../flows/flow.entity';
 import { Message } from '../messages/message.entity';
@@ -8,4 +9,4 @@ import { User } from '../users/user.entity';
 import { Variable } from '../variables/variable.entity';
 
 /** Everything that is stored. */
-export const ENTITIES = [User, SignIn, ApiKey, Project, Flow, Variable, Message, Attempt];
+export const ENTITIES = [User, SignIn, ApiKey, Project, Flow, Variable, Message, Attempt, UserFile];

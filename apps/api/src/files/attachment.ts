@@ -1,7 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { attachment } from '../common/content-disposition';
+import { DomainError } from '../common/domain-error';
+import { readWhole } from './read-whole';
 
 const OCTETS = 'application/octet-stream';
 
@@ -41,4 +44,17 @@ export async function asAttachment(
   });
   // A file that grows while it is read would otherwise be longer than was announced.
   return handle.createReadStream(size > 0 ? { end: size - 1 } : {});
+}
+
+/**
+ * Answers with the text of a file, as a JSON string. Closes the file.
+ * @throws DomainError 413 for a file that is too large to be held whole; 400 for one that is no text
+ */
+export async function asJsonText(reply: FastifyReply, handle: FileHandle): Promise<string> {
+  const bytes = await readWhole(handle);
+  if (bytes === null)
+    throw new DomainError('TOO_LARGE', 413, 'The file is too large to be answered as text; download it.');
+  if (!isUtf8(bytes)) throw new DomainError('NO_TEXT', 400, 'The file is no UTF-8 text; download it.');
+  void reply.header('content-type', 'application/json');
+  return JSON.stringify(bytes.toString());
 }

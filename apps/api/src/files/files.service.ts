@@ -10,7 +10,7 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { FlowLookup } from '../flows/flow-lookup';
 import { imageType } from './attachment';
-import { FlowFolders } from './flow-folders';
+import { FlowFolders } from './file-folders';
 import { digestName, isStoredName, storedName } from './stored-name';
 
 /** The files of a flow, for the flow's owner. Every method throws NotFoundError for a flow that is not the user's. */

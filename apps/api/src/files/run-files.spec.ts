@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FlowLookup } from '../flows/flow-lookup';
-import { FlowFolders } from './flow-folders';
+import { FlowFolders, UserFolders } from './file-folders';
 import { RunFiles } from './run-files';
 
 const MB = 1024 * 1024;
@@ -34,7 +34,11 @@ describe('A run reads', () => {
       Promise.resolve(owners[id.toLowerCase()] === userId ? { id } : null),
   };
   const read = async (path: string, userId = owner) => {
-    const files = new RunFiles(flows as unknown as FlowLookup, new FlowFolders({ configDir }));
+    const files = new RunFiles(
+      flows as unknown as FlowLookup,
+      new FlowFolders({ configDir }),
+      new UserFolders({ configDir }),
+    );
     return new TextDecoder().decode(await files.store(userId).read(path));
   };
   const missing = (path: string) => `File ${path} not found.`;
@@ -65,6 +69,14 @@ describe('A run reads', () => {
     '',
   ])('nothing else on the machine: %s', async (path) => {
     await expect(read(path)).rejects.toThrow(missing(path));
+  });
+
+  it('the files of its owner, and of no other user', async () => {
+    await mkdir(join(configDir, 'files', 'users', owner), { recursive: true });
+    await writeFile(join(configDir, 'files', 'users', owner, 'mine.txt'), 'mine');
+    expect(await read(`${owner}/mine.txt`)).toBe('mine');
+    await expect(read(`${owner}/mine.txt`, stranger)).rejects.toThrow(missing(`${owner}/mine.txt`));
+    await expect(read(`${owner}/../mine.txt`)).rejects.toThrow(missing(`${owner}/../mine.txt`));
   });
 
   it('nothing through a link', async () => {

@@ -1,19 +1,18 @@
+import type { FileHandle } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { ComponentError, type FileStore } from '@flowgate/engine';
 import { uuid } from '../common/fields';
 import { FlowLookup } from '../flows/flow-lookup';
-import { FlowFolders } from './flow-folders';
-import { MB } from '../config/limits';
+import { FlowFolders, UserFolders } from './file-folders';
+import { LARGEST_MB, readWhole } from './read-whole';
 
-/** A component holds a file whole in memory, so it takes no larger one. */
-const LARGEST_MB = 100;
-
-/** The uploaded files as a run sees them: those of all flows of the flow's owner, and nothing else on the machine. */
+/** The uploaded files as a run sees them: those of its owner and of the owner's flows, and nothing else on the machine. */
 @Injectable()
 export class RunFiles {
   constructor(
     private readonly flows: FlowLookup,
-    private readonly folders: FlowFolders,
+    private readonly flowFolders: FlowFolders,
+    private readonly userFolders: UserFolders,
   ) {}
 
   store(userId: string): FileStore {
@@ -21,19 +20,18 @@ export class RunFiles {
   }
 
   private async read(userId: string, path: string): Promise<Uint8Array> {
-    const [folder = '', name = '', ...more] = path.split('/');
-    const flowId = uuid.safeParse(folder);
-    const mine = flowId.success && more.length === 0 && (await this.flows.find(userId, flowId.data)) !== null;
-    const handle = mine ? await this.folders.open(flowId.data, name) : null;
+    const handle = await this.open(userId, path);
     if (handle === null) throw new ComponentError(`File ${path} not found.`);
-    try {
-      if ((await handle.stat()).size > LARGEST_MB * MB)
-        throw new ComponentError(
-          `File ${path} is larger than the ${LARGEST_MB} MB that a component can read.`,
-        );
-      return await handle.readFile();
-    } finally {
-      await handle.close();
-    }
+    const bytes = await readWhole(handle);
+    if (bytes !== null) return bytes;
+    throw new ComponentError(`File ${path} is larger than the ${LARGEST_MB} MB that a component can read.`);
+  }
+
+  private async open(userId: string, path: string): Promise<FileHandle | null> {
+    const [folder = '', name = '', ...more] = path.split('/');
+    const id = uuid.safeParse(folder);
+    if (!id.success || more.length > 0) return null;
+    if (id.data === userId) return this.userFolders.open(userId, name);
+    return (await this.flows.find(userId, id.data)) === null ? null : this.flowFolders.open(id.data, name);
   }
 }

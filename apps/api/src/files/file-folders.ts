@@ -1,40 +1,47 @@
 import { randomUUID } from 'node:crypto';
 import { constants, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS_TOKEN } from '../config/config.module';
-import { flowFilesFolder } from '../config/data-folder';
+import { flowFilesFolder, userFilesFolder } from '../config/data-folder';
 import type { Settings } from '../config/settings';
 import { isStoredName } from './stored-name';
 
-/** Where uploaded files lie: one folder a flow, `<data folder>/files/<flow id>`, without folders inside. */
-@Injectable()
-export class FlowFolders {
-  constructor(@Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'configDir'>) {}
+/** Where uploaded files lie: a folder for each flow or user, without folders inside. */
+abstract class FileFolders {
+  constructor(@Inject(SETTINGS_TOKEN) protected readonly settings: Pick<Settings, 'configDir'>) {}
+
+  /** @param id of the flow or the user */
+  protected abstract folder(id: string): string;
 
   /**
    * Stores a file. It has its name only when it is complete, so that nobody reads half of one; what broke off leaves nothing.
-   * @param name called when the content has been read
+   * @param name called with the file's bytes, in number, when the content has been read
    */
-  async save(flowId: string, content: AsyncIterable<Buffer>, name: () => string): Promise<void> {
-    const folder = this.folder(flowId);
+  async save(
+    id: string,
+    content: AsyncIterable<Uint8Array>,
+    name: (size: number) => string | Promise<string>,
+  ): Promise<void> {
+    const folder = this.folder(id);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const unfinished = join(folder, `.upload-${randomUUID()}`);
     try {
       await pipeline(content, createWriteStream(unfinished, { flags: 'wx', mode: 0o600 }));
-      await rename(unfinished, join(folder, name()));
+      const { size } = await stat(unfinished);
+      await rename(unfinished, join(folder, await name(size)));
     } catch (error) {
       await rm(unfinished, { force: true });
       throw error;
     }
   }
 
-  /** The names of a flow's files, in their order. */
-  async list(flowId: string): Promise<string[]> {
+  /** The names of the files, in their order. */
+  async list(id: string): Promise<string[]> {
     try {
-      return (await readdir(this.folder(flowId))).filter(isStoredName).sort();
+      return (await readdir(this.folder(id))).filter(isStoredName).sort();
     } catch (error) {
       if (isMissing(error)) return [];
       throw error;
@@ -42,12 +49,12 @@ export class FlowFolders {
   }
 
   /** Opens a file to read; `null` when there is none of that name. The caller closes it. A link is no file. */
-  async open(flowId: string, name: string): Promise<FileHandle | null> {
+  async open(id: string, name: string): Promise<FileHandle | null> {
     if (!isStoredName(name)) return null;
     let handle: FileHandle;
     try {
       const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-      handle = await open(join(this.folder(flowId), name), flags);
+      handle = await open(join(this.folder(id), name), flags);
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;
@@ -58,16 +65,33 @@ export class FlowFolders {
   }
 
   /** Deletes a file, if there is one. */
-  async remove(flowId: string, name: string): Promise<void> {
+  async remove(id: string, name: string): Promise<void> {
     try {
-      await rm(join(this.folder(flowId), name), { force: true });
+      await rm(join(this.folder(id), name), { force: true });
     } catch (error) {
       if (!isMissing(error)) throw error;
     }
   }
 
-  private folder(flowId: string): string {
+  /** Deletes all files. */
+  async removeAll(id: string): Promise<void> {
+    await rm(this.folder(id), { recursive: true, force: true });
+  }
+}
+
+/** The files of flows: `<data folder>/files/<flow id>`. */
+@Injectable()
+export class FlowFolders extends FileFolders {
+  protected folder(flowId: string): string {
     return flowFilesFolder(this.settings.configDir, flowId);
+  }
+}
+
+/** The files of users: `<data folder>/files/users/<user id>`. */
+@Injectable()
+export class UserFolders extends FileFolders {
+  protected folder(userId: string): string {
+    return userFilesFolder(this.settings.configDir, userId);
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { FlowFolders } from './flow-folders';
+import { FlowFolders } from './file-folders';
 
 describe("A flow's folder", () => {
   let configDir: string;
