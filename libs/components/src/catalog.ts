@@ -3,6 +3,7 @@ import { agent } from './agent/agent';
 import { toolAgents } from './agent/tool-agents';
 import { chatInput } from './chat-input/chat-input';
 import { chatOutput } from './chat-output/chat-output';
+import { composio } from './composio/composio';
 import { dataComponents } from './data/data-components';
 import { embeddingComponents } from './embeddings/embedding-components';
 import { flowControlComponents } from './flow-control/flow-control-components';
@@ -14,6 +15,8 @@ import { assemblyAiComponents } from './assembly-ai/assembly-ai-components';
 import { batchRun } from './model-operations/batch-run';
 import { guardrailComponents } from './model-operations/guardrails';
 import { llmSelector } from './model-operations/llm-selector';
+import { scrapingComponents } from './scraping/scraping-components';
+import { searchComponents } from './search/search-components';
 import { smartRouter } from './model-operations/smart-router';
 import { structuredOutput } from './structured/structured-output';
 import { prompt } from './prompt/prompt';
@@ -24,6 +27,7 @@ import { toolComponents } from './tools/tool-components';
 import { vectorStoreComponents } from './vector-stores/vector-store-components';
 import { webComponents } from './web/web-components';
 import { webhook } from './webhook/webhook';
+import { youTubeComponents } from './youtube/youtube-components';
 
 /** All components that run here: the one list to which a new component is added. */
 export const catalog = createCatalog([
@@ -40,11 +44,14 @@ export const catalog = createCatalog([
   ...toolAgents,
   chatInput,
   chatOutput,
+  composio,
   ...dataComponents,
   ...embeddingComponents,
   ...flowControlComponents,
   ...modelComponents,
   prompt,
+  ...scrapingComponents,
+  ...searchComponents,
   ...textComponents,
   textInput,
   textOutput,
@@ -52,4 +59,5 @@ export const catalog = createCatalog([
   ...vectorStoreComponents,
   ...webComponents,
   webhook,
+  ...youTubeComponents,
 ]);

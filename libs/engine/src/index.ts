@@ -10,6 +10,7 @@ export * from './run/outgoing';
 export * from './run/run-event';
 export * from './run/run-host';
 export * from './component/not-taken';
+export { toolkit } from './component/toolkit';
 export * from './run/run-limits';
 export * from './run/spending';
 export * from './run/run-result';

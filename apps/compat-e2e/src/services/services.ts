@@ -1,8 +1,24 @@
+import { searchApi, tavily, yahoo } from './keyed-searches';
+import { agentQl, apify, composio, needle, scrapeGraph, youTube } from './page-readers';
 import { arxiv, duckDuckGo, googleNews, pages } from './search-pages';
 import type { Service } from './service';
 
 /** The services beside models that starter projects call. */
-export const services: readonly Service[] = [arxiv, duckDuckGo, googleNews, pages];
+export const services: readonly Service[] = [
+  agentQl,
+  apify,
+  arxiv,
+  composio,
+  duckDuckGo,
+  googleNews,
+  needle,
+  pages,
+  scrapeGraph,
+  searchApi,
+  tavily,
+  yahoo,
+  youTube,
+];
 
 /** The addresses of the models that starter projects ask. */
 export const modelServices: readonly string[] = [

@@ -1,4 +1,4 @@
-import { Data, defineComponent, input, Message, isObject } from '@flowgate/engine';
+import { Data, defineComponent, input, Message, isObject, Table } from '@flowgate/engine';
 import { fillFields } from './fill-fields';
 
 /** Objects as text, one filled template each (before Langflow 1.3). */
@@ -7,7 +7,7 @@ export const parseData = defineComponent({
   displayName: 'Data to Message',
   description: 'Convert Data objects into Messages using any {field_name} from input data.',
   inputs: {
-    data: input.handles<Data>({ displayName: 'JSON', required: true }),
+    data: input.handles<Data | Table>({ displayName: 'JSON', required: true }),
     template: input.text('{text}'),
     sep: input.text('\n'),
   },
@@ -16,16 +16,25 @@ export const parseData = defineComponent({
       types: ['Message'],
       method: 'parse_data',
       compute: ({ inputs: { data, template, sep } }) =>
-        new Message({ text: data.map((item) => filled(item, template)).join(sep) }),
+        new Message({
+          text: objectsOf(data)
+            .map((item) => filled(item, template))
+            .join(sep),
+        }),
     },
     data_list: {
       types: ['Data'],
       method: 'parse_data_as_list',
       compute: ({ inputs: { data, template } }) =>
-        data.map((item) => new Data({ ...item.data, text: filled(item, template) }, item.textKey)),
+        objectsOf(data).map((item) => new Data({ ...item.data, text: filled(item, template) }, item.textKey)),
     },
   },
 });
+
+/** A loop gives its results as a table today; they were a list when this was made. */
+function objectsOf(given: readonly (Data | Table)[]): readonly Data[] {
+  return given.flatMap((one) => (one instanceof Table ? one.rows.map((row) => new Data(row)) : [one]));
+}
 
 /** A nested `data` object gives its fields, too; without one, an `error` takes the text's place. */
 function filled({ data }: Data, template: string): string {

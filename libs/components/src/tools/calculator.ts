@@ -1,4 +1,4 @@
-import { Data, defineComponent, input } from '@flowgate/engine';
+import { Data, defineComponent, input, toolkit } from '@flowgate/engine';
 import { evaluateExpression } from './evaluate-expression';
 
 /** Basic arithmetic, as an agent's tool or on its own. What is wrong with an expression is an answer, too, that a model can react to. */
@@ -21,6 +21,7 @@ export const calculatorTool = defineComponent({
   type: 'CalculatorTool',
   displayName: 'Calculator',
   description: 'Perform basic arithmetic operations on a given expression.',
+  toolName: 'calculator',
   inputs: { expression: input.text('', { toolArgument: true }) },
   outputs: {
     api_run_model: {
@@ -28,6 +29,7 @@ export const calculatorTool = defineComponent({
       method: 'run_model',
       compute: ({ inputs: { expression } }) => [calculated(expression)],
     },
+    api_build_tool: toolkit,
   },
 });
 

@@ -16,10 +16,21 @@ export interface Situation {
   readonly onUsage?: (usage: TokenUsage) => void;
   /** Hosts that calls of other services than models may go to. */
   readonly allowed?: readonly string[];
+  /** Services that stand-ins take the place of; see `serviceUrls`. */
+  readonly services?: readonly string[];
 }
 
 export function contextOf(component: Component, situation: Situation): ComponentContext {
-  const { inputs, variables = {}, files = {}, streams = false, signal, onUsage, allowed } = situation;
+  const {
+    inputs,
+    variables = {},
+    files = {},
+    streams = false,
+    signal,
+    onUsage,
+    allowed,
+    services,
+  } = situation;
   const shared = new Map<string, Promise<unknown>>();
   const defaults = Object.entries(component.inputs).map(([name, declaration]): [string, unknown] => [
     name,
@@ -32,6 +43,12 @@ export function contextOf(component: Component, situation: Situation): Component
   const context: Partial<ComponentContext> = {
     inputs: { ...Object.fromEntries(defaults), ...Object.fromEntries(given) },
     streams,
+    node: {
+      id: 'Node-1',
+      type: component.type,
+      displayName: component.displayName,
+      componentName: component.displayName,
+    },
     run: {
       flowId: 'flow',
       flowName: null,
@@ -51,7 +68,7 @@ export function contextOf(component: Component, situation: Situation): Component
     authored: (name) => inputs?.[name] ?? component.inputs[name]?.default,
     host: {
       files: { read: (path) => Promise.resolve(files[path] ?? new Uint8Array()) },
-      outgoing: createOutgoing({ allowed }),
+      outgoing: createOutgoing({ allowed, services }),
     } as ComponentContext['host'],
     once: <T>(key: string, make: () => Promise<T>) => {
       const made = (shared.get(key) as Promise<T> | undefined) ?? make();

@@ -1,0 +1,7 @@
+import { agentQl } from './agent-ql';
+import { apifyActors } from './apify';
+import { firecrawlComponents } from './firecrawl';
+import { scrapeGraphComponents } from './scrape-graph';
+
+/** Services that read pages of the web on behalf of a flow. */
+export const scrapingComponents = [agentQl, apifyActors, ...firecrawlComponents, ...scrapeGraphComponents];
