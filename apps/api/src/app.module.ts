@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { AboutModule } from './about/about.module';
 import { ApiKeysModule } from './api-keys/api-keys.module';
+import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { ConfigModule } from './config/config.module';
 import type { SecretKey } from './config/secret-key';
@@ -38,6 +39,7 @@ export class AppModule {
       imports: [
         ConfigModule.with(settings, secretKey),
         DatabaseModule.with(dataSource),
+        AuditModule,
         AuthModule,
         UsersModule,
         ApiKeysModule,

@@ -3,12 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { API_KEY, type ApiKeyList, type CreatedApiKey, type MaskedApiKey } from '@flowgate/contracts';
 import type { Repository } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import { DomainError } from '../common/domain-error';
 import { now } from '../common/instant';
 import { view, without } from '../common/view';
+import { lockedRow } from '../database/locked-row';
 import { createKey, digestOf, mask, startOf } from './api-key';
 import { ApiKey } from './api-key.entity';
 import { ApiKeyUsage } from './api-key-usage';
+import { auditedKey } from './audited-key';
 import type { NewApiKey } from './dto/create-api-key';
 
 /** The keys of a user: made, listed, deleted. Checking a presented key is `ApiKeyCheck`. */
@@ -34,7 +37,10 @@ export class ApiKeysService {
       ledgerId: id,
       version: 1,
     });
-    await this.apiKeys.insert(stored);
+    await this.apiKeys.manager.transaction(async (manager) => {
+      await manager.insert(ApiKey, stored);
+      await recordChanges(manager, [auditedKey('key.create', null, stored)]);
+    });
     return created(Object.assign(stored, { key }));
   }
 
@@ -50,8 +56,12 @@ export class ApiKeysService {
    * @throws DomainError 400 when the user has no such key
    */
   async delete(userId: string, id: string): Promise<void> {
-    const { affected } = await this.apiKeys.delete({ id, userId });
-    if (affected === 0) throw new DomainError('API_KEY_NOT_FOUND', 400, 'API Key not found');
+    await this.apiKeys.manager.transaction(async (manager) => {
+      const key = await lockedRow(manager, ApiKey, { id, userId });
+      if (key === null) throw new DomainError('API_KEY_NOT_FOUND', 400, 'API Key not found');
+      await manager.delete(ApiKey, { id });
+      await recordChanges(manager, [auditedKey('key.delete', key, null)]);
+    });
   }
 }
 

@@ -10,12 +10,14 @@ import { User } from '../users/user.entity';
 import { UsersModule } from '../users/users.module';
 import { AccessGuard } from './access.guard';
 import { ApiKeyGuard } from './api-key.guard';
+import { AutoLogin } from './auto-login';
 import { AuthController } from './auth.controller';
 import { HeaderKeyStrategy } from './header-key.strategy';
 import { LoginLimits } from './login-limits';
 import { LoginService } from './login.service';
 import { HeaderKeyGuard, QueryKeyGuard, TokenGuard } from './passport.guards';
 import { QueryKeyStrategy } from './query-key.strategy';
+import { RefusedSignIns } from './refused-sign-ins';
 import { SessionService } from './session.service';
 import { TokenStrategy } from './token.strategy';
 import { Tokens } from './tokens';
@@ -36,12 +38,14 @@ const jwt = JwtModule.registerAsync({
   controllers: [AuthController],
   providers: [
     ApiKeyGuard,
+    AutoLogin,
     HeaderKeyGuard,
     HeaderKeyStrategy,
     LoginLimits,
     LoginService,
     QueryKeyGuard,
     QueryKeyStrategy,
+    RefusedSignIns,
     SessionService,
     TokenGuard,
     TokenStrategy,

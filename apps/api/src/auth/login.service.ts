@@ -1,18 +1,17 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { TokenPair } from '@flowgate/contracts';
-import { SETTINGS_TOKEN } from '../config/config.module';
-import type { Settings } from '../config/settings';
-import { SuperuserService } from '../users/superuser.service';
+import { DomainError } from '../common/domain-error';
 import { UserPasswords } from '../users/user-passwords';
+import { AutoLogin } from './auto-login';
 import type { LoginForm } from './dto/login-form';
 import {
-  AutoLoginDisabledError,
   InactiveUserError,
   NoSuperuserError,
   WaitingForApprovalError,
   WrongPasswordError,
 } from './login-errors';
 import { LoginLimits } from './login-limits';
+import { RefusedSignIns } from './refused-sign-ins';
 import { SessionService } from './session.service';
 
 /** Who may begin a session. */
@@ -21,13 +20,31 @@ export class LoginService {
   constructor(
     private readonly limits: LoginLimits,
     private readonly passwords: UserPasswords,
-    private readonly superuser: SuperuserService,
     private readonly sessions: SessionService,
-    @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'autoLogin'>,
+    private readonly anybody: AutoLogin,
+    private readonly refusals: RefusedSignIns,
   ) {}
 
-  /** Signs in with name and password. That a user is not active is told to who knows the password only. */
-  async login({ username, password }: LoginForm, address: string): Promise<TokenPair> {
+  /** Signs in with name and password; a refusal is told in the audit trail, too. */
+  async login(form: LoginForm, address: string): Promise<TokenPair> {
+    try {
+      return await this.signIn(form, address);
+    } catch (error) {
+      if (error instanceof DomainError && error.status < 500)
+        await this.refusals.tell(form.username, error.code);
+      throw error;
+    }
+  }
+
+  /** Signs anybody in as the superuser, where the settings say so. */
+  async autoLogin(): Promise<TokenPair> {
+    const tokens = await this.sessions.begin(await this.anybody.user());
+    if (tokens === null) throw new NoSuperuserError();
+    return tokens;
+  }
+
+  /** That a user is not active is told to who knows the password only. */
+  private async signIn({ username, password }: LoginForm, address: string): Promise<TokenPair> {
     await this.limits.begin(address, username);
     const user = await this.passwords.userBy(username, password);
     if (user === null) throw new WrongPasswordError();
@@ -36,15 +53,6 @@ export class LoginService {
       throw user.lastLoginAt === null ? new WaitingForApprovalError() : new InactiveUserError();
     const tokens = await this.sessions.begin(user);
     if (tokens === null) throw new WrongPasswordError();
-    return tokens;
-  }
-
-  /** Signs anybody in as the superuser, where the settings say so. */
-  async autoLogin(): Promise<TokenPair> {
-    if (!this.settings.autoLogin) throw new AutoLoginDisabledError();
-    const superuser = await this.superuser.first();
-    const tokens = superuser && (await this.sessions.begin(superuser));
-    if (tokens === null) throw new NoSuperuserError();
     return tokens;
   }
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { actAs } from '../audit/origin';
 import { VERSION } from '../config/version';
 import type { LangflowPlace } from './import-langflow';
 import { addRunOptions, givenOptions } from './run-options';
@@ -22,7 +23,8 @@ export const program = new Command('langflow')
   .version(VERSION, '-v, --version', 'prints the version')
   .helpOption('-h, --help', 'prints this help')
   .helpCommand(false)
-  .addHelpText('after', "\nSettings are environment variables with Langflow's names; the README lists them.");
+  .addHelpText('after', "\nSettings are environment variables with Langflow's names; the README lists them.")
+  .hook('preAction', (_, command) => actAs(`langflow ${command.name()}`));
 
 addRunOptions(program.command('run', { isDefault: true }))
   .description('starts the server (what `langflow` alone does)')
@@ -90,6 +92,19 @@ oldServer(program.command('import-langflow'))
       await withSettings(options, (settings) => importLangflow(settings, options));
     },
   );
+
+program
+  .command('audit')
+  .description('looks after the audit trail')
+  .command('verify')
+  .description('says whether the audit trail is whole, or which event is the first that was touched')
+  .option('--json', 'prints JSON, for scripts')
+  .option(...ENV_FILE)
+  .addOption(LOG_LEVEL)
+  .action(async (options: CommonOptions & { json?: boolean }) => {
+    const { verifyAudit } = await import('./audit');
+    await withSettings(options, (settings) => verifyAudit(settings, options));
+  });
 
 oldServer(program.command('doctor'))
   .description(

@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { recordSettings } from '../audit/record-settings';
 import type { Settings } from '../config/settings';
 import { createApp } from '../http/create-app';
 import { openFoundation } from '../lifecycle/foundation';
@@ -20,6 +21,7 @@ export async function run(settings: Settings, ignoredOptions: readonly string[] 
   const app = await createApp(foundation);
   const superusers = app.get(SuperuserService);
   const isNew = await ensureSuperuser(app, superusers);
+  await recordSettings(foundation.dataSource, settings);
   const withDefault = await superusers.withDefaultPassword();
   if (withDefault !== null && !isLoopback(settings.host))
     await refuseDefaultPassword(app, settings.host, withDefault.username);

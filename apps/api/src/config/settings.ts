@@ -127,6 +127,12 @@ export const SETTINGS = {
     [],
     'Services that are called at another address than their own, such as `https://api.tavily.com=https://gateway.internal/tavily`.',
   ),
+  auditRetentionDays: setting(
+    'FLOWGATE_AUDIT_RETENTION_DAYS',
+    integer(0, 36_500),
+    365,
+    'Days that the audit trail keeps an event; 0 keeps all.',
+  ),
   ...LIMITS,
 } as const;
 

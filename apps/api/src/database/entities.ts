@@ -1,4 +1,6 @@
 import { ApiKey } from '../api-keys/api-key.entity';
+import { AuditedEvent } from '../audit/audit-event.entity';
+import { AuditHead } from '../audit/audit-head.entity';
 import { Attempt } from '../users/attempt.entity';
 import { UserFile } from '../files/user-file.entity';
 import { SignIn } from '../users/sign-in.entity';
@@ -9,4 +11,16 @@ import { User } from '../users/user.entity';
 import { Variable } from '../variables/variable.entity';
 
 /** Everything that is stored. */
-export const ENTITIES = [User, SignIn, ApiKey, Project, Flow, Variable, Message, Attempt, UserFile];
+export const ENTITIES = [
+  User,
+  SignIn,
+  ApiKey,
+  Project,
+  Flow,
+  Variable,
+  Message,
+  Attempt,
+  UserFile,
+  AuditedEvent,
+  AuditHead,
+];

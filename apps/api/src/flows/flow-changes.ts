@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type FindOptionsWhere, type QueryDeepPartialEntity } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import { NotFoundError } from '../common/domain-error';
 import { now } from '../common/instant';
+import { lockedRow } from '../database/locked-row';
 import { isUniqueViolation } from '../database/unique-violation';
 import { User } from '../users/user.entity';
+import { AUDITED_COLUMNS, auditedFlow } from './audited-flow';
 import type { NewFlow } from './dto/create-flow';
 import type { FlowChange } from './dto/update-flow';
 import { FlowCheck } from './flow-check';
@@ -91,14 +94,31 @@ export class FlowChanges {
     };
     const flows = this.dataSource.getRepository(Flow);
     for (;;) {
-      const { affected } = await this.translateNameConflict(userId, id, change, () =>
-        flows.update(where, columns),
+      const affected = await this.translateNameConflict(userId, id, change, () =>
+        this.store(where, columns, { id, userId }),
       );
       const flow = await flows.findOneBy({ id, userId });
       if (flow === null) throw new FlowNotFoundError();
       if (affected !== 0) return flow;
       await this.refuse(flow, where);
     }
+  }
+
+  /** @returns how many rows the change has met */
+  private store(
+    where: FindOptionsWhere<Flow>,
+    columns: PartialRow,
+    flow: Pick<Flow, 'id' | 'userId'>,
+  ): Promise<number | undefined> {
+    return this.dataSource.transaction(async (manager) => {
+      const before = await lockedRow(manager, Flow, flow, AUDITED_COLUMNS);
+      const { affected } = await manager.update(Flow, where, columns);
+      if (before === null || affected === 0) return affected;
+      const action = auditedFlow('flow.update', before, Object.assign({}, before, columns));
+      // Pages store a flow again and again while nothing of it changes.
+      if (Object.keys(action.changes ?? {}).length > 0) await recordChanges(manager, [action]);
+      return affected;
+    });
   }
 
   private async hasData(userId: string, id: string, data: FlowChange['given']['data']): Promise<boolean> {

@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, In, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { type AuditedAction, recordChanges } from '../audit/record-changes';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import { flowFilesFolder } from '../config/data-folder';
 import type { Settings } from '../config/settings';
 import { Message } from '../messages/message.entity';
+import { AUDITED_COLUMNS, auditedFlow } from './audited-flow';
 import { Flow } from './flow.entity';
 
 /** SQLite takes 32,766 parameters, PostgreSQL 65,535. */
@@ -27,22 +29,22 @@ export class FlowDeletion {
 
   /**
    * Deletes all flows of a project together with what else is written.
-   * @param write runs in the same transaction; when it throws, nothing was deleted
+   * @param write runs in the same transaction, and answers what else the trail is told; when it throws, nothing was deleted
    */
   async deleteProject(
     userId: string,
     projectId: string,
-    write: (manager: EntityManager) => Promise<void>,
+    write: (manager: EntityManager) => Promise<AuditedAction>,
   ): Promise<void> {
     await this.deleteWhere({ folderId: projectId, userId }, write);
   }
 
   private async deleteWhere(
     where: FindOptionsWhere<Flow>,
-    write?: (manager: EntityManager) => Promise<void>,
+    write?: (manager: EntityManager) => Promise<AuditedAction>,
   ): Promise<number> {
     const { ids, deleted } = await this.dataSource.transaction(async (manager) => {
-      const flows = await manager.find(Flow, { where, select: { id: true } });
+      const flows = await manager.find(Flow, { where, select: AUDITED_COLUMNS });
       const ids = flows.map(({ id }) => id);
       let deleted = 0;
       for (let at = 0; at < ids.length; at += AT_ONCE) {
@@ -50,7 +52,9 @@ export class FlowDeletion {
         await manager.delete(Message, { flowId: some });
         deleted += (await manager.delete(Flow, { id: some })).affected ?? 0;
       }
-      await write?.(manager);
+      const actions = flows.map((flow) => auditedFlow('flow.delete', flow, null));
+      if (write) actions.push(await write(manager));
+      await recordChanges(manager, actions);
       return { ids, deleted };
     });
     for (const id of ids) await this.deleteFiles(id);

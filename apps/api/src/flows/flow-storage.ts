@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { FLOW } from '@flowgate/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { type AuditedAction, recordChanges } from '../audit/record-changes';
 import { UnavailableError } from '../common/domain-error';
 import { now } from '../common/instant';
 import { propertyName } from '../database/columns';
 import { isUniqueViolation } from '../database/unique-violation';
+import { auditedFlow } from './audited-flow';
 import type { NewFlow } from './dto/create-flow';
 import type { FlowColumns } from './dto/given-columns';
 import { FlowNameTakenError } from './flow-errors';
@@ -56,11 +58,20 @@ export class FlowStorage {
    * @throws FlowNameTakenError where the rules refuse; FlowIdTakenError where they require the id
    */
   insert(userId: string, flows: readonly PlacedFlow[], rules: StorageRules): Promise<Flow[]> {
-    return this.dataSource.transaction((manager) => insertAll(manager, userId, flows, rules));
+    return this.dataSource.transaction(async (manager) => {
+      const stored = await insertAll(manager, userId, flows, rules);
+      await recordChanges(manager, stored.map(madeFlow));
+      return stored;
+    });
   }
 }
 
-/** Stores the flows within a transaction that stores more than them. */
+/** What the trail tells of a new flow. */
+export function madeFlow(flow: Flow): AuditedAction {
+  return auditedFlow('flow.create', null, flow);
+}
+
+/** Stores the flows within a transaction that stores more than them, and tells the trail of all at its end. */
 export async function insertAll(
   manager: EntityManager,
   userId: string,

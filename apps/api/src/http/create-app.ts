@@ -20,7 +20,7 @@ import { omitJsonCharset } from './json-content-type';
 import { answerMethodNotAllowed } from './method-not-allowed';
 import { ServerLogger } from '../logging/logger';
 import { registerMultipart } from './multipart';
-import { carryRequestIds } from '../logging/request-context';
+import { carryRequests } from '../common/current-request';
 import { tellRootPath, withoutRootPath } from './root-path';
 import { logRequests } from '../logging/request-log';
 import { MB } from '../config/limits';
@@ -41,7 +41,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
     abortOnError: false,
   });
   answerNodeRefusals(app);
-  carryRequestIds(app.getHttpAdapter().getInstance());
+  carryRequests(app.getHttpAdapter().getInstance());
   tellRootPath(app, settings);
   registerBodyParsers(app);
   drainBodies(app);

@@ -5,7 +5,7 @@ import type { LogRecord } from '../common/log-record';
 import type { Settings } from '../config/settings';
 import { LogLines } from './log-lines';
 import { redact } from './redact';
-import { currentRequestId } from './request-context';
+import { currentRequest } from '../common/current-request';
 import { StartError } from '../lifecycle/start-error';
 
 const LEVELS: Readonly<Record<Settings['logLevel'], string>> = {
@@ -44,7 +44,7 @@ export class ServerLogger implements LoggerService {
         timestamp: pino.stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
         // Whatever is logged while a request is answered can be found by its id.
-        mixin: () => ({ requestId: currentRequestId() }),
+        mixin: () => ({ requestId: currentRequest()?.id }),
       },
       new LogLines(fd),
     );

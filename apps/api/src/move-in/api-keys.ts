@@ -1,5 +1,6 @@
 import { now } from '../common/instant';
 import { ApiKey, WITHOUT_RULES } from '../api-keys/api-key.entity';
+import { auditedKey } from '../api-keys/audited-key';
 import { digestOf, startOf } from '../api-keys/api-key';
 import { count, flag, id, instant, text, type Row } from './langflow/row';
 import type { Move } from './move';
@@ -67,6 +68,7 @@ async function moveKey(move: Move, key: MovedKey, name: string): Promise<void> {
     part.leave(name, 'the same key is here already under another id');
   } else {
     await manager.insert(ApiKey, key);
+    move.trail.push(auditedKey('key.create', null, key));
     part.take();
   }
 }

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { FlowAccess, FlowKind } from '@flowgate/contracts';
 import type { QueryDeepPartialEntity } from 'typeorm';
 import { now } from '../common/instant';
+import { AUDITED_COLUMNS, auditedFlow } from '../flows/audited-flow';
 import { nextEndpointName, nextName } from '../flows/flow-names';
 import { Flow } from '../flows/flow.entity';
 import { hasWebhook } from '../flows/flow-graph';
+import { auditedProject } from '../projects/audited-project';
 import { Project } from '../projects/project.entity';
 import { flag, id, instant, object, text, texts, type Row } from './langflow/row';
 import type { Move } from './move';
@@ -32,16 +34,17 @@ export async function moveFlows(move: Move): Promise<void> {
 async function moveFlow(move: Move, flow: Flow): Promise<void> {
   const { manager } = move;
   const part = move.report.part('flows');
-  const select = { id: true, userId: true, name: true, endpointName: true } as const;
-  const present = await manager.findOne(Flow, { where: { id: flow.id }, select });
+  const present = await manager.findOne(Flow, { where: { id: flow.id }, select: AUDITED_COLUMNS });
   if (present === null) {
     await avoidTaken(move, flow);
     await manager.insert(Flow, flow as QueryDeepPartialEntity<Flow>);
+    move.trail.push(auditedFlow('flow.create', null, flow));
     move.newFlows.push(flow.id);
     part.take();
   } else if (move.replace && present.userId === flow.userId) {
     await avoidTaken(move, flow);
     await manager.update(Flow, { id: flow.id }, flow as QueryDeepPartialEntity<Flow>);
+    move.trail.push(auditedFlow('flow.update', present, flow));
     part.replace();
   } else {
     part.keepPresent();
@@ -74,11 +77,13 @@ async function avoidTaken(move: Move, flow: Flow): Promise<void> {
 }
 
 /** A flow that lies in no project of its owner comes into the first that the owner has. */
-async function anyProject({ manager }: Move, userId: string): Promise<string> {
+async function anyProject({ manager, trail }: Move, userId: string): Promise<string> {
   const found = await manager.findOne(Project, { where: { userId }, order: { createdAt: 'ASC' } });
   if (found !== null) return found.id;
   const projectId = randomUUID();
-  await manager.insert(Project, { id: projectId, userId, name: 'Starter Project', createdAt: now() });
+  const project = { id: projectId, userId, name: 'Starter Project', createdAt: now() };
+  await manager.insert(Project, project);
+  trail.push(auditedProject('project.create', null, project));
   return projectId;
 }
 

@@ -1,5 +1,6 @@
 import type { MoveInReport } from '@flowgate/contracts';
 import type { DataSource } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import type { SecretKey } from '../config/secret-key';
 import type { Settings } from '../config/settings';
 import { FlowCheck } from '../flows/flow-check';
@@ -72,10 +73,12 @@ export async function moveIn(
         projects: new Map(),
         flowOwners: new Map(),
         newFlows: [],
+        trail: [],
       };
       await movePart(move, options, staged);
       await tellFlows(move, new FlowCheck(target.settings));
       if (options.dryRun) throw new DryRunEnd();
+      await recordChanges(manager, move.trail);
     });
     await staged.publish();
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { AuditedAction } from '../audit/record-changes';
 import type { LangflowSecrets } from './langflow/langflow-secrets';
 import type { LangflowSource } from './langflow/langflow-source';
 import type { ReportBuilder } from './move-in-report';
@@ -20,6 +21,8 @@ export interface Move {
   readonly projects: Map<string, string>;
   /** By the flow's id, which stays: whose it is here. */
   readonly flowOwners: Map<string, string>;
+  /** What the audit trail is told at the end. */
+  readonly trail: AuditedAction[];
   /** Ids of the flows that this import makes. */
   readonly newFlows: string[];
 }

@@ -1,5 +1,6 @@
 import type { QueryDeepPartialEntity } from 'typeorm';
 import { now } from '../common/instant';
+import { auditedProject } from '../projects/audited-project';
 import { Project } from '../projects/project.entity';
 import { id, object, text, type Row } from './langflow/row';
 import type { Move } from './move';
@@ -38,11 +39,13 @@ async function moveProject(move: Move, project: Project): Promise<void> {
     (await manager.findOneBy(Project, { userId: project.userId, name: project.name }));
   if (present === null) {
     await manager.insert(Project, project as QueryDeepPartialEntity<Project>);
+    move.trail.push(auditedProject('project.create', null, project));
     part.take();
   } else if (move.replace && present.id === project.id) {
     const { name, description, authSettings } = project;
     const change = { name, description, authSettings } as QueryDeepPartialEntity<Project>;
     await manager.update(Project, { id: project.id }, change);
+    move.trail.push(auditedProject('project.update', present, Object.assign({}, present, change)));
     part.replace();
   } else {
     part.keepPresent();

@@ -1,6 +1,7 @@
 import { now } from '../common/instant';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { Flow } from '../flows/flow.entity';
+import { auditedUser } from '../users/audited-user';
 import { User } from '../users/user.entity';
 import { Variable } from '../variables/variable.entity';
 import { flag, id, instant, object, text, type Row } from './langflow/row';
@@ -32,10 +33,12 @@ async function moveUser(move: Move, user: User, imported: Set<string>): Promise<
       }
       // Made by the first start of this server, and never used.
       await manager.delete(User, { id: namesake.id });
+      move.trail.push(auditedUser('user.delete', namesake, null));
     } else if (namesake !== null) {
       await rename(move, user);
     }
     await manager.insert(User, user);
+    move.trail.push(auditedUser('user.create', null, user));
     part.take();
   }
   imported.add(user.id);
@@ -66,11 +69,10 @@ async function rename(move: Move, user: User): Promise<void> {
 }
 
 async function replaceUser(move: Move, { id: userId, password, isActive, isSuperuser, profileImage }: User) {
-  await move.manager.update(
-    User,
-    { id: userId },
-    { password, isActive, isSuperuser, profileImage, updatedAt: now() },
-  );
+  const before = await move.manager.findOneByOrFail(User, { id: userId });
+  const changed = { password, isActive, isSuperuser, profileImage, updatedAt: now() };
+  await move.manager.update(User, { id: userId }, changed);
+  move.trail.push(auditedUser('user.update', before, Object.assign({}, before, changed)));
   move.report.part('users').replace();
 }
 

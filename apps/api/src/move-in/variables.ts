@@ -1,5 +1,6 @@
 import { now } from '../common/instant';
 import { seal } from '../variables/sealed-value';
+import { auditedVariable } from '../variables/audited-variable';
 import { Variable } from '../variables/variable.entity';
 import { flag, id, instant, text, texts, type Row } from './langflow/row';
 import type { Move } from './move';
@@ -40,15 +41,15 @@ async function moveVariable(move: Move, variable: Omit<Variable, 'value'>, value
     (await manager.findOneBy(Variable, { id: variableId })) ??
     (await manager.findOneBy(Variable, { userId, name }));
   if (present === null) {
-    await manager.insert(Variable, { ...variable, value: seal(value, variableId, encryptionKey) });
+    const made = { ...variable, value: seal(value, variableId, encryptionKey) };
+    await manager.insert(Variable, made);
+    move.trail.push(auditedVariable('variable.create', null, made));
     part.take();
   } else if (move.replace) {
     const sealed = seal(value, present.id, encryptionKey);
-    await manager.update(
-      Variable,
-      { id: present.id },
-      { type, defaultFields, value: sealed, updatedAt: now() },
-    );
+    const changed = { type, defaultFields, value: sealed, updatedAt: now() };
+    await manager.update(Variable, { id: present.id }, changed);
+    move.trail.push(auditedVariable('variable.update', present, Object.assign({}, present, changed)));
     part.replace();
   } else {
     part.keepPresent();

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import { now } from '../common/instant';
+import { isUniqueViolation } from '../database/unique-violation';
 import { FlowProjects } from '../flows/flow-projects';
+import { auditedProject } from './audited-project';
 import { Project } from './project.entity';
 
 /** Of the default project, in Langflow's words. */
@@ -22,8 +25,20 @@ export class DefaultProject extends FlowProjects {
     for (;;) {
       const project = await this.projects.findOne({ where: { userId, name: NAME }, select: { id: true } });
       if (project) return project.id;
-      const made = { id: randomUUID(), userId, name: NAME, description: DESCRIPTION, createdAt: now() };
-      await this.projects.createQueryBuilder().insert().values(made).orIgnore().execute();
+      await this.make(userId);
+    }
+  }
+
+  /** Does nothing when it is there by now. */
+  private async make(userId: string): Promise<void> {
+    const made = { id: randomUUID(), userId, name: NAME, description: DESCRIPTION, createdAt: now() };
+    try {
+      await this.projects.manager.transaction(async (manager) => {
+        await manager.insert(Project, made);
+        await recordChanges(manager, [auditedProject('project.create', null, made)]);
+      });
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
     }
   }
 

@@ -3,11 +3,14 @@ import { Injectable, type StreamableFile } from '@nestjs/common';
 import type { CheckedFlow, ProjectPage } from '@flowgate/contracts';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import { FlowExport } from '../flows/export/flow-export';
 import { type FlowFilter, FlowList } from '../flows/flow-list';
 import { FlowImport, type ReadUpload } from '../flows/import/flow-import';
+import { madeFlow } from '../flows/flow-storage';
 import { jsonList } from '../flows/json-stream';
 import { LONGEST_NAME, type ProjectQuery } from './dto/project-bodies';
+import { auditedProject } from './audited-project';
 import { ProjectsService, shownProject } from './projects.service';
 
 const PAGE_SIZE = 50;
@@ -46,8 +49,10 @@ export class ProjectFlows {
     const description = upload.project.description?.replaceAll('\0', '') ?? null;
     const project = { name: projectName(upload), description, authSettings: null, flowIds: [] };
     const stored = await this.dataSource.transaction(async (manager) => {
-      const { id } = await this.projects.insert(manager, userId, project);
-      return this.imports.store(manager, userId, upload.flows, id);
+      const made = await this.projects.insert(manager, userId, project);
+      const flows = await this.imports.store(manager, userId, upload.flows, made.id);
+      await recordChanges(manager, [auditedProject('project.create', null, made), ...flows.map(madeFlow)]);
+      return flows;
     });
     return stored.map((flow) => this.imports.checked(flow));
   }

@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ListedProject, Project as ShownProject } from '@flowgate/contracts';
 import { DataSource, type EntityManager, In, Not, type QueryDeepPartialEntity } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import { UnavailableError } from '../common/domain-error';
 import { now } from '../common/instant';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
+import { lockedRow } from '../database/locked-row';
 import { isUniqueViolation } from '../database/unique-violation';
 import { FlowDeletion } from '../flows/flow-deletion';
 import { nextName, startingWith } from '../flows/flow-names';
 import { Flow } from '../flows/flow.entity';
 import { User } from '../users/user.entity';
+import { auditedProject } from './audited-project';
 import { DefaultProject } from './default-project';
 import type { NewProject, ProjectChange, PutChange } from './dto/project-bodies';
 import { ProjectNameTakenError, ProjectNotFoundError } from './project-errors';
@@ -59,11 +62,12 @@ export class ProjectsService {
     return this.dataSource.transaction(async (manager) => {
       const stored = await this.insert(manager, userId, project);
       await move(manager, userId, project.flowIds, stored.id);
+      await recordChanges(manager, [auditedProject('project.create', null, stored)]);
       return shownProject(stored);
     });
   }
 
-  /** Stores a new project under a free name, within a transaction that does more. */
+  /** Stores a new project under a free name, within a transaction that does more, and tells the trail at its end. */
   async insert(manager: EntityManager, userId: string, project: NewProject): Promise<Project> {
     const { name, description, authSettings } = project;
     const row = {
@@ -101,27 +105,33 @@ export class ProjectsService {
       const row = { parentId: null, description: null, authSettings: this.guardByKey(), ...change.columns };
       const made = { ...row, id, userId, name: change.name, createdAt: now() };
       await this.requireParent(userId, id, made.parentId);
-      await translateNameConflict(() => projects.insert(made as QueryDeepPartialEntity<Project>));
+      await translateNameConflict(() =>
+        this.dataSource.transaction(async (manager) => {
+          await manager.insert(Project, made as QueryDeepPartialEntity<Project>);
+          await recordChanges(manager, [auditedProject('project.create', null, made)]);
+        }),
+      );
     }
     return { project: await this.update(userId, id, change), created: found === null };
   }
 
   /** @throws ProjectNotFoundError, of the parent too; ProjectNameTakenError when another project has the new name */
   async update(userId: string, id: string, { columns, flowIds }: ProjectChange): Promise<ShownProject> {
-    await this.find(userId, id);
+    const before = await this.find(userId, id);
     await this.requireParent(userId, id, columns.parentId ?? null);
     const defaultId = flowIds === null ? '' : await this.defaultProject.idFor(userId);
     await translateNameConflict(() =>
       this.dataSource.transaction(async (manager) => {
         if (Object.keys(columns).length > 0)
           await manager.update(Project, { id, userId }, columns as QueryDeepPartialEntity<Project>);
-        if (flowIds === null) return;
-        await manager.update(
-          Flow,
-          { userId, folderId: id, id: Not(In([...flowIds])) },
-          { folderId: defaultId },
-        );
-        await move(manager, userId, flowIds, id);
+        if (flowIds !== null) {
+          const others = { userId, folderId: id, id: Not(In([...flowIds])) };
+          await manager.update(Flow, others, { folderId: defaultId });
+          await move(manager, userId, flowIds, id);
+        }
+        const action = auditedProject('project.update', before, Object.assign({}, before, columns));
+        const flows = flowIds !== null && { flows: { to: flowIds } };
+        await recordChanges(manager, [{ ...action, changes: { ...action.changes, ...flows } }]);
       }),
     );
     return shownProject(await this.find(userId, id));
@@ -130,8 +140,10 @@ export class ProjectsService {
   /** Deletes a project with its flows, and those with what belongs to them. @throws ProjectNotFoundError */
   async delete(userId: string, id: string): Promise<void> {
     await this.flowDeletion.deleteProject(userId, id, async (manager) => {
-      const { affected } = await manager.delete(Project, { id, userId });
-      if (affected === 0) throw new ProjectNotFoundError();
+      const project = await lockedRow(manager, Project, { id, userId });
+      if (project === null) throw new ProjectNotFoundError();
+      await manager.delete(Project, { id });
+      return auditedProject('project.delete', project, null);
     });
   }
 

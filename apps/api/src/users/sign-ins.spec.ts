@@ -9,7 +9,7 @@ import { User } from './user.entity';
 describe('The sign-ins of a user', () => {
   let dataSource: DataSource;
   let signIns: SignIns;
-  let user: { id: string; password: string };
+  let user: Pick<User, 'id' | 'username' | 'password'>;
 
   beforeEach(async () => {
     dataSource = await testDatabase();
@@ -20,10 +20,9 @@ describe('The sign-ins of a user', () => {
 
   async function insertUser(username: string) {
     const at = now();
-    const added = { id: randomUUID(), password: 'a hash' };
+    const added = { id: randomUUID(), username, password: 'a hash' };
     await dataSource.getRepository(User).insert({
       ...added,
-      username,
       usernameKey: username,
       profileImage: null,
       isActive: true,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type DataSource, type EntityManager, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
 import { InjectDataSource } from '@nestjs/typeorm';
+import { recordChanges } from '../audit/record-changes';
 import { now, secondsFromNow, type Instant } from '../common/instant';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
@@ -30,7 +31,7 @@ export class SignIns {
    * Begins a sign-in, and clears away the user's expired ones; `null` when the password was changed, or the user deactivated or
    * deleted, since `user` was read. The update of the user's row settles which came first: the other one waits for it.
    */
-  begin(user: Pick<User, 'id' | 'password'>): Promise<StandingSignIn | null> {
+  begin(user: Pick<User, 'id' | 'username' | 'password'>): Promise<StandingSignIn | null> {
     return this.dataSource.transaction(async (manager) => {
       const at = now();
       const unchanged = { id: user.id, password: user.password, isActive: true };
@@ -45,6 +46,8 @@ export class SignIns {
         createdAt: at,
         expiresAt: this.expiry(),
       });
+      const done = { action: 'sign_in.success', target: user.id, owner: user.id } as const;
+      await recordChanges(manager, [done], { actor: user.id, actorName: user.username });
       return signIn;
     });
   }

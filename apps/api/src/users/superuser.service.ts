@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import { now } from '../common/instant';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { isUniqueViolation } from '../database/unique-violation';
+import { auditedUser } from './audited-user';
 import { hashPassword, isPassword } from './password';
 import { refuseWeakPassword } from './password-policy';
 import { endSignIns } from './sign-ins';
@@ -59,6 +61,9 @@ export class SuperuserService {
     await this.users.manager.transaction(async (manager) => {
       await manager.update(User, { id: existing.id }, changed);
       await endSignIns(manager, existing.id);
+      await recordChanges(manager, [
+        auditedUser('user.update', existing, Object.assign({}, existing, changed)),
+      ]);
     });
     return 'reset';
   }
@@ -83,7 +88,7 @@ export class SuperuserService {
 
   private async save(username: string, password: string): Promise<void> {
     const at = now();
-    await this.users.insert({
+    const user: User = {
       id: randomUUID(),
       username,
       usernameKey: username.toLowerCase(),
@@ -95,6 +100,10 @@ export class SuperuserService {
       updatedAt: at,
       lastLoginAt: null,
       optins: {},
+    };
+    await this.users.manager.transaction(async (manager) => {
+      await manager.insert(User, user);
+      await recordChanges(manager, [auditedUser('user.create', null, user)]);
     });
   }
 }

@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { User as UserAnswer } from '@flowgate/contracts';
 import type { EntityManager, Repository } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import { now } from '../common/instant';
 import type { Principal } from '../common/principal';
+import { lockedRow } from '../database/locked-row';
 import { isUniqueViolation } from '../database/unique-violation';
+import { auditedUser } from './audited-user';
 import type { UserChange } from './dto/update-user';
 import { hashPassword } from './password';
 import { refuseWeakPassword } from './password-policy';
@@ -74,11 +77,15 @@ async function columnsOf({ isSuperuser }: Principal, change: UserChange): Promis
 
 async function store(manager: EntityManager, id: string, columns: Columns): Promise<UserAnswer> {
   const write = async () => {
-    const { affected } = await manager.update(User, { id }, columns);
-    if (affected === 0) throw new UserNotFoundError();
+    const before = await lockedRow(manager, User, { id });
+    if (before === null) throw new UserNotFoundError();
+    await manager.update(User, { id }, columns);
+    return before;
   };
   const mayCostRights = columns.isActive === false || columns.isSuperuser === false;
-  await (mayCostRights ? ensureSuperuserRemains(manager, write) : write());
+  const before = await (mayCostRights ? ensureSuperuserRemains(manager, write) : write());
   if (columns.isActive === false || columns.password !== undefined) await endSignIns(manager, id);
-  return userAnswer(await manager.findOneByOrFail(User, { id }));
+  const after = await manager.findOneByOrFail(User, { id });
+  await recordChanges(manager, [auditedUser('user.update', before, after)]);
+  return userAnswer(after);
 }

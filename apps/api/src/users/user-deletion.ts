@@ -3,7 +3,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { UserDeletionStarted } from '@flowgate/contracts';
 import type { Repository } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import type { Principal } from '../common/principal';
+import { lockedRow } from '../database/locked-row';
+import { auditedUser } from './audited-user';
 import { ensureSuperuserRemains } from './superusers';
 import { OwnDeletionError, PermissionDeniedError, UserNotFoundError } from './user-errors';
 import { User } from './user.entity';
@@ -35,12 +38,15 @@ export class UserDeletion {
     if (principal.userId === id) throw new OwnDeletionError();
     if (!principal.isSuperuser) throw new PermissionDeniedError();
     const removals = await Promise.all(this.features.map((find) => find(id)));
-    await this.users.manager.transaction((manager) =>
-      ensureSuperuserRemains(manager, async () => {
-        const { affected } = await manager.delete(User, { id });
-        if (affected === 0) throw new UserNotFoundError();
-      }),
-    );
+    await this.users.manager.transaction(async (manager) => {
+      const user = await ensureSuperuserRemains(manager, async () => {
+        const found = await lockedRow(manager, User, { id });
+        if (found === null) throw new UserNotFoundError();
+        await manager.delete(User, { id });
+        return found;
+      });
+      await recordChanges(manager, [auditedUser('user.delete', user, null)]);
+    });
     for (const remove of removals) await this.attempt(remove, id);
     return { detail: 'User deletion started', request_id: randomUUID() };
   }

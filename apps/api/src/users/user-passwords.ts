@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { User as UserAnswer } from '@flowgate/contracts';
 import type { Repository } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import { now } from '../common/instant';
 import type { Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import type { AttemptLimit } from './attempt-limit';
 import { AttemptLimits } from './attempt-limits';
+import { auditedUser } from './audited-user';
 import type { PasswordReset } from './dto/reset-password';
 import { hashPassword, isPassword } from './password';
 import { refuseWeakPassword } from './password-policy';
@@ -80,7 +82,9 @@ export class UserPasswords {
       );
       if (affected === 0) throw new WrongCurrentPasswordError();
       await endSignIns(manager, user.id);
-      return userAnswer(await manager.findOneByOrFail(User, { id: user.id }));
+      const after = await manager.findOneByOrFail(User, { id: user.id });
+      await recordChanges(manager, [auditedUser('user.update', user, after)]);
+      return userAnswer(after);
     });
   }
 }

@@ -3,11 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { User as UserAnswer, UserList } from '@flowgate/contracts';
 import type { Repository } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import { now } from '../common/instant';
 import type { Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { isUniqueViolation } from '../database/unique-violation';
+import { auditedUser } from './audited-user';
 import type { NewUser } from './dto/create-user';
 import type { UserFilter } from './dto/list-users';
 import { hashPassword } from './password';
@@ -55,7 +57,10 @@ export class UsersService {
       optins: optins ?? {},
     };
     try {
-      await this.users.insert(user);
+      await this.users.manager.transaction(async (manager) => {
+        await manager.insert(User, user);
+        await recordChanges(manager, [auditedUser('user.create', null, user)]);
+      });
     } catch (error) {
       throw isUniqueViolation(error) ? new UsernameTakenError() : error;
     }

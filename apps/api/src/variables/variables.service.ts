@@ -3,11 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { VariableRead } from '@flowgate/contracts';
 import type { Repository } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import { DomainError, NotFoundError } from '../common/domain-error';
 import { now } from '../common/instant';
 import { SECRET_KEY_TOKEN } from '../config/config.module';
 import type { SecretKey } from '../config/secret-key';
+import { lockedRow } from '../database/locked-row';
 import { isUniqueViolation } from '../database/unique-violation';
+import { auditedVariable } from './audited-variable';
 import type { NewVariable } from './dto/create-variable';
 import type { VariableChange } from './dto/update-variable';
 import { seal, unseal, UnreadableValueError } from './sealed-value';
@@ -39,7 +42,12 @@ export class VariablesService {
     const at = now();
     const stored = seal(value, id, this.secretKey.encryption);
     const variable = { id, userId, name, type, value: stored, defaultFields, createdAt: at, updatedAt: at };
-    await translateNameConflict(() => this.variables.insert(variable));
+    await translateNameConflict(() =>
+      this.variables.manager.transaction(async (manager) => {
+        await manager.insert(Variable, variable);
+        await recordChanges(manager, [auditedVariable('variable.create', null, variable)]);
+      }),
+    );
     return shown(variable, this.secretKey.encryption);
   }
 
@@ -52,16 +60,29 @@ export class VariablesService {
       ...(value !== null && { value: seal(value, id, this.secretKey.encryption) }),
       ...(defaultFields !== null && { defaultFields }),
     };
-    await translateNameConflict(() => this.variables.update({ id, userId }, changed));
-    const variable = await this.variables.findOneBy({ id, userId });
-    if (variable === null) throw new VariableNotFoundError();
+    const variable = await translateNameConflict(() => this.store(userId, id, changed));
     return shown(variable, this.secretKey.encryption);
   }
 
   /** @throws NotFoundError when the user has no such variable */
   async delete(userId: string, id: string): Promise<void> {
-    const { affected } = await this.variables.delete({ id, userId });
-    if (affected === 0) throw new VariableNotFoundError();
+    await this.variables.manager.transaction(async (manager) => {
+      const variable = await lockedRow(manager, Variable, { id, userId });
+      if (variable === null) throw new VariableNotFoundError();
+      await manager.delete(Variable, { id });
+      await recordChanges(manager, [auditedVariable('variable.delete', variable, null)]);
+    });
+  }
+
+  private store(userId: string, id: string, changed: Partial<Variable>): Promise<Variable> {
+    return this.variables.manager.transaction(async (manager) => {
+      const before = await lockedRow(manager, Variable, { id, userId });
+      if (before === null) throw new VariableNotFoundError();
+      await manager.update(Variable, { id }, changed);
+      const after = Object.assign({}, before, changed);
+      await recordChanges(manager, [auditedVariable('variable.update', before, after)]);
+      return after;
+    });
   }
 }
 
@@ -77,9 +98,9 @@ function requireContent(name: string, value: string): void {
     throw new DomainError('VARIABLE_EMPTY', 400, `Variable ${missing.join(' and ')} cannot be empty`);
 }
 
-async function translateNameConflict(write: () => Promise<unknown>): Promise<void> {
+async function translateNameConflict<T>(write: () => Promise<T>): Promise<T> {
   try {
-    await write();
+    return await write();
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw new DomainError('VARIABLE_NAME_TAKEN', 400, 'Variable name already exists');

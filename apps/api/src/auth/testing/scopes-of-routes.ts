@@ -62,6 +62,7 @@ export const SCOPES_OF_ROUTES = {
   'keys:read': ['ApiKeysController.list'],
   'keys:write': ['ApiKeysController.create', 'ApiKeysController.delete'],
   admin: [
+    'AuditController.page',
     'AboutController.config',
     'AuthController.session',
     'LogRetrievalController.lines',

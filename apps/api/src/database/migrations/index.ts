@@ -1,6 +1,7 @@
 import { Initial1795400000000 } from './1795400000000-initial';
 import { Attempts1795600000000 } from './1795600000000-attempts';
 import { KeyRules1795700000000 } from './1795700000000-key-rules';
+import { Audit1795720000000 } from './1795720000000-audit';
 import { UserFiles1795730000000 } from './1795730000000-user-files';
 
 /** In order. A migration that was released is never changed; a change of the schema is a new one. */
@@ -8,5 +9,6 @@ export const MIGRATIONS = [
   Initial1795400000000,
   Attempts1795600000000,
   KeyRules1795700000000,
+  Audit1795720000000,
   UserFiles1795730000000,
 ];

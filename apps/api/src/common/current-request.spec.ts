@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
-import { carryRequestIds, currentRequestId } from './request-context';
+import { carryRequests, currentRequest } from './current-request';
 
 describe('The id of a request', () => {
   let app: FastifyInstance;
   beforeEach(() => {
     app = fastify();
-    carryRequestIds(app);
+    carryRequests(app);
     app.post('/', async (request) => {
-      const before = currentRequestId();
+      const before = currentRequest()?.id;
       await setTimeout(5);
-      return { id: request.id, before, after: currentRequestId() };
+      return { id: request.id, before, after: currentRequest()?.id };
     });
   });
   afterEach(() => app.close());
@@ -30,6 +30,6 @@ describe('The id of a request', () => {
 
   it('is not known outside of requests', async () => {
     await answers(1);
-    expect(currentRequestId()).toBeUndefined();
+    expect(currentRequest()?.id).toBeUndefined();
   });
 });
