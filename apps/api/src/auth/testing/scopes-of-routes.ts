@@ -62,8 +62,8 @@ export const SCOPES_OF_ROUTES = {
   'keys:read': ['ApiKeysController.list'],
   'keys:write': ['ApiKeysController.create', 'ApiKeysController.delete'],
   admin: [
-    'AuditController.page',
     'AboutController.config',
+    'AuditController.page',
     'AuthController.session',
     'LogRetrievalController.lines',
     'LogRetrievalController.stream',
