@@ -11,7 +11,7 @@ const places: [name: string, go: (page: Page) => Promise<unknown>, without?: str
     async (page) => {
       await open(page, '/settings/api-keys', 'Langflow API');
       await page.getByRole('button', { name: 'Add New' }).click();
-      await page.getByRole('radio', { name: 'Custom date' }).check({ force: true });
+      await page.getByRole('radio', { name: 'Custom date' }).click();
     },
   ],
   [

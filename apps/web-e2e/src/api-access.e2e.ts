@@ -36,7 +36,7 @@ describe('API access', () => {
   }
 
   async function copied(page: Page, language: string): Promise<string> {
-    await page.getByRole('radio', { name: language }).check({ force: true });
+    await page.getByRole('radio', { name: language }).click();
     await page.getByRole('button', { name: `Copy ${language}` }).click();
     return page.evaluate(() => navigator.clipboard.readText());
   }

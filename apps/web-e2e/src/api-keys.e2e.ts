@@ -106,7 +106,7 @@ describe('The page of API keys', () => {
     await open(page);
     await page.getByRole('button', { name: 'Add New' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('dated');
-    await page.getByRole('radio', { name: 'Custom date' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Custom date' }).click();
     await page.getByLabel('Last day').fill('2020-01-01');
     await page.getByRole('button', { name: 'Create Secret Key' }).click();
     await page.getByText('Choose today or a later date').waitFor();

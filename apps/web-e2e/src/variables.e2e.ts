@@ -48,7 +48,7 @@ describe('The page of global variables', () => {
     await page.goto('/settings/global-variables');
     await page.getByRole('button', { name: 'Add New' }).click();
     await page.getByLabel('Name').fill('GREETING');
-    await page.getByRole('radio', { name: 'Plain text' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Plain text' }).click();
     await page.getByLabel('Value').fill('<b>Hello</b>');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('cell', { name: '<b>Hello</b>' }).waitFor();

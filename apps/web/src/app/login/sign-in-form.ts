@@ -3,13 +3,13 @@ import { form, FormField, FormRoot, readonly, required } from '@angular/forms/si
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatInput, MatLabel } from '@angular/material/input';
 import { Session } from '../session/session';
-import { Notice } from '../ui/notice';
+import { FormProblem } from '../ui/form-problem';
 import { type Problem, problemOf } from '../ui/problem';
 
 /** Name and password. With `username` given, only that user can sign in. */
 @Component({
   selector: 'fg-sign-in-form',
-  imports: [FormField, FormRoot, MatButton, MatError, MatFormField, MatInput, MatLabel, Notice],
+  imports: [FormField, FormProblem, FormRoot, MatButton, MatError, MatFormField, MatInput, MatLabel],
   template: `
     <form [formRoot]="form">
       <mat-form-field appearance="outline">
@@ -28,11 +28,7 @@ import { type Problem, problemOf } from '../ui/problem';
         <input matInput type="password" autocomplete="current-password" [formField]="form.password" />
         <mat-error>Enter your password</mat-error>
       </mat-form-field>
-      <div aria-live="assertive">
-        @if (problem(); as problem) {
-          <fg-notice kind="error" [heading]="problem.title">{{ problem.detail }}</fg-notice>
-        }
-      </div>
+      <fg-form-problem [problem]="problem()" />
       <button
         matButton="filled"
         type="submit"

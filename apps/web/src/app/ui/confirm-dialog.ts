@@ -12,6 +12,7 @@ import { MatFormField, MatInput, MatLabel } from '@angular/material/input';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { firstValueFrom } from 'rxjs';
 import type { Confirmation } from './confirm';
+import { FormProblem } from './form-problem';
 import { Notice } from './notice';
 import { type Problem, problemOf } from './problem';
 
@@ -25,6 +26,7 @@ export async function openConfirmDialog(injector: Injector, confirmation: Confir
 @Component({
   selector: 'fg-confirm-dialog',
   imports: [
+    FormProblem,
     MatButton,
     MatDialogActions,
     MatDialogContent,

@@ -1,19 +1,10 @@
 import { Component, inject, type Injector, signal } from '@angular/core';
-import { form, FormField, FormRoot, maxLength, validate } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { form, FormField, maxLength, validate } from '@angular/forms/signals';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { MatError, MatFormField, MatInput, MatLabel } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
-import { Notice } from '../../ui/notice';
-import { type Problem, problemOf } from '../../ui/problem';
+import { DialogForm } from '../../ui/dialog-form';
+import { Submission } from '../../ui/submission';
 
 export interface Renaming {
   readonly session: string;
@@ -35,53 +26,27 @@ export async function renameSession(injector: Injector, renaming: Renaming): Pro
 
 @Component({
   selector: 'fg-rename-session-dialog',
-  imports: [
-    FormField,
-    FormRoot,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatError,
-    MatFormField,
-    MatInput,
-    MatLabel,
-    Notice,
-  ],
+  imports: [DialogForm, FormField, MatError, MatFormField, MatInput, MatLabel],
   template: `
-    <form [formRoot]="form">
-      <h2 matDialogTitle>Rename session</h2>
-      <mat-dialog-content>
-        <mat-form-field appearance="outline" class="field">
-          <mat-label>Name</mat-label>
-          <input matInput cdkFocusInitial autocomplete="off" [formField]="form.name" />
-          <mat-error>{{ form.name().errors()[0]?.message }}</mat-error>
-        </mat-form-field>
-        <div aria-live="assertive">
-          @if (problem(); as problem) {
-            <fg-notice kind="error" [heading]="problem.title">{{ problem.detail }}</fg-notice>
-          }
-        </div>
-      </mat-dialog-content>
-      <mat-dialog-actions align="end">
-        <button matButton type="button" matDialogClose>Cancel</button>
-        <button matButton="filled" type="submit" [disabled]="form().submitting()" disabledInteractive>
-          Rename
-        </button>
-      </mat-dialog-actions>
-    </form>
-  `,
-  styles: `
-    .field {
-      margin-top: 6px;
-    }
+    <fg-dialog-form
+      heading="Rename session"
+      verb="Rename"
+      [form]="form"
+      [problem]="submission.problem()"
+      (cancelled)="dialog.close()"
+    >
+      <mat-form-field appearance="outline">
+        <mat-label>Name</mat-label>
+        <input matInput cdkFocusInitial autocomplete="off" [formField]="form.name" />
+        <mat-error>{{ form.name().errors()[0]?.message }}</mat-error>
+      </mat-form-field>
+    </fg-dialog-form>
   `,
 })
 export class RenameSessionDialog {
   private readonly data = inject<Renaming>(MAT_DIALOG_DATA);
-  private readonly dialog = inject<MatDialogRef<RenameSessionDialog, string>>(MatDialogRef);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly dialog = inject<MatDialogRef<RenameSessionDialog, string>>(MatDialogRef);
+  protected readonly submission = new Submission();
   private readonly model = signal({ name: this.data.session });
   protected readonly form = form(
     this.model,
@@ -89,7 +54,7 @@ export class RenameSessionDialog {
       maxLength(path.name, LONGEST, { message: `At most ${LONGEST} characters` });
       validate(path.name, ({ value }) => this.refusal(value().trim()));
     },
-    { submission: { action: () => this.submit() } },
+    { submission: { action: () => this.submission.attempt(() => this.submit()) } },
   );
 
   /** Two sessions of one name would become one. */
@@ -105,12 +70,7 @@ export class RenameSessionDialog {
       this.dialog.close();
       return;
     }
-    this.problem.set(null);
-    try {
-      await this.data.action(name);
-      this.dialog.close(name);
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    }
+    await this.data.action(name);
+    this.dialog.close(name);
   }
 }

@@ -1,14 +1,12 @@
-import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
-import { form, FormField, FormRoot, maxLength, validate } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import { MatDialogActions, MatDialogContent, MatDialogTitle } from '@angular/material/dialog';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { form, FormField, maxLength, validate } from '@angular/forms/signals';
 import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
 import { type CreatedApiKey, MOST_OF_A_KEY } from '@flowgate/contracts';
 import { firstValueFrom } from 'rxjs';
 import { Choices } from '../../ui/choices';
 import { DAY, minuteText } from '../../ui/moments';
-import { Notice } from '../../ui/notice';
-import { type Problem, problemOf } from '../../ui/problem';
+import { DialogForm } from '../../ui/dialog-form';
+import { Submission } from '../../ui/submission';
 import { ApiKeysClient } from './api-keys-client';
 import { dateFieldValue, endOf, EXPIRY_CHOICES, type ExpiryChoice } from './expiry';
 
@@ -31,21 +29,7 @@ const LONGEST_NAME = MOST_OF_A_KEY.name;
 /** What a new key is called and when it ends. */
 @Component({
   selector: 'fg-new-key-form',
-  imports: [
-    Choices,
-    FormField,
-    FormRoot,
-    MatButton,
-    MatDialogActions,
-    MatDialogContent,
-    MatDialogTitle,
-    MatError,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-    Notice,
-  ],
+  imports: [Choices, DialogForm, FormField, MatError, MatFormField, MatHint, MatInput, MatLabel],
   templateUrl: './new-key-form.html',
   styleUrl: './new-key-form.scss',
 })
@@ -57,7 +41,7 @@ export class NewKeyForm {
   readonly cancelled = output();
 
   protected readonly choices = EXPIRY_CHOICES.map((value) => ({ value, label: LABELS[value] }));
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = new Submission();
   protected readonly longest = LONGEST_NAME;
   protected readonly model = linkedSignal<NewKey>(() => ({
     name: this.suggestedName().slice(0, LONGEST_NAME),
@@ -77,7 +61,7 @@ export class NewKeyForm {
           : null,
       );
     },
-    { submission: { action: () => this.submit() } },
+    { submission: { action: () => this.submission.attempt(() => this.submit()) } },
   );
   /** The server is making the key. */
   readonly busy = computed(() => this.form().submitting());
@@ -91,14 +75,9 @@ export class NewKeyForm {
   });
 
   private async submit(): Promise<void> {
-    this.problem.set(null);
     const end = this.end();
     const name = this.model().name.trim();
-    try {
-      const expiry = end == null ? {} : { expires_at: new Date(end).toISOString() };
-      this.created.emit(await firstValueFrom(this.client.create({ name, ...expiry })));
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    }
+    const expiry = end == null ? {} : { expires_at: new Date(end).toISOString() };
+    this.created.emit(await firstValueFrom(this.client.create({ name, ...expiry })));
   }
 }

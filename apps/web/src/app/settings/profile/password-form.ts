@@ -4,8 +4,8 @@ import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatInput, MatLabel } from '@angular/material/input';
 import { firstValueFrom } from 'rxjs';
 import { Session } from '../../session/session';
-import { Notice } from '../../ui/notice';
-import { type Problem, problemOf } from '../../ui/problem';
+import { FormProblem } from '../../ui/form-problem';
+import { Submission } from '../../ui/submission';
 import { Toast } from '../../ui/toast';
 import { passwordProblem } from '../users/password-rules';
 import { UsersClient } from '../users/users-client';
@@ -15,14 +15,14 @@ const EMPTY = { current: '', next: '', again: '' };
 /** Changes one's own password. That ends all of the user's sessions, so this one is begun anew with the new password. */
 @Component({
   selector: 'fg-password-form',
-  imports: [FormField, FormRoot, MatButton, MatError, MatFormField, MatInput, MatLabel, Notice],
+  imports: [FormField, FormProblem, FormRoot, MatButton, MatError, MatFormField, MatInput, MatLabel],
   templateUrl: './password-form.html',
 })
 export class PasswordForm {
   private readonly client = inject(UsersClient);
   private readonly toast = inject(Toast);
   protected readonly session = inject(Session);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = new Submission();
   private readonly model = signal(EMPTY);
   protected readonly form = form(
     this.model,
@@ -38,21 +38,16 @@ export class PasswordForm {
           : { kind: 'different', message: 'The passwords do not match' },
       );
     },
-    { submission: { action: () => this.submit() } },
+    { submission: { action: () => this.submission.attempt(() => this.submit()) } },
   );
 
   private async submit(): Promise<void> {
     const user = this.session.user();
     if (user === null) return;
-    this.problem.set(null);
     const { current, next } = this.model();
-    try {
-      await firstValueFrom(this.client.resetPassword(user.id, { current_password: current, password: next }));
-      this.form().reset(EMPTY);
-      await this.session.signIn(user.username, next);
-      this.toast.show('Password changed. Your other sessions have ended.');
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    }
+    await firstValueFrom(this.client.resetPassword(user.id, { current_password: current, password: next }));
+    this.form().reset(EMPTY);
+    await this.session.signIn(user.username, next);
+    this.toast.show('Password changed. Your other sessions have ended.');
   }
 }

@@ -1,22 +1,13 @@
 import { Component, inject, type Injector, signal } from '@angular/core';
-import { disabled, form, FormField, FormRoot, required, validate } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
+import { disabled, form, FormField, required, validate } from '@angular/forms/signals';
 import { MatCheckbox } from '@angular/material/checkbox';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
 import type { User } from '@flowgate/contracts';
 import { firstValueFrom } from 'rxjs';
 import { Session } from '../../session/session';
-import { Notice } from '../../ui/notice';
-import { type Problem, problemOf } from '../../ui/problem';
+import { DialogForm } from '../../ui/dialog-form';
+import { Submission } from '../../ui/submission';
 import { passwordProblem } from './password-rules';
 import { UsersClient } from './users-client';
 
@@ -30,32 +21,17 @@ export async function editUser(injector: Injector, user: User | null): Promise<U
 
 @Component({
   selector: 'fg-user-dialog',
-  imports: [
-    FormField,
-    FormRoot,
-    MatButton,
-    MatCheckbox,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatError,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-    Notice,
-  ],
+  imports: [DialogForm, FormField, MatCheckbox, MatError, MatFormField, MatHint, MatInput, MatLabel],
   templateUrl: './user-dialog.html',
 })
 export class UserDialog {
   private readonly client = inject(UsersClient);
-  private readonly dialog = inject<MatDialogRef<UserDialog, User>>(MatDialogRef);
+  protected readonly dialog = inject<MatDialogRef<UserDialog, User>>(MatDialogRef);
   protected readonly user = inject<User | null>(MAT_DIALOG_DATA);
   /** One's own password is changed on the profile page, where the current one is asked for. */
   protected readonly isSelf = this.user?.id === inject(Session).user()?.id;
 
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = new Submission();
   /** The user that a first attempt has made and could not finish: a second one goes on from there. */
   private made = this.user;
   protected readonly model = signal({
@@ -75,17 +51,12 @@ export class UserDialog {
         return message === null ? null : { kind: 'password', message };
       });
     },
-    { submission: { action: () => this.submit() } },
+    {
+      submission: {
+        action: () => this.submission.attempt(async () => this.dialog.close(await this.store())),
+      },
+    },
   );
-
-  private async submit(): Promise<void> {
-    this.problem.set(null);
-    try {
-      this.dialog.close(await this.store());
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    }
-  }
 
   /** The server makes users inactive and without rights, for anybody who asks; what they may is a change of its own. */
   private async store(): Promise<User> {

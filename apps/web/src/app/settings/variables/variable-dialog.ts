@@ -1,21 +1,12 @@
 import { Component, computed, inject, type Injector, signal } from '@angular/core';
-import { form, FormField, FormRoot, required, validate } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialog,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { form, FormField, required, validate } from '@angular/forms/signals';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatInput, MatLabel } from '@angular/material/input';
 import type { VariableRead } from '@flowgate/contracts';
 import { firstValueFrom } from 'rxjs';
 import { Choices } from '../../ui/choices';
-import { Notice } from '../../ui/notice';
-import { type Problem, problemOf } from '../../ui/problem';
+import { DialogForm } from '../../ui/dialog-form';
+import { Submission } from '../../ui/submission';
 import { VariablesClient } from './variables-client';
 
 /** What a new variable begins with. */
@@ -46,32 +37,17 @@ const TYPES = [
 
 @Component({
   selector: 'fg-variable-dialog',
-  imports: [
-    Choices,
-    FormField,
-    FormRoot,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatError,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-    Notice,
-  ],
+  imports: [Choices, DialogForm, FormField, MatError, MatFormField, MatHint, MatInput, MatLabel],
   templateUrl: './variable-dialog.html',
 })
 export class VariableDialog {
   private readonly client = inject(VariablesClient);
-  private readonly dialog = inject<MatDialogRef<VariableDialog, VariableRead>>(MatDialogRef);
+  protected readonly dialog = inject<MatDialogRef<VariableDialog, VariableRead>>(MatDialogRef);
   private readonly data = inject<DialogData>(MAT_DIALOG_DATA);
   protected readonly variable = this.data.variable;
 
   protected readonly types = TYPES;
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly submission = new Submission();
   protected readonly model = signal({
     name: this.variable?.name ?? this.data.suggestion.name,
     type: this.variable?.type ?? this.data.suggestion.type,
@@ -87,17 +63,12 @@ export class VariableDialog {
       required(path.name);
       validate(path.value, ({ value }) => (value() === '' && !this.keepsValue ? { kind: 'required' } : null));
     },
-    { submission: { action: () => this.submit() } },
+    {
+      submission: {
+        action: () => this.submission.attempt(async () => this.dialog.close(await this.store())),
+      },
+    },
   );
-
-  private async submit(): Promise<void> {
-    this.problem.set(null);
-    try {
-      this.dialog.close(await this.store());
-    } catch (error) {
-      this.problem.set(problemOf(error));
-    }
-  }
 
   private store(): Promise<VariableRead> {
     const { name, type, value, fields } = this.model();
