@@ -20,8 +20,8 @@ export const ON_PURPOSE: readonly OnPurpose[] = [
   },
   {
     pairs: ['session_ok'],
-    places: ['body.uses_default_password'],
-    reason: 'A session says whether a superuser still has the default password.',
+    places: ['body.uses_default_password', 'body.client_address'],
+    reason: "A session says whether a superuser still has the default password, and the client's address.",
   },
   {
     pairs: ['whoami_after_logout'],

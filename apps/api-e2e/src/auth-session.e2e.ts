@@ -147,7 +147,13 @@ describe('A session', () => {
         const { status, body } = await session(headers);
         expect({ status, body }).toEqual({
           status: 200,
-          body: { authenticated: true, user: whose, store_api_key: null, uses_default_password: false },
+          body: {
+            authenticated: true,
+            user: whose,
+            store_api_key: null,
+            uses_default_password: false,
+            client_address: '127.0.0.1',
+          },
         });
       }
     });

@@ -47,9 +47,9 @@ describe('The page of API keys', () => {
     await page.getByRole('textbox', { name: 'Name' }).waitFor();
     await page.keyboard.type('By hand');
     await page.keyboard.press('Tab');
-    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowLeft');
     await eventually(async () =>
-      expect(await page.getByRole('radio', { name: '7 days' }).isChecked()).toBe(true),
+      expect(await page.getByRole('radio', { name: '30 days' }).isChecked()).toBe(true),
     );
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Save your API key' }).waitFor();
@@ -57,7 +57,7 @@ describe('The page of API keys', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Copy' }).getByText('Copied').waitFor();
+    await page.getByRole('button', { name: 'Copy the key' }).getByText('Copied').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
     await page.keyboard.press('Escape');
     await page.getByRole('checkbox', { name: 'Select By hand' }).focus();

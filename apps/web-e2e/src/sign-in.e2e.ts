@@ -117,7 +117,7 @@ describe('A session that ends while a page is open', () => {
     await dialog.getByLabel('Password').fill(alice.password);
     await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByRole('heading', { name: 'Save your API key' }).waitFor();
-    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'Copy the key' }).click();
     await page.getByRole('button', { name: 'Done' }).click();
     await page.getByRole('row', { name: 'typed before the end' }).waitFor();
   });

@@ -90,8 +90,8 @@ describe('A new key', () => {
     await begin(page, 'Careless');
     await reload(page, 1);
     await begin(page, 'Careful');
-    await page.getByRole('button', { name: 'Copy' }).click();
-    await page.getByRole('button', { name: 'Copy' }).getByText('Copied').waitFor();
+    await page.getByRole('button', { name: 'Copy the key' }).click();
+    await page.getByRole('button', { name: 'Copy the key' }).getByText('Copied').waitFor();
     await reload(page, 0);
   });
 });

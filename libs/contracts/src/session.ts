@@ -7,7 +7,16 @@ export interface TokenPair {
   token_type: 'bearer';
 }
 
-/** Answer of `GET /api/v1/session`: Langflow's fields, and whether a superuser still has the password of a new installation. */
+/**
+ * Answer of `GET /api/v1/session`: Langflow's fields, whether a superuser still has the password of a new installation, and the
+ * client's address as an API key's `allowed_ips` would be compared with it.
+ */
 export type Session =
-  | { authenticated: true; user: User; store_api_key: null; uses_default_password: boolean }
+  | {
+      authenticated: true;
+      user: User;
+      store_api_key: null;
+      uses_default_password: boolean;
+      client_address: string;
+    }
   | { authenticated: false; user: null; store_api_key: null };

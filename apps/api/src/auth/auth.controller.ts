@@ -103,11 +103,14 @@ export class AuthController {
   @Responds('Whether the token sent is that of a session, and whose; an API key does not count', 'Session')
   @ForAnyone('admin')
   @Get('session')
-  async session(@CurrentPrincipal() principal: Principal | null): Promise<Session> {
+  async session(
+    @CurrentPrincipal() principal: Principal | null,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<Session> {
     if (principal?.via !== 'token') return NOBODY;
     const user = await this.users.get(principal, principal.userId);
     const uses_default_password = user.is_superuser && (await this.passwords.isDefault(user.id));
-    return { authenticated: true, user, store_api_key: null, uses_default_password };
+    return { authenticated: true, user, store_api_key: null, uses_default_password, client_address: ip };
   }
 
   /** Cookies are for where the client finds this server, which a proxy may have put under a path. */

@@ -16,7 +16,7 @@ export async function make(page: Page, name: string): Promise<string> {
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('button', { name: 'Create Secret Key' }).click();
   const key = await shownKey(page);
-  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Copy the key' }).click();
   await page.getByRole('button', { name: 'Done' }).click();
   await page.getByRole('row', { name }).waitFor();
   return key;

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import type { CheckedFlow, FlowHeader, UpdateFlow } from '@flowgate/contracts';
+import type { CheckedFlow, FlowHeader, ListedProject, UpdateFlow } from '@flowgate/contracts';
 import type { Observable } from 'rxjs';
 
 const FLOWS = '/api/v1/flows/';
@@ -13,6 +13,11 @@ export class FlowsClient {
   /** All of them, without their graphs. */
   headers(): Observable<FlowHeader[]> {
     return this.http.get<FlowHeader[]>(FLOWS, { params: { get_all: true, header_flows: true } });
+  }
+
+  /** The projects that they are in. */
+  projects(): Observable<ListedProject[]> {
+    return this.http.get<ListedProject[]>('/api/v1/projects/');
   }
 
   get(id: string): Observable<CheckedFlow> {

@@ -1,7 +1,7 @@
 import type { Routes } from '@angular/router';
 import { superuser } from '../session/session.guards';
 import { nothingUnsaved } from '../ui/unsaved';
-import { ApiKeysPage } from './api-keys/api-keys-page';
+import { ApiKeysPage } from '../api-keys/list/api-keys-page';
 import { SettingsPage } from './settings-page';
 
 /** The keys come with the settings; the other sections are loaded ahead. */

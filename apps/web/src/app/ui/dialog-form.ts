@@ -32,6 +32,14 @@ import type { Problem } from './problem';
       </mat-dialog-actions>
     </form>
   `,
+  styles: `
+    /* In sight also where the fields before it are higher than the window. */
+    fg-form-problem {
+      bottom: 0;
+      position: sticky;
+      z-index: 1;
+    }
+  `,
 })
 export class DialogForm<T> {
   readonly form = input.required<FieldTree<T>>();

@@ -2,6 +2,7 @@
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const minute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const second = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const distance = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
 
 const MINUTE = 60_000;
@@ -16,6 +17,11 @@ export function dayText(at: number): string {
 /** `23 Nov 2026, 15:01` */
 export function minuteText(at: number): string {
   return minute.format(at);
+}
+
+/** `15:01:44` */
+export function timeText(at: number): string {
+  return second.format(at);
 }
 
 /** The whole of it, to the second and with the time zone. */

@@ -11,7 +11,7 @@ import {
 import { form, FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { uncopiedKey } from '../../settings/api-keys/uncopied-key';
+import { uncopiedKey } from '../../api-keys/creation/uncopied-key';
 import { Choices } from '../../ui/choices';
 import { CodeBlock } from '../../ui/code-block';
 import { Icon } from '../../ui/icon';
@@ -98,7 +98,9 @@ export class ApiAccessPage {
 
   protected async createKey(): Promise<void> {
     const { createKeyForCalls } = await keyDialog();
-    const key = await createKeyForCalls(this.injector, this.flow()?.name ?? '');
+    const flow = this.flow();
+    if (flow === undefined) return;
+    const key = await createKeyForCalls(this.injector, flow);
     if (key !== null) this.key.set(key);
   }
 

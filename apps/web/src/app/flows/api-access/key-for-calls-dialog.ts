@@ -1,20 +1,24 @@
 import { Component, computed, DestroyRef, inject, type Injector, viewChild } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
+import type { FlowHeader } from '@flowgate/contracts';
 import { firstValueFrom } from 'rxjs';
-import { NewKeyForm } from '../../settings/api-keys/new-key-form';
-import { uncopiedKey } from '../../settings/api-keys/uncopied-key';
+import { NewKeyForm } from '../../api-keys/creation/new-key-form';
+import { uncopiedKey } from '../../api-keys/creation/uncopied-key';
 import { closeAfterNavigation } from '../../ui/close-after-navigation';
 import { Unsaved } from '../../ui/unsaved';
 
+type CalledFlow = Pick<FlowHeader, 'id' | 'name'>;
+
 /**
  * Creates a key for the calls on the page.
- * @param name what it is called unless the user changes it
+ * @param flow the one that is called: the key has its name and reaches no other, unless the user changes that
  * @returns the key itself, which nobody shows again; `null` when none was made
  */
-export async function createKeyForCalls(injector: Injector, name: string): Promise<string | null> {
-  const opened = injector.get(MatDialog).open<KeyForCallsDialog, string, string>(KeyForCallsDialog, {
-    data: name,
-    width: '520px',
+export async function createKeyForCalls(injector: Injector, flow: CalledFlow): Promise<string | null> {
+  const opened = injector.get(MatDialog).open<KeyForCallsDialog, CalledFlow, string>(KeyForCallsDialog, {
+    data: flow,
+    width: '880px',
+    maxWidth: '96vw',
     disableClose: true,
     closeOnNavigation: false,
   });
@@ -26,14 +30,15 @@ export async function createKeyForCalls(injector: Injector, name: string): Promi
   imports: [NewKeyForm],
   template: `
     <fg-new-key-form
-      [suggestedName]="name"
+      [suggestedName]="flow.name"
+      [suggestedFlow]="flow.id"
       (created)="dialog.close($event.api_key)"
       (cancelled)="dialog.close()"
     />
   `,
 })
 export class KeyForCallsDialog {
-  protected readonly name = inject<string>(MAT_DIALOG_DATA);
+  protected readonly flow = inject<CalledFlow>(MAT_DIALOG_DATA);
   protected readonly dialog = inject<MatDialogRef<KeyForCallsDialog, string>>(MatDialogRef);
   private readonly form = viewChild.required(NewKeyForm);
 

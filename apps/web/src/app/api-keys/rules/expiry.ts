@@ -13,16 +13,17 @@ export function expiryState({ expires_at }: Pick<MaskedApiKey, 'expires_at'>, no
   return left <= SOON ? 'soon' : 'later';
 }
 
-/** What the dialog offers: days from now, never, or the end of a day of the calendar. */
-export const EXPIRY_CHOICES = ['never', '7', '30', '90', 'date'] as const;
-export type ExpiryChoice = (typeof EXPIRY_CHOICES)[number];
+/** What a form offers: days from now, the end of a day of the calendar, or never. */
+export const EXPIRY_CHOICES = ['7', '30', '90', 'date', 'never'] as const;
+/** `kept`: the end that a key has already. */
+export type ExpiryChoice = (typeof EXPIRY_CHOICES)[number] | 'kept';
 
 /**
- * When a key so chosen ends, in milliseconds; `null` for never, `undefined` for a date that is missing, malformed or past.
+ * When a key so chosen ends, in milliseconds; `null` for never and for what is kept, `undefined` for a date that is missing, malformed or past.
  * @param date `YYYY-MM-DD`, whose last second in the user's own time zone it is
  */
 export function endOf(choice: ExpiryChoice, date: string, now: number): number | null | undefined {
-  if (choice === 'never') return null;
+  if (choice === 'never' || choice === 'kept') return null;
   if (choice !== 'date') return now + Number(choice) * DAY;
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
   if (parts === null) return undefined;

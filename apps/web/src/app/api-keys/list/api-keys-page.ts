@@ -12,7 +12,7 @@ import { SearchField } from '../../ui/search-field';
 import { Skeleton } from '../../ui/skeleton';
 import { RowSelection } from '../../ui/table/row-selection';
 import { Toast } from '../../ui/toast';
-import { ApiKeysClient } from './api-keys-client';
+import { ApiKeysClient } from '../api-keys-client';
 import { ApiKeysTable } from './api-keys-table';
 import { KeyDialogs } from './key-dialogs';
 import { matching } from './key-order';

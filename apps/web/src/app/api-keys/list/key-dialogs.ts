@@ -4,11 +4,11 @@ import { firstValueFrom } from 'rxjs';
 import { confirm } from '../../ui/confirm';
 import { DAY, distanceText } from '../../ui/moments';
 import { LoadAhead } from '../../ui/load-ahead';
-import { ApiKeysClient } from './api-keys-client';
+import { ApiKeysClient } from '../api-keys-client';
 import { deleteKeys } from './delete-keys';
 import { nameOf } from './key-order';
 
-const creation = () => import('./create-key-dialog');
+const creation = () => import('../creation/create-key-dialog');
 
 /** Deleting so many keys at once is confirmed by typing how many. */
 const TYPED_FROM = 10;

@@ -9,7 +9,7 @@ import { ShowMore } from '../../ui/table/show-more';
 import { ShownRows } from '../../ui/table/shown-rows';
 import { SortBy } from '../../ui/table/sort-by';
 import type { SortChoice } from '../../ui/table/sort-order';
-import { KeyExpiry } from './key-expiry';
+import { KeyExpiry } from '../rules/key-expiry';
 import { type KeyColumn, type KeyOrder, nameOf, ordered, startOf } from './key-order';
 
 const ORDERS: readonly SortChoice<KeyColumn>[] = [

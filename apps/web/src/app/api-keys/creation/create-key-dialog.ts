@@ -14,7 +14,8 @@ import { uncopiedKey } from './uncopied-key';
  */
 export async function createKey(injector: Injector): Promise<string | null> {
   const opened = injector.get(MatDialog).open<CreateKeyDialog, never, string>(CreateKeyDialog, {
-    width: '520px',
+    width: '880px',
+    maxWidth: '96vw',
     disableClose: true,
     closeOnNavigation: false,
   });
