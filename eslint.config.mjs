@@ -73,7 +73,7 @@ export default tseslint.config(
             ...forbidden('projects', ...except('projects', 'users', 'flows', 'audit')),
             ...forbidden('variables', ...except('variables', 'audit')),
             ...forbidden('messages', ...except('messages')),
-            ...forbidden('api-keys', ...except('api-keys', 'users', 'audit')),
+            ...forbidden('api-keys', ...except('api-keys', 'users', 'flows', 'audit')),
             ...forbidden('auth', ...except('auth', 'users', 'api-keys', 'audit')),
             ...forbidden('flows', ...except('flows', 'users', 'messages', 'audit')),
             ...forbidden('files', ...except('files', 'flows', 'users')),

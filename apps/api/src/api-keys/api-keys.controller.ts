@@ -25,10 +25,10 @@ export class ApiKeysController {
   @ForUser('keys:write')
   @Post()
   create(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Body({ schema: createApiKey }) body: NewApiKey,
   ): Promise<CreatedApiKey> {
-    return this.apiKeys.create(userId, body);
+    return this.apiKeys.create(caller, body);
   }
 
   @Responds('Deletes a key; it stops working at once', 'Detail')

@@ -6,12 +6,16 @@ import type { Repository } from 'typeorm';
 import { recordChanges } from '../audit/record-changes';
 import { DomainError } from '../common/domain-error';
 import { now } from '../common/instant';
+import type { KeyRules } from '../common/key-rules';
+import type { Caller } from '../common/reach';
 import { view, without } from '../common/view';
 import { lockedRow } from '../database/locked-row';
 import { createKey, digestOf, mask, startOf } from './api-key';
 import { ApiKey } from './api-key.entity';
 import { ApiKeyUsage } from './api-key-usage';
 import { auditedKey } from './audited-key';
+import { KeyFlows } from './key-flows';
+import { requireWithin } from './within-giver';
 import type { NewApiKey } from './dto/create-api-key';
 
 /** The keys of a user: made, listed, deleted. Checking a presented key is `ApiKeyCheck`. */
@@ -20,21 +24,29 @@ export class ApiKeysService {
   constructor(
     @InjectRepository(ApiKey) private readonly apiKeys: Repository<ApiKey>,
     private readonly usage: ApiKeyUsage,
+    private readonly flows: KeyFlows,
   ) {}
 
-  /** Makes a key. The answer is the only place where it can be read. */
-  async create(userId: string, given: NewApiKey): Promise<CreatedApiKey> {
+  /**
+   * Makes a key. The answer is the only place where it can be read.
+   * @throws ValidationError for flows that are not the caller's; InsufficientScopeError, KeyTooWideError
+   */
+  async create({ userId, key: giver }: Caller, given: NewApiKey): Promise<CreatedApiKey> {
+    const flows = given.flows && (await this.flows.resolve({ userId, key: giver }, given.flows));
+    requireWithin(giver, { ...given, flows });
     const key = createKey();
     const id = randomUUID();
     const stored = this.apiKeys.create({
       ...given,
+      flows,
       id,
       userId,
       digest: digestOf(key),
       start: startOf(key),
       createdAt: now(),
       totalUses: 0,
-      ledgerId: id,
+      // Keys that a limited key makes use up its limits together with it.
+      ledgerId: isLimited(giver) ? giver.ledgerId : id,
       version: 1,
     });
     await this.apiKeys.manager.transaction(async (manager) => {
@@ -63,6 +75,10 @@ export class ApiKeysService {
       await recordChanges(manager, [auditedKey('key.delete', key, null)]);
     });
   }
+}
+
+function isLimited(giver: KeyRules | null): giver is KeyRules {
+  return giver !== null && (giver.limits.length > 0 || giver.budget !== null);
 }
 
 /** As lists show it. */

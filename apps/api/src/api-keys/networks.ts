@@ -36,6 +36,25 @@ export function contains(list: BlockList, address: string): boolean {
   return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
 
+/** Whether a network, or an address, lies in another one; both in the form that `readNetwork` gives. */
+export function isWithin(inner: string, outer: string): boolean {
+  const [address = ''] = inner.split('/');
+  return (
+    prefixOf(outer) <= prefixOf(inner) &&
+    familyOf(inner) === familyOf(outer) &&
+    contains(blockListOf([outer]), address)
+  );
+}
+
+function familyOf(network: string): number {
+  return network.includes(':') ? 6 : 4;
+}
+
+function prefixOf(network: string): number {
+  const [, prefix] = network.split('/');
+  return Number(prefix ?? (familyOf(network) === 4 ? 32 : 128));
+}
+
 function wholeNumber(text: string): number | null {
   return /^(?:0|[1-9]\d{0,2})$/.test(text) ? Number(text) : null;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { KeyBudget, KeyLimit, Scope } from '@flowgate/contracts';
 import { LRUCache } from 'lru-cache';
 import type { FlowReach, KeyRules } from '../common/key-rules';
-import type { KeyOwner, RuleTexts } from '../database/look-ups/key-owner';
+import type { KeyOwner } from '../database/look-ups/key-owner';
 import { blockListOf } from './networks';
 
 /** Some 2 MB of keys with plain rules. */
@@ -21,24 +21,34 @@ export class RulesOfKeys {
   of(key: KeyOwner): KeyRules {
     const kept = this.kept.get(key.id);
     if (kept?.version === key.version) return kept.rules;
-    const rules = { ledgerId: key.ledgerId, ...readRules(key) };
+    const rules = readRules(key);
     this.kept.set(key.id, { version: key.version, rules });
     return rules;
   }
 }
 
-function readRules({ scopes, flows, allowedIps, limits, budget }: RuleTexts): Omit<KeyRules, 'ledgerId'> {
-  const allowed = JSON.parse(scopes) as Scope[];
+function readRules({ ledgerId, expiresAt, ...texts }: KeyOwner): KeyRules {
+  const allowed = JSON.parse(texts.scopes) as Scope[];
+  const flows = parsed(texts.flows) as string[] | null;
+  const networks = parsed(texts.allowedIps) as string[] | null;
   return {
+    ledgerId,
+    expiresAt,
     scopes: allowed.includes('*') ? null : new Set(allowed),
-    flows: flows === null ? null : reachOf(JSON.parse(flows) as string[]),
-    addresses: allowedIps === null ? null : blockListOf(JSON.parse(allowedIps) as string[]),
-    limits: JSON.parse(limits) as KeyLimit[],
-    budget: budget === null ? null : (JSON.parse(budget) as KeyBudget),
+    flows: flows && reachOf(flows),
+    addresses: networks && blockListOf(networks),
+    networks,
+    limits: JSON.parse(texts.limits) as KeyLimit[],
+    budget: parsed(texts.budget) as KeyBudget | null,
   };
 }
 
-const PROJECT = 'project:';
+function parsed(text: string | null): unknown {
+  return text === null ? null : JSON.parse(text);
+}
+
+/** How a list of flows names all those of a project: `project:<id>`. */
+export const PROJECT = 'project:';
 
 /** The flows that a key's list names: ids, and projects by theirs. */
 export function reachOf(named: readonly string[]): FlowReach {

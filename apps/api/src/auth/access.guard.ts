@@ -2,6 +2,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ACCESS, type Access, type RouteScope } from '../common/access';
+import { InsufficientScopeError } from '../common/insufficient-scope-error';
 import type { Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
@@ -9,7 +10,7 @@ import { KeyRefusedError } from '../api-keys/key-refused-error';
 import { SuperuserService } from '../users/superuser.service';
 import { ApiKeyGuard } from './api-key.guard';
 import { CsrfError, protectFromCsrf } from './csrf';
-import { InsufficientScopeError, requireScope } from './key-scope';
+import { requireScope } from './key-scope';
 import { AccessRefusedError, TokenGuard } from './passport.guards';
 import { presentedToken, presentsKey, tokenIsCookie } from './presented-credentials';
 import { TokenRefusedError, UserGoneError } from './token-errors';

@@ -6,6 +6,7 @@ import { KeyRefusedError } from '../api-keys/key-refused-error';
 import { contains } from '../api-keys/networks';
 import type { Principal } from '../common/principal';
 import { keyInQuery } from './presented-credentials';
+import { KeyReach } from './key-reach';
 import { WrongKeys } from './wrong-keys';
 
 type Request = FastifyRequest & { user?: Principal | null };
@@ -18,6 +19,7 @@ type Request = FastifyRequest & { user?: Principal | null };
  * Afterwards the request's `user` is the principal, or `null` for a key that is not valid.
  *
  * @throws KeyRefusedError for a key that is disabled, has expired, or is not accepted from the client's address
+ * @throws NotFoundError for a flow or project in the address that the key does not reach
  * @throws TooManyRequestsError for one wrong key too many from an address
  */
 @Injectable()
@@ -27,20 +29,23 @@ export class ApiKeyGuard implements CanActivate {
     private readonly header: HeaderKeyGuard,
     private readonly wrongKeys: WrongKeys,
     private readonly usage: ApiKeyUsage,
+    private readonly reach: KeyReach,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
     const guard = keyInQuery(request) === null ? this.header : this.query;
     await guard.canActivate(context);
-    if (request.user) this.enter(request.user, request);
+    if (request.user) await this.enter(request.user, request);
     else await this.wrongKeys.count(request.ip);
     return true;
   }
 
-  private enter({ keyId, key }: Principal, { ip, headers }: Request): void {
+  private async enter(principal: Principal, { ip, headers, params }: Request): Promise<void> {
+    const { keyId, key } = principal;
     if (keyId === null || key === null) return;
     if (key.addresses !== null && !contains(key.addresses, ip)) throw KeyRefusedError.address(ip);
     this.usage.count(keyId, ip, headers['user-agent']);
+    if (key.flows !== null) await this.reach.require(principal, params as Readonly<Record<string, string>>);
   }
 }

@@ -13,6 +13,7 @@ import { ApiKeyGuard } from './api-key.guard';
 import { AutoLogin } from './auto-login';
 import { AuthController } from './auth.controller';
 import { HeaderKeyStrategy } from './header-key.strategy';
+import { KeyReach } from './key-reach';
 import { LoginLimits } from './login-limits';
 import { LoginService } from './login.service';
 import { HeaderKeyGuard, QueryKeyGuard, TokenGuard } from './passport.guards';
@@ -41,6 +42,7 @@ const jwt = JwtModule.registerAsync({
     AutoLogin,
     HeaderKeyGuard,
     HeaderKeyStrategy,
+    KeyReach,
     LoginLimits,
     LoginService,
     QueryKeyGuard,

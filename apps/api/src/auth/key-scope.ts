@@ -1,17 +1,6 @@
 import type { RouteScope } from '../common/access';
-import { DomainError } from '../common/domain-error';
+import { InsufficientScopeError } from '../common/insufficient-scope-error';
 import type { Principal } from '../common/principal';
-
-/** 403 of a key that may do other things only; `required` is the scope that it lacks. */
-export class InsufficientScopeError extends DomainError {
-  constructor(private readonly required: string) {
-    super('INSUFFICIENT_SCOPE', 403, `This API key does not have the scope ${required}`);
-  }
-
-  override get body() {
-    return { detail: this.detail, code: this.code, required: this.required };
-  }
-}
 
 /**
  * Lets signed-in users pass, and keys that have the scope.

@@ -1,13 +1,13 @@
-import { ApiKey, WITHOUT_RULES } from '../api-keys/api-key.entity';
-import { ApiKeyUsage } from '../api-keys/api-key-usage';
-import { ApiKeysService } from '../api-keys/api-keys.service';
+import { WITHOUT_RULES } from '../api-keys/api-key.entity';
 import type { Settings } from '../config/settings';
+import { statementsOf } from '../database/statements-of';
 import { openFoundation } from '../lifecycle/foundation';
 import { StartError } from '../lifecycle/start-error';
 import { SuperuserService } from '../users/superuser.service';
 import { User } from '../users/user.entity';
 import { copyToClipboard } from './clipboard';
 import { readExpiry } from './expiry';
+import { storedKeys } from './stored-keys';
 
 interface Options {
   readonly name: string;
@@ -19,16 +19,20 @@ interface Options {
 export async function createApiKey(settings: Settings, { name, expires, json }: Options): Promise<void> {
   const expiresAt = readExpiry(expires);
   const { dataSource } = await openFoundation(settings);
+  const statements = statementsOf(dataSource);
   try {
     const superuser = new SuperuserService(dataSource.getRepository(User), settings);
     await superuser.ensure();
     const owner = await superuser.first();
     if (owner === null) throw new StartError('No superuser is active. Make one with: langflow superuser');
-    const apiKeys = dataSource.getRepository(ApiKey);
-    const service = new ApiKeysService(apiKeys, new ApiKeyUsage(apiKeys, settings));
-    const created = await service.create(owner.id, { ...WITHOUT_RULES, name, expiresAt });
+    const service = storedKeys(dataSource, statements, settings);
+    const created = await service.create(
+      { userId: owner.id, key: null },
+      { ...WITHOUT_RULES, name, expiresAt },
+    );
     process.stdout.write(json ? `${JSON.stringify(created)}\n` : `${await announcement(created.api_key)}\n`);
   } finally {
+    await statements.close();
     await dataSource.destroy();
   }
 }

@@ -84,7 +84,9 @@ export class FilesService {
   }
 
   private async requireFlow(userId: string, flowId: string): Promise<void> {
-    if ((await this.flows.find(userId, flowId)) === null) throw new NotFoundError('Flow not found');
+    // Whether the caller's key reaches it has been looked at where the request came in.
+    if ((await this.flows.find({ userId, key: null }, flowId)) === null)
+      throw new NotFoundError('Flow not found');
   }
 }
 

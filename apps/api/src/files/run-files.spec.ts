@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Caller } from '../common/reach';
 import type { FlowLookup } from '../flows/flow-lookup';
 import { FlowFolders, UserFolders } from './file-folders';
 import { RunFiles } from './run-files';
@@ -30,7 +31,7 @@ describe('A run reads', () => {
   afterEach(() => rm(configDir, { recursive: true }));
 
   const flows = {
-    find: (userId: string, id: string) =>
+    find: ({ userId }: Caller, id: string) =>
       Promise.resolve(owners[id.toLowerCase()] === userId ? { id } : null),
   };
   const read = async (path: string, userId = owner) => {
@@ -39,7 +40,7 @@ describe('A run reads', () => {
       new FlowFolders({ configDir }),
       new UserFolders({ configDir }),
     );
-    return new TextDecoder().decode(await files.store(userId).read(path));
+    return new TextDecoder().decode(await files.store({ userId, key: null }).read(path));
   };
   const missing = (path: string) => `File ${path} not found.`;
 

@@ -53,7 +53,7 @@ describe('Deleting flows', () => {
 
   it('deletes their messages and files with them, and those of no other flow', async () => {
     const [gone, kept] = [await used(owner), await used(owner)];
-    expect(await deletion.delete(owner, [gone.id])).toBe(1);
+    expect(await deletion.delete({ userId: owner, key: null }, [gone.id])).toBe(1);
     expect(await messagesOf(gone)).toBe(0);
     await expect(access(folderOf(gone))).rejects.toThrow('ENOENT');
     expect(await messagesOf(kept)).toBe(1);
@@ -62,7 +62,7 @@ describe('Deleting flows', () => {
 
   it('touches nothing of another user', async () => {
     const theirs = await used(stranger);
-    expect(await deletion.delete(owner, [theirs.id, randomUUID()])).toBe(0);
+    expect(await deletion.delete({ userId: owner, key: null }, [theirs.id, randomUUID()])).toBe(0);
     expect(await messagesOf(theirs)).toBe(1);
     await access(folderOf(theirs));
   });
@@ -87,6 +87,6 @@ describe('Deleting flows', () => {
       );
     const ids = Array.from({ length: 2500 }, () => randomUUID());
     for (const [at, id] of ids.entries()) await copy(id, `copy ${at}`);
-    expect(await deletion.delete(owner, ids)).toBe(2500);
+    expect(await deletion.delete({ userId: owner, key: null }, ids)).toBe(2500);
   });
 });

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, In, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { type AuditedAction, recordChanges } from '../audit/record-changes';
+import { reachable, type Caller } from '../common/reach';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import { flowFilesFolder } from '../config/data-folder';
 import type { Settings } from '../config/settings';
@@ -22,9 +23,9 @@ export class FlowDeletion {
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
   ) {}
 
-  /** Deletes those of the flows that are the user's; answers how many there were. */
-  async delete(userId: string, ids: readonly string[]): Promise<number> {
-    return this.deleteWhere({ id: In([...ids]), userId });
+  /** Deletes those of the flows that the caller reaches; answers how many there were. */
+  async delete(caller: Caller, ids: readonly string[]): Promise<number> {
+    return this.deleteWhere({ id: In([...ids]), userId: reachable(caller) });
   }
 
   /**

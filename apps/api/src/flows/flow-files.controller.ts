@@ -13,6 +13,7 @@ import { ForUser } from '../common/access';
 import { Responds, RespondsFile } from '../common/responds';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
+import { requireProject } from '../common/reach';
 import { flowIds } from './dto/list-flows';
 import { FlowExport } from './export/flow-export';
 import { FlowImport } from './import/flow-import';
@@ -38,11 +39,12 @@ export class FlowFilesController {
   @ForUser('flows:write')
   @Post('upload')
   upload(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Query('folder_id', { schema: uuid.optional() }) folderId: string | undefined,
     @Req() request: FastifyRequest,
   ): Promise<CheckedFlow[]> {
-    return this.imports.upload(userId, request, folderId);
+    requireProject(caller, folderId);
+    return this.imports.upload(caller.userId, request, folderId);
   }
 
   @RespondsFile(
@@ -55,7 +57,7 @@ export class FlowFilesController {
   @HttpCode(200)
   @ForUser('flows:read')
   @Post('download')
-  download(@CurrentPrincipal() { userId }: Principal, @Body({ schema: flowIds }) ids: string[]) {
-    return this.exports.download(userId, ids);
+  download(@CurrentPrincipal() caller: Principal, @Body({ schema: flowIds }) ids: string[]) {
+    return this.exports.download(caller, ids);
   }
 }

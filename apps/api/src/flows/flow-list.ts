@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Flow as ShownFlow, FlowHeader, FlowKind, Page } from '@flowgate/contracts';
+import { reachable, type Caller } from '../common/reach';
 import { type FindOptionsWhere, type Repository, Raw } from 'typeorm';
 import { Flow } from './flow.entity';
 import { flowHeader, HEADER_COLUMNS, shownFlow } from './shown-flow';
@@ -23,16 +24,16 @@ interface PageChoice {
 const AT_ONCE = 50;
 const OLDEST_FIRST = { createdAt: 'ASC', id: 'ASC' } as const;
 
-/** The flows of a user in the order in which they were made. */
+/** The flows of a user that the caller reaches, in the order in which they were made. */
 @Injectable()
 export class FlowList {
   constructor(@InjectRepository(Flow) private readonly flows: Repository<Flow>) {}
 
   /** All of them with their graphs, a few at a time. */
-  async *all(userId: string, filter: FlowFilter): AsyncGenerator<ShownFlow> {
+  async *all(caller: Caller, filter: FlowFilter): AsyncGenerator<ShownFlow> {
     let last: Flow | undefined;
     do {
-      const where = { ...condition(userId, filter), ...(last && { createdAt: after(last) }) };
+      const where = { ...condition(caller, filter), ...(last && { createdAt: after(last) }) };
       const flows = await this.flows.find({ where, order: OLDEST_FIRST, take: AT_ONCE });
       for (const flow of flows) yield shownFlow(flow);
       last = flows.length === AT_ONCE ? flows.at(-1) : undefined;
@@ -40,21 +41,21 @@ export class FlowList {
   }
 
   /** All of them without their graphs. */
-  async headers(userId: string, filter: FlowFilter): Promise<FlowHeader[]> {
-    const where = condition(userId, filter);
+  async headers(caller: Caller, filter: FlowFilter): Promise<FlowHeader[]> {
+    const where = condition(caller, filter);
     const flows = await this.flows.find({ where, select: HEADER_COLUMNS, order: OLDEST_FIRST });
     return flows.map(flowHeader);
   }
 
-  async page(userId: string, filter: FlowFilter, choice: PageChoice): Promise<Page<ShownFlow>> {
-    const where = condition(userId, filter);
+  async page(caller: Caller, filter: FlowFilter, choice: PageChoice): Promise<Page<ShownFlow>> {
+    const where = condition(caller, filter);
     const total = await this.flows.countBy(where);
     const flows = await this.flows.find({ where, order: OLDEST_FIRST, ...rows(choice) });
     return asPage(flows.map(shownFlow), total, choice);
   }
 
-  async headerPage(userId: string, filter: FlowFilter, choice: PageChoice): Promise<Page<FlowHeader>> {
-    const where = condition(userId, filter);
+  async headerPage(caller: Caller, filter: FlowFilter, choice: PageChoice): Promise<Page<FlowHeader>> {
+    const where = condition(caller, filter);
     const select = HEADER_COLUMNS;
     const total = await this.flows.countBy(where);
     const flows = await this.flows.find({ where, select, order: OLDEST_FIRST, ...rows(choice) });
@@ -62,10 +63,10 @@ export class FlowList {
   }
 }
 
-function condition(userId: string, filter: FlowFilter): FindOptionsWhere<Flow> {
+function condition(caller: Caller, filter: FlowFilter): FindOptionsWhere<Flow> {
   const { folderId, flowType, isComponent, search } = filter;
   return {
-    userId,
+    userId: reachable(caller),
     ...(folderId !== undefined && { folderId }),
     ...(flowType !== undefined && { flowType: flowType as FlowKind }),
     ...(isComponent !== undefined && { isComponent }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import type { Caller } from '../common/reach';
 import { statementsOf } from '../database/statements-of';
 import { addProject } from '../database/testing/add-project';
 import { addUser } from '../database/testing/add-user';
@@ -13,18 +14,18 @@ const RULES = { name: 'rename', endpointName: 'rename', id: 'replace' } as const
 describe('A flow is found', () => {
   let database: DataSource;
   let lookup: FlowLookup;
-  const owner = randomUUID();
-  const stranger = randomUUID();
+  const owner = { userId: randomUUID(), key: null };
+  const stranger = { userId: randomUUID(), key: null };
   const queries: string[] = [];
 
   beforeAll(async () => {
     database = await testDatabase();
-    for (const id of [owner, stranger]) await addUser(database, id);
+    for (const { userId } of [owner, stranger]) await addUser(database, userId);
     lookup = new FlowLookup(statementsOf(database));
   });
   afterAll(() => database.destroy());
 
-  async function store(userId: string, body: object) {
+  async function store({ userId }: Caller, body: object) {
     const folderId = await addProject(database, userId);
     const flow = createFlow.parse(body);
     const [stored] = await new FlowStorage(database).insert(userId, [{ flow, folderId }], RULES);
@@ -33,8 +34,15 @@ describe('A flow is found', () => {
   }
 
   it('by its id, with or without hyphens, and by its endpoint name', async () => {
-    const { id, versionToken } = await store(owner, { name: 'Echo', endpoint_name: 'echo' });
-    const found = { id, name: 'Echo', endpointName: 'echo', versionToken, hasVariableDefaults: false };
+    const { id, folderId, versionToken } = await store(owner, { name: 'Echo', endpoint_name: 'echo' });
+    const found = {
+      id,
+      name: 'Echo',
+      folderId,
+      endpointName: 'echo',
+      versionToken,
+      hasVariableDefaults: false,
+    };
     expect(await lookup.find(owner, id)).toEqual(found);
     expect(await lookup.find(owner, id.replaceAll('-', '').toUpperCase())).toEqual(found);
     expect(await lookup.find(owner, 'echo')).toEqual(found);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FlowReference } from '@flowgate/engine';
 import { uuid } from '../common/fields';
+import { reaches, type Caller } from '../common/reach';
 import { flowGraph, type VersionedGraph } from '../database/look-ups/flow-graph';
 import { innerFlow, type InnerFlow } from '../database/look-ups/inner-flow';
 import { runnableFlow, type RunnableFlow } from '../database/look-ups/runnable-flow';
@@ -13,24 +14,29 @@ export class FlowLookup {
   constructor(private readonly statements: Statements) {}
 
   /**
-   * The user's flow of this id or this endpoint name (case counts; docs/langflow/rest-api.md#addressing-a-flow); `null` when there is none. What looks like an id is
+   * The caller's flow of this id or this endpoint name (case counts; docs/langflow/rest-api.md#addressing-a-flow); `null` when there is none. What looks like an id is
    * an id.
    */
-  async find(userId: string, idOrEndpointName: string): Promise<RunnableFlow | null> {
+  async find(caller: Caller, idOrEndpointName: string): Promise<RunnableFlow | null> {
     const id = uuid.safeParse(idOrEndpointName);
-    if (id.success) return (await runnableFlow(this.statements, 'id', id.data, userId)) ?? null;
-    if (!isEndpointName(idOrEndpointName)) return null;
-    return (await runnableFlow(this.statements, 'endpointName', idOrEndpointName, userId)) ?? null;
+    if (!id.success && !isEndpointName(idOrEndpointName)) return null;
+    const flow = id.success
+      ? await runnableFlow(this.statements, 'id', id.data, caller.userId)
+      : await runnableFlow(this.statements, 'endpointName', idOrEndpointName, caller.userId);
+    return flow !== undefined && reaches(caller, flow) ? flow : null;
   }
 
-  /** The user's flow of this id, else of this name; `null` when there is none. */
-  async findInner(userId: string, { id, name }: FlowReference): Promise<InnerFlow | null> {
+  /**
+   * The caller's flow of this id, else of this name; `null` when there is none. What a flow runs within itself must be in the reach of the
+   * key as well, since the call may name another one by a tweak.
+   */
+  async findInner(caller: Caller, { id, name }: FlowReference): Promise<InnerFlow | null> {
     const uuidOf = id ? uuid.safeParse(id) : null;
-    if (uuidOf?.success) {
-      const flow = await innerFlow(this.statements, 'id', uuidOf.data, userId);
-      if (flow) return flow;
-    }
-    return (name ? await innerFlow(this.statements, 'name', name, userId) : null) ?? null;
+    const byId = uuidOf?.success
+      ? await innerFlow(this.statements, 'id', uuidOf.data, caller.userId)
+      : undefined;
+    const flow = byId ?? (name ? await innerFlow(this.statements, 'name', name, caller.userId) : undefined);
+    return flow !== undefined && reaches(caller, flow) ? flow : null;
   }
 
   /** The graph of a flow that `find` answered; `null` when the flow is gone by now. */

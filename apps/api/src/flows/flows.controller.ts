@@ -19,6 +19,7 @@ import { ForUser } from '../common/access';
 import { Responds } from '../common/responds';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
+import { requireProject } from '../common/reach';
 import { createFlow, createFlows, type NewFlow, type NewFlows } from './dto/create-flow';
 import { flowIds, listFlows, type ListFlows } from './dto/list-flows';
 import { type FlowChange, updateFlow } from './dto/update-flow';
@@ -52,26 +53,28 @@ export class FlowsController {
   @ForUser('flows:write')
   @Post()
   create(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Body({ schema: createFlow }) body: NewFlow,
   ): Promise<CheckedFlow> {
-    return this.flows.create(userId, body);
+    requireProject(caller, body.folderId);
+    return this.flows.create(caller.userId, body);
   }
 
   @Responds('Creates several flows, all or none', 'CheckedFlow[]', 201)
   @ForUser('flows:write')
   @Post('batch')
   createBatch(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Body({ schema: createFlows }) body: NewFlows,
   ): Promise<CheckedFlow[]> {
-    return this.flows.createBatch(userId, body.flows);
+    for (const { folderId } of body.flows) requireProject(caller, folderId);
+    return this.flows.createBatch(caller.userId, body.flows);
   }
 
   @Responds('The flows of the user: all, a page of them, or their headers', 'Flow[]')
   @ForUser('flows:read')
   @Get()
-  list(@CurrentPrincipal() { userId }: Principal, @Query({ schema: listFlows }) query: ListFlows) {
+  list(@CurrentPrincipal() caller: Principal, @Query({ schema: listFlows }) query: ListFlows) {
     const filter = {
       folderId: query.folder_id,
       flowType: query.flow_type,
@@ -79,9 +82,9 @@ export class FlowsController {
     };
     if (!query.get_all)
       return query.header_flows
-        ? this.lists.headerPage(userId, filter, query)
-        : this.lists.page(userId, filter, query);
-    return query.header_flows ? this.lists.headers(userId, filter) : jsonList(this.lists.all(userId, filter));
+        ? this.lists.headerPage(caller, filter, query)
+        : this.lists.page(caller, filter, query);
+    return query.header_flows ? this.lists.headers(caller, filter) : jsonList(this.lists.all(caller, filter));
   }
 
   @Responds('A flow; `warnings` names what of it cannot run here', 'CheckedFlow')
@@ -102,12 +105,14 @@ export class FlowsController {
   @ForUser('flows:write')
   @Patch(':flow_id')
   async patch(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Param('flow_id', { schema: uuid }) id: string,
     @Body({ schema: updateFlow }) body: FlowChange,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<CheckedFlow> {
-    return this.flows.checked(await this.changes.patch(userId, id, body, expectedVersion(ifMatch)));
+    if (body.folderId !== null) requireProject(caller, body.folderId);
+    const flow = await this.changes.patch(caller.userId, id, body, expectedVersion(ifMatch));
+    return this.flows.checked(flow);
   }
 
   @Responds('Creates the flow with this id, or changes the one that has it', 'CheckedFlow')
@@ -117,13 +122,14 @@ export class FlowsController {
   @ForUser('flows:write')
   @Put(':flow_id')
   async put(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Param('flow_id', { schema: uuid }) id: string,
     @Body({ schema: createFlow }) body: NewFlow,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CheckedFlow> {
-    const { flow, created } = await this.changes.put(userId, id, body, expectedVersion(ifMatch));
+    if (body.folderId !== null) requireProject(caller, body.folderId);
+    const { flow, created } = await this.changes.put(caller.userId, id, body, expectedVersion(ifMatch));
     reply.status(created ? 201 : 200);
     return this.flows.checked(flow);
   }
@@ -132,8 +138,8 @@ export class FlowsController {
   @ApiNotFoundResponse(NOT_FOUND)
   @ForUser('flows:write')
   @Delete(':flow_id')
-  async delete(@CurrentPrincipal() { userId }: Principal, @Param('flow_id', { schema: uuid }) id: string) {
-    const deleted = await this.deletion.delete(userId, [id]);
+  async delete(@CurrentPrincipal() caller: Principal, @Param('flow_id', { schema: uuid }) id: string) {
+    const deleted = await this.deletion.delete(caller, [id]);
     if (deleted === 0) throw new FlowNotFoundError();
     return { message: 'Flow deleted successfully' };
   }
@@ -143,7 +149,7 @@ export class FlowsController {
   @HttpCode(200)
   @ForUser('flows:write')
   @Delete()
-  async deleteMany(@CurrentPrincipal() { userId }: Principal, @Body({ schema: flowIds }) ids: string[]) {
-    return { deleted: await this.deletion.delete(userId, ids) };
+  async deleteMany(@CurrentPrincipal() caller: Principal, @Body({ schema: flowIds }) ids: string[]) {
+    return { deleted: await this.deletion.delete(caller, ids) };
   }
 }

@@ -25,20 +25,20 @@ export class MessagesController {
   @ForUser('messages:read')
   @Get()
   list(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Query({ schema: listMessages }) query: MessageQuery,
   ): Promise<MessageListItem[]> {
-    return this.messages.list(userId, query);
+    return this.messages.list(caller, query);
   }
 
   @ApiOperation({ summary: 'The ids of sessions, the latest first' })
   @ForUser('messages:read')
   @Get('sessions')
   sessions(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Query({ schema: listSessions }) query: SessionQuery,
   ): Promise<string[]> {
-    return this.messages.sessions(userId, query);
+    return this.messages.sessions(caller, query);
   }
 
   @Responds('Changes a message and marks it as edited', 'ChangedMessage')
@@ -46,11 +46,11 @@ export class MessagesController {
   @ForUser('messages:write')
   @Put(':message_id')
   update(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Param('message_id', { schema: uuid }) id: string,
     @Body({ schema: updateMessage }) body: MessageChange,
   ): Promise<ChangedMessage> {
-    return this.messages.update(userId, id, body);
+    return this.messages.update(caller, id, body);
   }
 
   @Responds('Gives a session another id; answers its messages', 'ChangedMessage[]')
@@ -58,40 +58,37 @@ export class MessagesController {
   @ForUser('messages:write')
   @Patch('session/:session_id')
   renameSession(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Param('session_id') sessionId: string,
     @Query({ schema: renameSession }) { new_session_id }: { new_session_id: string },
   ): Promise<MessageListItem[]> {
-    return this.messages.renameSession(userId, sessionId, new_session_id);
+    return this.messages.renameSession(caller, sessionId, new_session_id);
   }
 
   @RespondsNoContent('Deletes the messages of a session')
   @ForUser('messages:write')
   @Delete('session/:session_id')
   deleteSession(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Param('session_id') sessionId: string,
   ): Promise<void> {
-    return this.messages.deleteSession(userId, sessionId);
+    return this.messages.deleteSession(caller, sessionId);
   }
 
   @Responds('Deletes the messages of several sessions', 'DeletedSessions')
   @ForUser('messages:write')
   @Delete('sessions')
   deleteSessions(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Body({ schema: sessionIds }) ids: string[],
   ): Promise<DeletedSessions> {
-    return this.messages.deleteSessions(userId, ids);
+    return this.messages.deleteSessions(caller, ids);
   }
 
   @RespondsNoContent('Deletes messages by their ids')
   @ForUser('messages:write')
   @Delete()
-  delete(
-    @CurrentPrincipal() { userId }: Principal,
-    @Body({ schema: messageIds }) ids: string[],
-  ): Promise<void> {
-    return this.messages.delete(userId, ids);
+  delete(@CurrentPrincipal() caller: Principal, @Body({ schema: messageIds }) ids: string[]): Promise<void> {
+    return this.messages.delete(caller, ids);
   }
 }

@@ -9,7 +9,10 @@ import type {
 } from '@flowgate/contracts';
 import { type FindOptionsWhere, In, type QueryDeepPartialEntity, type Repository } from 'typeorm';
 import { DomainError, NotFoundError } from '../common/domain-error';
+import type { Caller } from '../common/reach';
 import { propertyName } from '../database/columns';
+import { flowsOfProjects } from '../database/look-ups/flows-in-reach';
+import { Statements } from '../database/statements';
 import type { MessageChange } from './dto/change-messages';
 import type { MessageQuery, SessionQuery } from './dto/list-messages';
 import { Message } from './message.entity';
@@ -30,21 +33,23 @@ const ORDERS = new Set<string>([
   'category',
 ] satisfies (keyof StoredMessage)[]);
 
-/** The stored messages of a user's flows, for people and programs that look at them; runs use `RunMessages`. */
+/** The stored messages of the flows that the caller reaches, for people and programs that look at them; runs use `RunMessages`. */
 @Injectable()
 export class MessagesService {
-  constructor(@InjectRepository(Message) private readonly messages: Repository<Message>) {}
+  constructor(
+    @InjectRepository(Message) private readonly messages: Repository<Message>,
+    private readonly statements: Statements,
+  ) {}
 
   /** @throws DomainError 400 for a field that lists cannot be ordered by */
-  async list(userId: string, query: MessageQuery): Promise<MessageListItem[]> {
+  async list(caller: Caller, query: MessageQuery): Promise<MessageListItem[]> {
     if (!ORDERS.has(query.order_by))
       throw new DomainError('ORDER_BY', 400, `Invalid order_by field: ${query.order_by}`);
     const field = propertyName(query.order_by);
     const order = query.order.toUpperCase() === 'DESC' ? 'DESC' : 'ASC';
     const found = await this.messages.find({
       where: {
-        userId,
-        ...(query.flow_id !== undefined && { flowId: query.flow_id }),
+        ...(await this.within(caller, query.flow_id)),
         ...(query.session_id !== undefined && { sessionId: query.session_id }),
         ...(query.sender !== undefined && { sender: query.sender }),
         ...(query.sender_name !== undefined && { senderName: query.sender_name }),
@@ -57,11 +62,11 @@ export class MessagesService {
   }
 
   /** Ids of sessions, the one that was spoken in last first. */
-  async sessions(userId: string, { flow_id, limit, offset }: SessionQuery): Promise<string[]> {
+  async sessions(caller: Caller, { flow_id, limit, offset }: SessionQuery): Promise<string[]> {
     const rows = await this.messages
       .createQueryBuilder('message')
       .select('message.sessionId', 'id')
-      .where({ userId, ...(flow_id && { flowId: flow_id }) })
+      .where(await this.within(caller, flow_id))
       .groupBy('message.sessionId')
       .orderBy('MAX(message.timestamp)', 'DESC')
       .limit(limit)
@@ -71,8 +76,8 @@ export class MessagesService {
   }
 
   /** Changes a message and marks it as edited. @throws NotFoundError when the user has no such message */
-  async update(userId: string, id: string, change: MessageChange): Promise<ChangedMessage> {
-    const message = await this.messages.findOneBy({ id, userId });
+  async update(caller: Caller, id: string, change: MessageChange): Promise<ChangedMessage> {
+    const message = await this.messages.findOneBy({ id, ...(await this.within(caller)) });
     if (message === null) throw new NotFoundError('Message not found');
     const fields = {
       text: change.text ?? message.text,
@@ -85,24 +90,25 @@ export class MessagesService {
       properties: { ...message.properties, ...(change.properties as Partial<MessageProperties> | null) },
       edit: true,
     };
-    await this.messages.update({ id, userId }, fields as QueryDeepPartialEntity<Message>);
+    await this.messages.update({ id, userId: caller.userId }, fields as QueryDeepPartialEntity<Message>);
     return changed(Object.assign(message, fields));
   }
 
   /** Gives a session another id. @throws NotFoundError when nothing was said in it */
-  async renameSession(userId: string, sessionId: string, newSessionId: string): Promise<MessageListItem[]> {
-    const found = await this.messages.find({ where: { userId, sessionId }, order: { timestamp: 'ASC' } });
+  async renameSession(caller: Caller, sessionId: string, newSessionId: string): Promise<MessageListItem[]> {
+    const where = { ...(await this.within(caller)), sessionId };
+    const found = await this.messages.find({ where, order: { timestamp: 'ASC' } });
     if (found.length === 0) throw new NotFoundError('No messages found with the given session ID');
-    await this.messages.update({ userId, sessionId }, { sessionId: newSessionId });
+    await this.messages.update(where, { sessionId: newSessionId });
     return found.map((message) => listed(Object.assign(message, { sessionId: newSessionId })));
   }
 
-  async deleteSession(userId: string, sessionId: string): Promise<void> {
-    await this.messages.delete({ userId, sessionId });
+  async deleteSession(caller: Caller, sessionId: string): Promise<void> {
+    await this.messages.delete({ ...(await this.within(caller)), sessionId });
   }
 
-  async deleteSessions(userId: string, sessionIds: readonly string[]): Promise<DeletedSessions> {
-    const where = { userId, sessionId: In([...sessionIds]) };
+  async deleteSessions(caller: Caller, sessionIds: readonly string[]): Promise<DeletedSessions> {
+    const where = { ...(await this.within(caller)), sessionId: In([...sessionIds]) };
     const count = await this.countSessions(where);
     if (count === 0) return { message: 'No sessions to delete', deleted_count: 0 };
     await this.messages.delete(where);
@@ -119,7 +125,16 @@ export class MessagesService {
     return Number(row?.count ?? 0);
   }
 
-  async delete(userId: string, ids: readonly string[]): Promise<void> {
-    await this.messages.delete({ userId, id: In([...ids]) });
+  async delete(caller: Caller, ids: readonly string[]): Promise<void> {
+    await this.messages.delete({ ...(await this.within(caller)), id: In([...ids]) });
+  }
+
+  /** The user's messages, of that flow if one is named; for a key that reaches certain flows, only those of them. */
+  private async within({ userId, key }: Caller, flowId?: string): Promise<FindOptionsWhere<Message>> {
+    const reach = key?.flows ?? null;
+    if (reach === null) return { userId, ...(flowId !== undefined && { flowId }) };
+    const ofProjects = await flowsOfProjects(this.statements, [...reach.projects], userId);
+    const reached = [...reach.flows, ...ofProjects];
+    return { userId, flowId: In(reached.filter((id) => flowId === undefined || id === flowId)) };
   }
 }

@@ -4,6 +4,7 @@ import type { CheckedFlow, ProjectPage } from '@flowgate/contracts';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { recordChanges } from '../audit/record-changes';
+import type { Caller } from '../common/reach';
 import { FlowExport } from '../flows/export/flow-export';
 import { type FlowFilter, FlowList } from '../flows/flow-list';
 import { FlowImport, type ReadUpload } from '../flows/import/flow-import';
@@ -27,15 +28,15 @@ export class ProjectFlows {
   ) {}
 
   /** The project with all of its flows, or with a page of them when the query asks for one. @throws ProjectNotFoundError */
-  async get(userId: string, id: string, query: ProjectQuery): Promise<StreamableFile | ProjectPage> {
-    const project = shownProject(await this.projects.find(userId, id));
+  async get(caller: Caller, id: string, query: ProjectQuery): Promise<StreamableFile | ProjectPage> {
+    const project = shownProject(await this.projects.find(caller.userId, id));
     const filter = filterOf(id, query);
     if (query.page === undefined && query.size === undefined) {
       const head = JSON.stringify(project).slice(0, -1);
-      return jsonList(this.lists.all(userId, filter), [`${head},"flows":`, '}']);
+      return jsonList(this.lists.all(caller, filter), [`${head},"flows":`, '}']);
     }
     const choice = { page: query.page ?? 1, size: query.size ?? PAGE_SIZE };
-    return { folder: project, flows: await this.lists.page(userId, filter, choice) };
+    return { folder: project, flows: await this.lists.page(caller, filter, choice) };
   }
 
   /** @throws ProjectNotFoundError; NotFoundError when it has no flows */

@@ -6,6 +6,7 @@ import { ForUser } from '../common/access';
 import { Responds, RespondsFile, RespondsNoContent } from '../common/responds';
 import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
+import { reachesProject, requireWholeReach } from '../common/reach';
 import {
   createProject,
   type NewProject,
@@ -32,18 +33,20 @@ export class ProjectsController {
   @Responds('The projects of the user, the default one first', 'ListedProject[]')
   @ForUser('flows:read')
   @Get()
-  list(@CurrentPrincipal() { userId }: Principal): Promise<ListedProject[]> {
-    return this.projects.list(userId);
+  async list(@CurrentPrincipal() caller: Principal): Promise<ListedProject[]> {
+    const projects = await this.projects.list(caller.userId);
+    return projects.filter(({ id }) => reachesProject(caller, id));
   }
 
   @Responds('Creates a project. No API key is made for it', 'Project', 201)
   @ForUser('flows:write')
   @Post()
   create(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Body({ schema: createProject }) body: NewProject,
   ): Promise<Project> {
-    return this.projects.create(userId, body);
+    requireWholeReach(caller, 'it cannot make projects');
+    return this.projects.create(caller.userId, body);
   }
 
   @Responds('Makes a project of an exported one, JSON or ZIP; all of it or nothing', 'CheckedFlow[]', 201)
@@ -51,8 +54,9 @@ export class ProjectsController {
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ForUser('flows:write')
   @Post('upload')
-  upload(@CurrentPrincipal() { userId }: Principal, @Req() request: FastifyRequest): Promise<CheckedFlow[]> {
-    return this.projectFlows.upload(userId, request);
+  upload(@CurrentPrincipal() caller: Principal, @Req() request: FastifyRequest): Promise<CheckedFlow[]> {
+    requireWholeReach(caller, 'it cannot make projects');
+    return this.projectFlows.upload(caller.userId, request);
   }
 
   @RespondsFile('The flows of a project as a ZIP, without their secrets', 'application/x-zip-compressed')
@@ -68,11 +72,11 @@ export class ProjectsController {
   @ForUser('flows:read')
   @Get(':project_id')
   get(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Param('project_id', { schema: uuid }) id: string,
     @Query({ schema: projectQuery }) query: ProjectQuery,
   ) {
-    return this.projectFlows.get(userId, id, query);
+    return this.projectFlows.get(caller, id, query);
   }
 
   @Responds('Changes a project', 'Project')
@@ -81,11 +85,11 @@ export class ProjectsController {
   @ForUser('flows:write')
   @Patch(':project_id')
   update(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Param('project_id', { schema: uuid }) id: string,
     @Body({ schema: updateProject }) body: ProjectChange,
   ): Promise<Project> {
-    return this.projects.update(userId, id, body);
+    return this.projects.update(caller, id, body);
   }
 
   @Responds('Makes the project with that id (201), or changes it', 'Project')
@@ -94,12 +98,12 @@ export class ProjectsController {
   @ForUser('flows:write')
   @Put(':project_id')
   async put(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() caller: Principal,
     @Param('project_id', { schema: uuid }) id: string,
     @Body({ schema: putProject }) body: PutChange,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Project> {
-    const { project, created } = await this.projects.put(userId, id, body);
+    const { project, created } = await this.projects.put(caller, id, body);
     void reply.status(created ? 201 : 200);
     return project;
   }

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ListedProject, Project as ShownProject } from '@flowgate/contracts';
-import { DataSource, type EntityManager, In, Not, type QueryDeepPartialEntity } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  type FindOperator,
+  In,
+  Not,
+  type QueryDeepPartialEntity,
+} from 'typeorm';
 import { recordChanges } from '../audit/record-changes';
 import { UnavailableError } from '../common/domain-error';
 import { now } from '../common/instant';
+import { reachable, type Caller } from '../common/reach';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { lockedRow } from '../database/locked-row';
@@ -97,7 +105,8 @@ export class ProjectsService {
    * Makes the project with that id, or changes the one that is there.
    * @throws ProjectNotFoundError when it is another user's; ProjectNameTakenError
    */
-  async put(userId: string, id: string, change: PutChange) {
+  async put(caller: Caller, id: string, change: PutChange) {
+    const { userId } = caller;
     const projects = this.dataSource.getRepository(Project);
     const found = await projects.findOneBy({ id });
     if (found !== null && found.userId !== userId) throw new ProjectNotFoundError();
@@ -112,11 +121,12 @@ export class ProjectsService {
         }),
       );
     }
-    return { project: await this.update(userId, id, change), created: found === null };
+    return { project: await this.update(caller, id, change), created: found === null };
   }
 
   /** @throws ProjectNotFoundError, of the parent too; ProjectNameTakenError when another project has the new name */
-  async update(userId: string, id: string, { columns, flowIds }: ProjectChange): Promise<ShownProject> {
+  async update(caller: Caller, id: string, { columns, flowIds }: ProjectChange): Promise<ShownProject> {
+    const { userId } = caller;
     const before = await this.find(userId, id);
     await this.requireParent(userId, id, columns.parentId ?? null);
     const defaultId = flowIds === null ? '' : await this.defaultProject.idFor(userId);
@@ -127,7 +137,7 @@ export class ProjectsService {
         if (flowIds !== null) {
           const others = { userId, folderId: id, id: Not(In([...flowIds])) };
           await manager.update(Flow, others, { folderId: defaultId });
-          await move(manager, userId, flowIds, id);
+          await move(manager, reachable(caller), flowIds, id);
         }
         const action = auditedProject('project.update', before, Object.assign({}, before, columns));
         const flows = flowIds !== null && { flows: { to: flowIds } };
@@ -164,7 +174,12 @@ export function shownProject({ name, description, authSettings, id, parentId }: 
   return { name, description, auth_settings: authSettings, id, parent_id: parentId };
 }
 
-async function move(manager: EntityManager, userId: string, flowIds: readonly string[], folderId: string) {
+async function move(
+  manager: EntityManager,
+  userId: string | FindOperator<string>,
+  flowIds: readonly string[],
+  folderId: string,
+) {
   if (flowIds.length > 0) await manager.update(Flow, { userId, id: In([...flowIds]) }, { folderId });
 }
 

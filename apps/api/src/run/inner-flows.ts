@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FlowReference, FoundFlow, RunHost } from '@flowgate/engine';
+import type { Caller } from '../common/reach';
 import type { InnerFlow } from '../database/look-ups/inner-flow';
 import { FlowLookup } from '../flows/flow-lookup';
 import { Plans } from './plans';
 
-/** The flows that a user's flow may run within itself: all of the same user's, and nobody else's. */
+/** The flows that a user's flow may run within itself: those that the caller reaches. */
 @Injectable()
 export class InnerFlows {
   constructor(
@@ -17,11 +18,11 @@ export class InnerFlows {
    * @throws FlowDataError, GraphError when the flow cannot be compiled
    */
   async find(
-    userId: string,
+    caller: Caller,
     reference: FlowReference,
     hostOf: (flow: InnerFlow) => RunHost,
   ): Promise<FoundFlow | null> {
-    const flow = await this.flows.findInner(userId, reference);
+    const flow = await this.flows.findInner(caller, reference);
     if (flow === null) return null;
     const { id, name, description } = flow;
     return { id, name, description, plan: await this.plans.of(flow), host: hostOf(flow) };

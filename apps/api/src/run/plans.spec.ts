@@ -23,6 +23,7 @@ const plansOf = (flows: object, maxFlowNodes = 10) =>
 const found = (versionToken: string): RunnableFlow => ({
   id: 'f',
   name: 'f',
+  folderId: 'p',
   endpointName: null,
   versionToken,
   hasVariableDefaults: false,

@@ -30,10 +30,11 @@ export class RunHosts implements OnApplicationShutdown {
     this.outgoing = createOutgoing({ allowed: settings.allowedHosts, services: settings.serviceUrls });
   }
 
-  of({ userId, flow, variables }: Pick<Run, 'userId' | 'flow' | 'variables'>): RunHost {
+  of({ userId, key, flow, variables }: Pick<Run, 'userId' | 'key' | 'flow' | 'variables'>): RunHost {
     const messages = this.messages.store(userId, flow.id);
     const values = this.variables.store(userId, variables);
-    const files = this.files.store(userId);
+    const caller = { userId, key };
+    const files = this.files.store(caller);
     return {
       messages: {
         add: (message) => reached(messages.add(message)),
@@ -46,7 +47,9 @@ export class RunHosts implements OnApplicationShutdown {
       outgoing: this.outgoing,
       flows: {
         find: (reference) =>
-          reached(this.flows.find(userId, reference, (inner) => this.of({ userId, flow: inner, variables }))),
+          reached(
+            this.flows.find(caller, reference, (inner) => this.of({ ...caller, flow: inner, variables })),
+          ),
       },
       workers: this.workers,
     };

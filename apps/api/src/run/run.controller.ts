@@ -19,13 +19,13 @@ export class RunController {
   @HttpCode(200)
   @Post(':flow')
   run(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() principal: Principal,
     @Param('flow') flow: string,
     @Query('stream', { schema: streamParameter }) stream: boolean | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.runs.answer(userId, flow, stream, request, reply);
+    return this.runs.answer(principal, flow, stream, request, reply);
   }
 
   @ApiRun('The same for a signed-in user')
@@ -33,12 +33,12 @@ export class RunController {
   @HttpCode(200)
   @Post('session/:flow')
   runInSession(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() principal: Principal,
     @Param('flow') flow: string,
     @Query('stream', { schema: streamParameter }) stream: boolean | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.runs.answer(userId, flow, stream, request, reply);
+    return this.runs.answer(principal, flow, stream, request, reply);
   }
 }

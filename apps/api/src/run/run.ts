@@ -1,3 +1,4 @@
+import type { KeyRules } from '../common/key-rules';
 import type { RunnableFlow } from '../database/look-ups/runnable-flow';
 import type { RunCall } from './dto/run-call';
 
@@ -5,6 +6,8 @@ import type { RunCall } from './dto/run-call';
 export interface Run {
   /** The flow's owner, who is the caller. */
   readonly userId: string;
+  /** What the caller's key may do; `null` unless a stored key was sent. */
+  readonly key: KeyRules | null;
   readonly flow: RunnableFlow;
   readonly call: RunCall;
   /** By name: what the request brought along. */

@@ -25,8 +25,8 @@ export class SetupController {
   @Responds('The state of each flow: ready, needs setup, cannot run', 'FlowSetupSummary[]')
   @ForUser('flows:read')
   @Get('setup')
-  list(@CurrentPrincipal() { userId }: Principal): Promise<FlowSetupSummary[]> {
-    return this.setup.list(userId);
+  list(@CurrentPrincipal() caller: Principal): Promise<FlowSetupSummary[]> {
+    return this.setup.list(caller);
   }
 
   @Responds('Whether the flow can run, and everything that is missing', 'FlowSetup')

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { FlowSetup, FlowSetupSummary } from '@flowgate/contracts';
 import { flowSetup } from '@flowgate/engine';
 import type { Repository } from 'typeorm';
+import { reachable, type Caller } from '../common/reach';
 import { FlowNotFoundError } from '../flows/flow-errors';
 import { Flow } from '../flows/flow.entity';
 import { VariableNames } from '../variables/variable-names';
@@ -37,15 +38,15 @@ export class SetupService {
     return { flow_id: id, version_token: flow.versionToken, ...setup, unused };
   }
 
-  /** The state of each flow of the user, in the order in which they were made. */
-  async list(userId: string): Promise<FlowSetupSummary[]> {
+  /** The state of each flow that the caller reaches, in the order in which they were made. */
+  async list(caller: Caller): Promise<FlowSetupSummary[]> {
     const versions = await this.flows.find({
-      where: { userId },
+      where: { userId: reachable(caller) },
       select: { id: true, versionToken: true },
       order: { createdAt: 'ASC', id: 'ASC' },
     });
     const needs = await this.needs.ofAll(versions);
-    const variables = await this.variables.of(userId);
+    const variables = await this.variables.of(caller.userId);
     return versions.flatMap(({ id }) => {
       const own = needs.get(id);
       if (!own) return [];

@@ -6,7 +6,7 @@ import type { RunnableFlow } from './runnable-flow';
 export type InnerFlow = RunnableFlow & Pick<Flow, 'description'>;
 
 const SELECT = `
-  SELECT id, name, endpoint_name AS "endpointName", version_token AS "versionToken", description
+  SELECT id, name, folder_id AS "folderId", endpoint_name AS "endpointName", version_token AS "versionToken", description
   FROM flow`;
 
 const SQL = {

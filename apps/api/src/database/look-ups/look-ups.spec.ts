@@ -22,12 +22,13 @@ describe('A look-up', () => {
   const [keyId, signInId, flowId, variableId] = Array.from({ length: 4 }, () => randomUUID());
   let database: DataSource;
   let statements: Statements;
+  let folderId: string;
 
   beforeAll(async () => {
     database = await testDatabase();
     statements = statementsOf(database);
     await addUser(database, userId);
-    const folderId = await addProject(database, userId);
+    folderId = await addProject(database, userId);
     const at = { createdAt: '', updatedAt: '' };
     const key = { id: keyId, userId, digest: 'digest', start: 'sk-', totalUses: 0, expiresAt: '2030' };
     await database
@@ -82,6 +83,7 @@ describe('A look-up', () => {
     const found = {
       id: flowId,
       name: 'Flow',
+      folderId,
       endpointName: 'flow',
       versionToken: 'v1',
       hasVariableDefaults: true,

@@ -2,14 +2,14 @@ import type { Flow } from '../../flows/flow.entity';
 import { withFlags, type Statements } from '../statements';
 
 /** What a run needs to know of a flow before it reads the graph, or instead of reading it. */
-export type RunnableFlow = Pick<Flow, 'id' | 'name' | 'endpointName' | 'versionToken'> & {
+export type RunnableFlow = Pick<Flow, 'id' | 'name' | 'folderId' | 'endpointName' | 'versionToken'> & {
   /** Whether variables of the owner fill empty fields by themselves; hardly anybody's do, so runs need not ask for them. */
   readonly hasVariableDefaults: boolean;
 };
 
 /** One look-up in a unique index, before every run. It does not read the graph, which may be megabytes. */
 const SELECT = `
-  SELECT id, name, endpoint_name AS "endpointName", version_token AS "versionToken",
+  SELECT id, name, folder_id AS "folderId", endpoint_name AS "endpointName", version_token AS "versionToken",
     EXISTS (SELECT 1 FROM variable v WHERE v.user_id = flow.user_id AND v.default_fields <> '[]') AS "hasVariableDefaults"
   FROM flow`;
 

@@ -5,6 +5,7 @@ import { type FindOptionsWhere, In, type Repository } from 'typeorm';
 import { ZipFile } from 'yazl';
 import { attachment } from '../../common/content-disposition';
 import { NotFoundError } from '../../common/domain-error';
+import { reachable, type Caller } from '../../common/reach';
 import { FlowNotFoundError } from '../flow-errors';
 import { Flow } from '../flow.entity';
 import { ArchiveNames, archiveName } from './archive-names';
@@ -19,10 +20,11 @@ export class FlowExport {
 
   /**
    * One flow as an object, several as an archive (docs/langflow/rest-api.md#routes-of-flows).
-   * @throws NotFoundError when none of the ids is a flow of the user
+   * @throws NotFoundError when none of the ids is a flow that the caller reaches
    */
-  async download(userId: string, ids: readonly string[]): Promise<Record<string, unknown> | StreamableFile> {
-    const found = await this.list({ id: In([...ids]), userId });
+  async download(caller: Caller, ids: readonly string[]): Promise<Record<string, unknown> | StreamableFile> {
+    const { userId } = caller;
+    const found = await this.list({ id: In([...ids]), userId: reachable(caller) });
     const [first, ...more] = found;
     if (first === undefined) throw new NotFoundError('No flows found.');
     return more.length === 0 ? this.exported(userId, first.id) : this.archive(userId, found, 'langflow');

@@ -5,6 +5,7 @@ import type { RunResponse } from '@flowgate/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseUnavailableError } from '../../common/connection-failure';
 import { NotFoundError } from '../../common/domain-error';
+import type { Caller } from '../../common/reach';
 import { fullText } from '../../common/log-record';
 import { MB } from '../../config/limits';
 import { SETTINGS_TOKEN } from '../../config/config.module';
@@ -41,16 +42,23 @@ export class RunAnswers {
    *   RunFailure for a plain run
    */
   async answer(
-    userId: string,
+    { userId, key }: Caller,
     idOrEndpointName: string,
     stream: boolean | undefined,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
     const call = await readRunCall(request, this.settings.maxBodySize * MB);
-    const flow = await this.flows.find(userId, idOrEndpointName);
+    const flow = await this.flows.find({ userId, key }, idOrEndpointName);
     if (flow === null) throw new NotFoundError(`Flow identifier ${idOrEndpointName} not found`);
-    const run = { userId, flow, call, variables: requestVariables(request.headers), requestId: request.id };
+    const run = {
+      userId,
+      key,
+      flow,
+      call,
+      variables: requestVariables(request.headers),
+      requestId: request.id,
+    };
     if (stream ?? call.stream) this.stream(run, reply);
     else await reply.code(200).send(await this.plain(run, reply));
   }
