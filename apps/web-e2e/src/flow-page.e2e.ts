@@ -94,7 +94,7 @@ describe("A flow's page", () => {
       const { page } = await open(id, '/settings');
       const field = page.getByLabel('Endpoint Name');
       await field.fill('my shop!');
-      await page.getByText('Only letters, digits, - and _ may stand here, not spaces and “!”').waitFor();
+      await page.getByText('Use only letters, digits, - and _, not spaces and “!”').waitFor();
       await page.getByRole('button', { name: 'Use my-shop' }).click();
       await page.getByText(`${server.url}/api/v1/run/my-shop`).waitFor();
       await page.getByText('Calls of named will no longer find this flow.').waitFor();
@@ -126,7 +126,7 @@ describe("A flow's page", () => {
       const id = await createFlow(server, { token }, 'late', promptEcho());
       const { page } = await open(id, '/settings');
       await page.getByLabel('Endpoint Name').fill('first-come');
-      await page.getByText('Your flow “first-come” has this endpoint name.').waitFor();
+      await page.getByText('Your flow “first-come” already uses this endpoint name.').waitFor();
       await page.getByRole('button', { name: 'Save' }).click();
       const { body } = await send<Flow>(server, `GET /api/v1/flows/${id}`, { token });
       expect(body.endpoint_name).toBe('late');
@@ -140,7 +140,7 @@ describe("A flow's page", () => {
       await page.getByLabel('Endpoint Name').fill('quick');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Endpoint name must be unique.').waitFor();
-      await page.getByText('Your flow “quick” has this endpoint name.').waitFor();
+      await page.getByText('Your flow “quick” already uses this endpoint name.').waitFor();
       expect(await page.getByLabel('Endpoint Name').inputValue()).toBe('quick');
     });
 

@@ -80,7 +80,7 @@ describe('Setting a flow up', () => {
     const key = page.getByLabel('API Key', { exact: true });
     await key.waitFor();
     expect(await key.inputValue()).toBe('');
-    expect(await key.getAttribute('placeholder')).toBe('Stored; enter another one to replace it');
+    expect(await key.getAttribute('placeholder')).toBe('Stored. Enter a new one to replace it.');
     expect(await page.content()).not.toContain('sk-typed');
     const body = { name: 'MY_KEY', value: 'sk-1', default_fields: [] };
     await send(server, 'POST /api/v1/variables/', { token, body });
@@ -99,7 +99,7 @@ describe('Setting a flow up', () => {
     await page.getByText('Enter a number.').waitFor();
     await page.getByRole('button', { name: 'Save changes' }).click();
     expect((await field(id, MODEL, 'temperature'))?.value).toBe(0.1);
-    await page.getByRole('button', { name: 'Undo the change of Temperature' }).click();
+    await page.getByRole('button', { name: 'Undo the change to Temperature' }).click();
     await page.getByText('1 unsaved change').waitFor({ state: 'detached' });
   });
 
@@ -111,7 +111,7 @@ describe('Setting a flow up', () => {
     await send(server, `PATCH /api/v1/flows/${id}/fields`, { token, body: { changes } });
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('The flow was changed in the meantime').waitFor();
-    await page.getByRole('button', { name: 'Load it' }).click();
+    await page.getByRole('button', { name: 'Load current version' }).click();
     await page.getByRole('button', { name: 'Save changes' }).click();
     await page.getByText('Changes saved').first().waitFor();
     expect((await field(id, 'Prompt-t2oaK', 'template'))?.value).toBe('Mine: {user_text}');
@@ -123,7 +123,7 @@ describe('Setting a flow up', () => {
     const { page } = await open(id);
     const shift = () => page.locator('fg-flow-drawing svg > g').getAttribute('transform');
     await page.getByRole('button', { name: /^Fit the drawing; it is at 100/ }).waitFor();
-    const drawing = page.getByRole('group', { name: /^Drawing of the flow/ });
+    const drawing = page.getByRole('group', { name: /^Flow diagram/ });
     await drawing.focus();
     const before = await shift();
     await page.keyboard.press('ArrowRight');

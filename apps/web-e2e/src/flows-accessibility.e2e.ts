@@ -23,7 +23,7 @@ const places: Place[] = [
     async (page) => {
       await open(page, '/flows', 'Flows');
       const files = [flowFile('Half', withStranger()), jsonFile('broken.json', '{')];
-      await page.getByLabel('Files of flows').setInputFiles(files);
+      await page.getByLabel('Flow files').setInputFiles(files);
       await page.getByRole('heading', { name: 'Imported 1 flow; 1 file refused' }).waitFor();
     },
   ],
@@ -68,7 +68,7 @@ const places: Place[] = [
     'a flow that needs setup',
     async (page) => {
       await open(page, '/flows', 'Flows');
-      await page.getByLabel('Files of flows').setInputFiles(flowFile('Unset', unchosenChat()));
+      await page.getByLabel('Flow files').setInputFiles(flowFile('Unset', unchosenChat()));
       await page.getByRole('link', { name: 'Unset', exact: true }).first().click();
       await page.getByText('One thing is missing').waitFor();
       await page.getByRole('link', { name: /^Choose a model/ }).click();

@@ -39,7 +39,7 @@ describe('The page of flows', () => {
     const { page: flows, complaints } = await page();
     await flows.getByRole('heading', { name: 'You have no flows yet' }).waitFor();
     await flows
-      .getByLabel('Files of flows')
+      .getByLabel('Flow files')
       .setInputFiles([
         flowFile('Greeter'),
         flowFile('Half', throughStranger()),
@@ -86,7 +86,7 @@ describe('The page of flows', () => {
   it('shows a hostile name and description as the text they are', async () => {
     const { page: flows, complaints } = await page();
     const file = { ...flowFile(HOSTILE, promptEcho(), { description: HOSTILE }), name: `${HOSTILE}.json` };
-    await flows.getByLabel('Files of flows').setInputFiles(file);
+    await flows.getByLabel('Flow files').setInputFiles(file);
     await flows.getByRole('row').getByRole('link', { name: HOSTILE }).click();
     await flows.getByRole('heading', { name: HOSTILE, level: 1 }).waitFor();
     for (const part of ['Chat', 'API access', 'Project Settings']) {
@@ -127,8 +127,8 @@ describe('The page of flows', () => {
     expect(download.suggestedFilename()).toBe('traveller.json');
     const text = await readFile(await download.path(), 'utf8');
     expect(JSON.parse(text)).toMatchObject({ name: 'traveller', endpoint_name: 'traveller' });
-    await flows.getByLabel('Files of flows').setInputFiles(jsonFile('again.json', text));
-    await flows.getByText('You have this flow already').waitFor();
+    await flows.getByLabel('Flow files').setInputFiles(jsonFile('again.json', text));
+    await flows.getByText('You already have this flow').waitFor();
     await flows.getByRole('button', { name: 'Import again.json as a copy' }).click();
     await flows.getByRole('row', { name: /traveller \(1\)/ }).waitFor();
   });
@@ -137,7 +137,7 @@ describe('The page of flows', () => {
     const id = await createFlow(server, { token }, 'growing', promptEcho('Before: {user_text}'));
     const { page: flows } = await page();
     const newer = flowFile('Grown', promptEcho('After: {user_text}'), { endpoint_name: 'growing' });
-    await flows.getByLabel('Files of flows').setInputFiles(newer);
+    await flows.getByLabel('Flow files').setInputFiles(newer);
     await flows.getByRole('button', { name: 'Replace growing' }).click();
     await flows.getByRole('row', { name: 'Grown' }).waitFor();
     const { body } = await send<Flow>(server, `GET /api/v1/flows/${id}`, { token });

@@ -42,6 +42,18 @@ export interface ModelRow {
   readonly tellsReasonAlone?: boolean;
 }
 
+/** The usual limit, which counts above zero. */
+export const maxTokens = { maxOutputTokens: ['max_tokens', 0] } as const;
+
+/** What the components have in common that Langflow has made after the one for OpenAI. */
+export const openAiFields = {
+  temperature: ['temperature', 0.1],
+  limits: maxTokens,
+  seed: ['seed', 1],
+  takesFields: true,
+  tellsReasonAlone: true,
+} as const satisfies Partial<ModelRow>;
+
 type Limit = 'maxOutputTokens' | 'topP' | 'topK' | 'presencePenalty' | 'frequencyPenalty';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -2,9 +2,7 @@
 import { azureOpenAi } from '../models/providers/azure';
 import { huggingFace } from '../models/providers/hugging-face';
 import * as services from '../models/providers/table';
-import type { ModelRow } from './define-row';
-
-const maxTokens = { maxOutputTokens: ['max_tokens', 0] } as const;
+import { maxTokens, openAiFields, type ModelRow } from './define-row';
 
 export const hostRows: readonly ModelRow[] = [
   {
@@ -63,11 +61,7 @@ export const hostRows: readonly ModelRow[] = [
     name: ['model_name'],
     key: ['api_key'],
     baseUrl: ['base_url'],
-    temperature: ['temperature', 0.1],
-    limits: maxTokens,
-    seed: ['seed', 1],
-    takesFields: true,
-    tellsReasonAlone: true,
+    ...openAiFields,
   },
   {
     type: 'HuggingFaceModel',
@@ -102,11 +96,7 @@ export const hostRows: readonly ModelRow[] = [
     name: ['model_name'],
     defaultName: 'deepseek/deepseek-r1',
     key: ['api_key'],
-    temperature: ['temperature', 0.1],
-    limits: maxTokens,
-    seed: ['seed', 1],
-    takesFields: true,
-    tellsReasonAlone: true,
+    ...openAiFields,
   },
   {
     type: 'AIMLModel',
@@ -128,11 +118,8 @@ export const hostRows: readonly ModelRow[] = [
     provider: services.cometApi,
     name: ['model_name'],
     key: ['api_key'],
+    ...openAiFields,
     temperature: ['temperature', 0.7],
-    limits: maxTokens,
-    seed: ['seed', 1],
-    takesFields: true,
-    tellsReasonAlone: true,
   },
   {
     type: 'LiteLLMProxyModel',
@@ -156,12 +143,9 @@ export const hostRows: readonly ModelRow[] = [
     defaultName: 'ibm-granite/granite-3.3-8b-instruct',
     key: ['api_key'],
     baseUrl: ['api_base'],
-    temperature: ['temperature', 0.1],
-    limits: maxTokens,
+    ...openAiFields,
     seed: ['seed', -1],
     timeout: ['timeout', -1],
     retries: ['max_retries', -1],
-    takesFields: true,
-    tellsReasonAlone: true,
   },
 ];

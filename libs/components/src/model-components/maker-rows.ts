@@ -5,9 +5,7 @@ import { google } from '../models/providers/google';
 import { openAi } from '../models/providers/openai';
 import * as services from '../models/providers/table';
 import { watsonx } from '../models/providers/watsonx';
-import type { ModelRow } from './define-row';
-
-const maxTokens = { maxOutputTokens: ['max_tokens', 0] } as const;
+import { maxTokens, openAiFields, type ModelRow } from './define-row';
 
 export const makerRows: readonly ModelRow[] = [
   {
@@ -19,13 +17,9 @@ export const makerRows: readonly ModelRow[] = [
     defaultName: 'gpt-4o-mini',
     key: ['api_key', 'openai_api_key'],
     baseUrl: ['openai_api_base'],
-    temperature: ['temperature', 0.1],
-    limits: maxTokens,
-    seed: ['seed', 1],
+    ...openAiFields,
     retries: ['max_retries', 5],
     timeout: ['timeout', 700],
-    takesFields: true,
-    tellsReasonAlone: true,
   },
   {
     type: 'AnthropicModel',
@@ -73,11 +67,7 @@ export const makerRows: readonly ModelRow[] = [
     defaultName: 'grok-2-latest',
     key: ['api_key'],
     baseUrl: ['base_url'],
-    temperature: ['temperature', 0.1],
-    limits: maxTokens,
-    seed: ['seed', 1],
-    takesFields: true,
-    tellsReasonAlone: true,
+    ...openAiFields,
   },
   {
     type: 'DeepSeekModelComponent',
@@ -88,11 +78,8 @@ export const makerRows: readonly ModelRow[] = [
     defaultName: 'deepseek-chat',
     key: ['api_key'],
     baseUrl: ['api_base'],
+    ...openAiFields,
     temperature: ['temperature', 1],
-    limits: maxTokens,
-    seed: ['seed', 1],
-    takesFields: true,
-    tellsReasonAlone: true,
   },
   {
     type: 'CohereModel',

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, model } from '@angular/core';
 import type { FlowComponentFields, FlowField, SetupFinding } from '@flowgate/contracts';
 import { Chip } from '../../ui/chip';
@@ -8,7 +9,7 @@ import { OpenFields } from './open-fields';
 /** One component of the flow: what it is connected to, what it lacks, and its fields, the advanced ones folded. */
 @Component({
   selector: 'fg-component-panel',
-  imports: [Chip, FieldEditor, Icon],
+  imports: [Chip, FieldEditor, Icon, NgTemplateOutlet],
   templateUrl: './component-panel.html',
   styleUrl: './component-panel.scss',
 })

@@ -9,8 +9,8 @@ import { SetupClient } from '../setup/setup-client';
 import { asChange, editProblem, type FieldEdit, meaningful } from './field-edit';
 
 const LEAVING: LeavingQuestion = {
-  question: 'Discard the changes of this flow’s fields?',
-  consequence: 'They are not saved yet.',
+  question: 'Discard your changes to this flow’s fields?',
+  consequence: 'They have not been saved.',
   verb: 'Discard changes',
 };
 

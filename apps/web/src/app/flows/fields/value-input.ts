@@ -34,7 +34,7 @@ export class ValueInput {
   protected readonly placeholder = computed(() => {
     const { kind, has_value, placeholder } = this.field();
     if (kind !== 'secret') return placeholder;
-    return has_value && !this.isNew() ? 'Stored; enter another one to replace it' : 'Not set';
+    return has_value && !this.isNew() ? 'Stored. Enter a new one to replace it.' : 'Not set';
   });
 
   protected setNumber(text: string): void {
@@ -45,7 +45,7 @@ export class ValueInput {
     this.changed.emit(readJson(text));
   }
 
-  /** One item a line. */
+  /** One item per line. */
   protected setList(text: string): void {
     this.changed.emit(text === '' ? [] : text.split('\n'));
   }

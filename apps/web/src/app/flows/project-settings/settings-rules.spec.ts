@@ -11,7 +11,7 @@ describe('An endpoint name', () => {
 
   it('says which flow has it already', () => {
     expect(endpointProblem('shop', others)).toBe(
-      'Your flow “Shop” has this endpoint name. Choose another one',
+      'Your flow “Shop” already uses this endpoint name. Choose another one',
     );
   });
 
@@ -24,7 +24,7 @@ describe('An endpoint name', () => {
 });
 
 describe("A flow's name", () => {
-  it('is needed', () => expect(nameProblem('  ', others)).toBe('A flow needs a name'));
-  it('is not used twice', () => expect(nameProblem('Shop', others)).toContain('Another flow'));
+  it('is needed', () => expect(nameProblem('  ', others)).toBe('Enter a name'));
+  it('is not used twice', () => expect(nameProblem('Shop', others)).toContain('already have a flow'));
   it('may be any other', () => expect(nameProblem('<b>shop</b>', others)).toBeNull());
 });

@@ -10,17 +10,16 @@ type Other = Pick<FlowHeader, 'id' | 'name' | 'endpoint_name'>;
 
 /** What is wrong with an endpoint name as it is typed; `null` when nothing is. An empty one means none. */
 export function endpointProblem(value: string, others: readonly Other[]): string | null {
-  if (!ENDPOINT_NAME.test(value))
-    return `Only letters, digits, - and _ may stand here, not ${strangers(value)}`;
+  if (!ENDPOINT_NAME.test(value)) return `Use only letters, digits, - and _, not ${strangers(value)}`;
   const owner = value === '' ? undefined : others.find(({ endpoint_name }) => endpoint_name === value);
-  return owner ? `Your flow “${owner.name}” has this endpoint name. Choose another one` : null;
+  return owner ? `Your flow “${owner.name}” already uses this endpoint name. Choose another one` : null;
 }
 
 /** What is wrong with a name; two flows of a user cannot be called the same. */
 export function nameProblem(value: string, others: readonly Other[]): string | null {
-  if (value.trim() === '') return 'A flow needs a name';
+  if (value.trim() === '') return 'Enter a name';
   return others.some(({ name }) => name === value)
-    ? 'Another flow of yours has this name. Choose another one'
+    ? 'You already have a flow with this name. Choose another one'
     : null;
 }
 
