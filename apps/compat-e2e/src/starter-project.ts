@@ -19,9 +19,16 @@ export interface StarterNode {
   readonly id: string;
   readonly type?: string;
   readonly data: {
-    readonly type: string;
-    readonly node?: { readonly template?: Readonly<Record<string, { readonly value?: unknown } | string>> };
+    /** Notes have none. */
+    readonly type?: string;
+    readonly node?: { readonly template?: Readonly<Record<string, StarterField | string>> };
   };
+}
+
+export interface StarterField {
+  readonly value?: unknown;
+  readonly show?: boolean;
+  readonly load_from_db?: boolean;
 }
 
 /** The projects below a folder that has one folder a release, oldest release first. */

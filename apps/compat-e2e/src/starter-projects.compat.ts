@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
 import { createUser, type Server, startServer, type TestUser } from '@flowgate/test-server';
-import { QUESTION } from './expected/expectation';
+import { difference, QUESTION } from './expected/expectation';
 import { expectationOf } from './expected/expectations';
 import { modelServices, services } from './services/services';
 import { startServices, type Services } from './services/start-services';
 import { starterProjects } from './starter-project';
 import { ask, importProject } from './user/ask';
-import { fieldValues } from './user/field-values';
+import { chosen } from './user/field-values';
 import { setUp } from './user/set-up';
 
 /** Set by tools/test-compat.mjs: a folder a release, and where the rows of its table go. */
@@ -49,19 +49,12 @@ describe('A starter project of Langflow, imported and run with a key', () => {
   });
 
   it.each(starterProjects(folder))('answers as in Langflow: $release $name', async (project) => {
-    const { body, says, calls } = expectationOf(project.release, project.name);
-    const id = await importProject(server, user, project);
-    const needed = await setUp(server, user, id, fieldValues);
-    const { status, text } = await ask(server, user.key, id, { input_value: QUESTION, ...body });
-    const called = web.take();
-    const verdict =
-      status !== 200
-        ? 'no: does not run'
-        : !says.test(text)
-          ? `no: ${String(says)}`
-          : calls === undefined || called.includes(calls)
-            ? 'same'
-            : `no: ${calls} was not called`;
+    const expected = expectationOf(project.release, project.name);
+    const { flow, fields } = chosen(project);
+    const id = await importProject(server, user, project, flow);
+    const needed = [...fields, ...(await setUp(server, user, id))];
+    const { status, text } = await ask(server, user.key, id, { input_value: QUESTION, ...expected.body });
+    const verdict = status === 200 ? difference(expected, text, web.take()) : 'no: does not run';
     rows.push({ release: project.release, project: project.name, needed, status, answer: text, verdict });
     expect({ verdict, text }).toMatchObject({ verdict: 'same' });
   });

@@ -17,3 +17,9 @@ export function toolCall(tool: string, args: object): string {
 
 /** The model's answer to the question itself, alone or as one of several. */
 export const answersQuestion = /^stub: Tell me about cats\.$/;
+
+/** `same`, or how an answer is not what was expected. */
+export function difference({ says, calls }: Expectation, text: string, called: readonly string[]): string {
+  if (!says.test(text)) return `no: ${String(says)}`;
+  return calls === undefined || called.includes(calls) ? 'same' : `no: ${calls} was not called`;
+}

@@ -1,14 +1,18 @@
 import { agentsOfToday } from './agents-of-today';
 import { answersQuestion, type Expectation } from './expectation';
+import { projectsOfBefore, projectsOfPrefixes, projectsOfTools } from './projects-of-before';
 
-/** Projects that kept their name have kept what they do, or have an entry for the releases since which they do something else. */
-const bySince: readonly (readonly [since: number, Readonly<Record<string, Expectation>>])[] = [
-  [11, agentsOfToday],
+/** From which release on a project does what its entry says; the first entry that fits counts. */
+const bySince: readonly (readonly [since: number, until: number, Readonly<Record<string, Expectation>>])[] = [
+  [11, Infinity, agentsOfToday],
+  [0, 2, projectsOfTools],
+  [3, 3, projectsOfPrefixes],
+  [0, Infinity, projectsOfBefore],
 ];
 
 /** @param release of Langflow, e.g. `1.13` */
 export function expectationOf(release: string, name: string): Expectation {
   const minor = Number(release.split('.')[1]);
-  const found = bySince.find(([since, table]) => minor >= since && name in table)?.[1][name];
-  return found ?? { says: answersQuestion };
+  const found = bySince.find(([since, until, table]) => minor >= since && minor <= until && name in table);
+  return found?.[2][name] ?? { says: answersQuestion };
 }

@@ -1,3 +1,4 @@
+import { astra } from './astra';
 import { searchApi, tavily, yahoo } from './keyed-searches';
 import { agentQl, apify, composio, needle, scrapeGraph, youTube } from './page-readers';
 import { arxiv, duckDuckGo, googleNews, pages } from './search-pages';
@@ -8,6 +9,7 @@ export const services: readonly Service[] = [
   agentQl,
   apify,
   arxiv,
+  astra(),
   composio,
   duckDuckGo,
   googleNews,

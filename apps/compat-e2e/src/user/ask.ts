@@ -1,12 +1,13 @@
 import type { RunResponse } from '@flowgate/contracts';
 import { send, type Server, type TestUser } from '@flowgate/test-server';
-import type { StarterProject } from '../starter-project';
+import type { StarterFlow, StarterProject } from '../starter-project';
 
-/** Imports an export as it is; answers the new flow's id. */
+/** Imports a project under a name of its own; answers the new flow's id. */
 export async function importProject(
   server: Server,
   user: TestUser,
-  { name, release, flow }: StarterProject,
+  { name, release }: StarterProject,
+  flow: StarterFlow,
 ): Promise<string> {
   const form = new FormData();
   const named = JSON.stringify({ ...flow, name: `${name} of ${release}` });

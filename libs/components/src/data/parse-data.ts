@@ -36,11 +36,11 @@ function objectsOf(given: readonly (Data | Table)[]): readonly Data[] {
   return given.flatMap((one) => (one instanceof Table ? one.rows.map((row) => new Data(row)) : [one]));
 }
 
-/** A nested `data` object gives its fields, too; without one, an `error` takes the text's place. */
+/** A nested `data` object gives its fields, too; without one, an `error` that says something takes the text's place. */
 function filled({ data }: Data, template: string): string {
   const nested = data.data;
   const fields: Record<string, unknown> = { ...data };
   if (isObject(nested)) Object.assign(fields, nested);
-  else if ('error' in data) fields.text = data.error;
+  else if (data.error !== undefined && data.error !== null && data.error !== false) fields.text = data.error;
   return fillFields(template, { ...fields, data }, () => '');
 }

@@ -78,7 +78,8 @@ function initialValue(
 ): InitialValue {
   const value = templateValue(field);
   if (value === unset) return emptied(field, declaration);
-  if (field.load_from_db === true && typeof value === 'string') {
+  // A required field that names no variable is an empty one.
+  if (field.load_from_db === true && typeof value === 'string' && value.trim() !== '') {
     const label = asString(field.display_name) ?? name;
     const place: VariablePlace = { label, input: declaration?.kind ?? null, byRequest };
     return { kind: 'variable', variable: value, ...place };

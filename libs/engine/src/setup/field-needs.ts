@@ -2,6 +2,7 @@ import { type Component } from '../component/component';
 import { type FieldPlan } from '../plan/field-plan';
 import { type PlanNode } from '../plan/flow-plan';
 import { isObject } from '../flow/json';
+import { isHidden } from '../plan/template-value';
 import { fieldLabel, fieldValue } from './field-value';
 import { type Need } from './needs';
 
@@ -39,8 +40,10 @@ function requiredNeed(node: PlanNode, component: Component, name: string): reado
 /** What edges alone can fill is required only where the declaration says so: Langflow marks such fields more often than it needs them. */
 function isRequired({ template }: PlanNode, component: Component, name: string): boolean {
   const declaration = declarationOf(component, name);
-  if (declaration?.required !== undefined) return declaration.required;
   const field = template.get(name);
+  // No run reads it, and nobody can fill it.
+  if (field && isHidden(field)) return false;
+  if (declaration?.required !== undefined) return declaration.required;
   return (
     declaration !== null &&
     declaration.kind !== 'handle' &&

@@ -1,3 +1,4 @@
+import { toolkit } from '../component/toolkit';
 import { type PlanNode } from '../plan/flow-plan';
 import { isHidden } from '../plan/template-value';
 
@@ -38,7 +39,7 @@ function isFilledByRun(node: PlanNode, name: string): boolean {
 
 /** A component that a model calls as a tool hands out itself, and nothing that it computes. */
 function isTool({ outputs }: PlanNode): boolean {
-  return outputs.some(({ name, computed }) => computed && name === 'component_as_tool');
+  return outputs.some(({ declaration, computed }) => computed && declaration === toolkit);
 }
 
 function isArgument({ template, component }: PlanNode, name: string): boolean {

@@ -67,14 +67,28 @@ describe('A field', () => {
     ]);
   });
 
-  it('of a tool is filled by the model that calls it', () => {
-    const tool = {
-      fields: { token: 'x', query: { required: true, tool_mode: true } },
-      outputs: { component_as_tool: ['Tool'] },
-    };
-    const nodes = [drawNode('Search-1', tool), node('Asks-1', { ...ready, needed: { type: 'other' } })];
-    const edges = [drawEdge(['Search-1', 'component_as_tool'], ['Asks-1', 'needed'], ['Tool'])];
-    expect(codes({ nodes, edges })).toEqual(['ready']);
+  it.each(['component_as_tool', 'api_build_tool'])(
+    'of a tool is filled by the model that calls it: %s',
+    (output) => {
+      const tool = {
+        fields: { token: 'x', query: { required: true, tool_mode: true } },
+        outputs: { [output]: ['Tool'] },
+      };
+      const nodes = [drawNode('Search-1', tool), node('Asks-1', { ...ready, needed: { type: 'other' } })];
+      const edges = [drawEdge(['Search-1', output], ['Asks-1', 'needed'], ['Tool'])];
+      expect(codes({ nodes, edges })).toEqual(['ready']);
+    },
+  );
+
+  it('that is hidden is not needed, since no run reads it', () => {
+    expect(
+      codes(alone({ ...ready, question: { type: 'str', value: '', required: true, show: false } })),
+    ).toEqual(['ready']);
+  });
+
+  it('that is to read a variable and names none is empty', () => {
+    const question = { type: 'str', value: '', required: true, load_from_db: true };
+    expect(codes(alone({ ...ready, question }))).toEqual(['needs_setup', 'field_required question']);
   });
 });
 

@@ -24,9 +24,16 @@ export function modelNeeds(node: PlanNode, { inputs }: Component, providers: Mod
   for (const [variable, names] of keyFields(inputs, settled)) {
     for (const field of names) settled.add(field);
     const field = keyField(node, names);
-    needs.push(...keyNeed(node, field, variable, `: "${fieldLabel(node, field)}" is empty`));
+    needs.push(...ownKeyNeed(node, field, variable));
   }
   return { needs, settled };
+}
+
+/** The key of a component whose service is always the same: a field that names a variable means that one. */
+function ownKeyNeed(node: PlanNode, field: string, variable: string): readonly Need[] {
+  const value = fieldValue(node, field);
+  const why = `: "${fieldLabel(node, field)}" is empty`;
+  return keyNeed(node, field, value.kind === 'variable' ? value.name : variable, why);
 }
 
 /** The secrets that a variable stands in for, by that variable: over the releases one key has had several fields. */

@@ -2,6 +2,7 @@
 import { createCatalog } from '../../component/catalog';
 import { defineComponent } from '../../component/component';
 import * as input from '../../component/input';
+import { toolkit } from '../../component/toolkit';
 import { drawEdge, drawNode } from '../../testing/draw-flow';
 import { flowNeeds } from '../flow-needs';
 import { flowSetup } from '../flow-setup';
@@ -40,7 +41,7 @@ const search = defineComponent({
     old_token: input.secret({ variable: 'SEARCH_TOKEN' }),
     query: input.text('', { toolArgument: true }),
   },
-  outputs: { message, component_as_tool: { ...message, types: ['Tool'] } },
+  outputs: { message, api_build_tool: toolkit },
 });
 const providers: readonly ModelProvider[] = [
   { name: 'OpenAI', keyVariable: 'OPENAI_API_KEY' },
