@@ -6,6 +6,7 @@ import { chatOutput } from './chat-output/chat-output';
 import { composio } from './composio/composio';
 import { dataComponents } from './data/data-components';
 import { embeddingComponents } from './embeddings/embedding-components';
+import { fileComponents } from './files/file-components';
 import { flowControlComponents } from './flow-control/flow-control-components';
 import { modelComponents } from './model-components/model-components';
 import { mcpTools } from './mcp/mcp-tools';
@@ -47,6 +48,7 @@ export const catalog = createCatalog([
   composio,
   ...dataComponents,
   ...embeddingComponents,
+  ...fileComponents,
   ...flowControlComponents,
   ...modelComponents,
   prompt,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
@@ -33,10 +34,30 @@ export class UserFileStorage {
 
   /** The file that was stored under this name, whatever it is called since; else the one that is called so. */
   async find(userId: string, { stem, extension }: FileName): Promise<UserFile | null> {
-    const stored = await this.files.findOneBy({ userId, path: `${userId}/${stem}${extension}` });
+    const stored = await this.byPath(userId, `${userId}/${stem}${extension}`);
     if (stored !== null) return stored;
     const called = await this.files.findOneBy({ userId, name: stem });
     return called?.path.endsWith(extension) ? called : null;
+  }
+
+  byId(userId: string, id: string): Promise<UserFile | null> {
+    return this.files.findOneBy({ userId, id });
+  }
+
+  byPath(userId: string, path: string): Promise<UserFile | null> {
+    return this.files.findOneBy({ userId, path });
+  }
+
+  /** All files of the user, oldest first. */
+  list(userId: string): Promise<UserFile[]> {
+    return this.files.find({ where: { userId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Stores a file under this name, or writes the one of this name anew. @throws FormTooLargeError */
+  async write(userId: string, name: FileName, content: Uint8Array): Promise<UserFile> {
+    const file = await this.byPath(userId, `${userId}/${name.stem}${name.extension}`);
+    const chunks = Readable.from([content]);
+    return file === null ? this.add(userId, name, chunks) : this.change(file, chunks, { append: false });
   }
 
   /** Stores a new file, with a number behind its name when that is taken. */

@@ -33,7 +33,7 @@ export class UserFilesService {
   ) {}
 
   async list(userId: string): Promise<ShownUserFile[]> {
-    return (await this.all(userId)).map(shownUserFile);
+    return (await this.storage.list(userId)).map(shownUserFile);
   }
 
   /**
@@ -83,7 +83,7 @@ export class UserFilesService {
   }
 
   async deleteAll(userId: string): Promise<{ message: string }> {
-    const files = await this.all(userId);
+    const files = await this.storage.list(userId);
     await this.storage.delete(files);
     return { message: `All ${files.length} files deleted successfully` };
   }
@@ -93,10 +93,6 @@ export class UserFilesService {
     const files = await this.files.find({ where: { id: In([...ids]), userId }, order: { createdAt: 'ASC' } });
     if (files.length === 0) throw new NotFoundError('No files found');
     return files;
-  }
-
-  private all(userId: string): Promise<UserFile[]> {
-    return this.files.find({ where: { userId }, order: { createdAt: 'ASC', id: 'ASC' } });
   }
 
   private async require(userId: string, id: string): Promise<UserFile> {

@@ -43,7 +43,13 @@ export class RunHosts implements OnApplicationShutdown {
         history: (query) => reached(messages.history(query)),
       },
       variables: { resolve: (name) => reached(values.resolve(name)) },
-      files: { read: (path) => reached(files.read(path)) },
+      files: {
+        read: (path) => reached(files.read(path)),
+        pathOf: (pathOrId) => reached(files.pathOf(pathOrId)),
+        list: (folder) => reached(files.list(folder)),
+        write: (name, content) => reached(files.write(name, content)),
+        remove: (path) => reached(files.remove(path)),
+      },
       outgoing: this.outgoing,
       flows: {
         find: (reference) =>

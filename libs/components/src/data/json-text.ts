@@ -26,12 +26,14 @@ function fromJson(text: string): Data | null {
 async function fromCsv(text: string): Promise<Data | null> {
   const [first = '', second] = text.split('\n', 2);
   if (second === undefined || !first.includes(',')) return null;
-  const rows = await csvRows(text);
-  return rows === null ? null : new Data({ records: rows.rows });
+  const table = await csvTable(text);
+  if (table === null) return null;
+  const cells = (row: Row) => Object.entries(row).filter(([, cell]) => cell !== undefined);
+  return new Data({ records: table.rows.map((row): Row => Object.fromEntries(cells(row))) });
 }
 
 /** A CSV text with a header as a table, with the types that pandas guesses; `null` when it is none. */
-async function csvRows(text: string): Promise<Table | null> {
+export async function csvTable(text: string): Promise<Table | null> {
   const lines = await csvLines(text);
   const [header, ...body] = lines ?? [];
   if (header === undefined) return null;
@@ -41,10 +43,9 @@ async function csvRows(text: string): Promise<Table | null> {
   const shift = widest === header.length + 1 ? 1 : 0;
   const columns = header.map((_, at) => body.map((cells) => cells[at + shift]));
   const typed = columns.map(typedColumn);
-  const rows = body.map((_, row): Row => {
-    const cells = header.map((name, at) => [name, typed[at]?.[row]] as const);
-    return Object.fromEntries(cells.filter(([, cell]) => cell !== undefined));
-  });
+  const rows = body.map((_, row): Row =>
+    Object.fromEntries(header.map((name, at) => [name, typed[at]?.[row]] as const)),
+  );
   return new Table(rows);
 }
 

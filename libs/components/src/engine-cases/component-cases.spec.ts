@@ -9,6 +9,9 @@ describe("Langflow's recorded answer is given by the components of", () => {
     'loop (2)': 'of the output that feeds its body the results are shown, which Langflow has not counted yet',
     "webhook '[1]'": 'a list is an object here',
   });
+  replaysAll('files', {
+    'file l.txt message': 'guessed to be Cyrillic by Langflow, and read as it was written here',
+  });
   replaysAll('table');
   replaysAll('text');
   const handles = 'the edge leads into a field that takes none, which is told in other words';

@@ -40,6 +40,7 @@ describe("Langflow's recorded answer is given by a flow with an Agent", () => {
   replays('agent-with-regex-text', { variables });
   replays('agent-with-regex-data', { variables });
   replays('agent-two-calculators', { variables });
+  replays('agent-saves-file', { variables });
   replays('mcp-without-server', { variables });
   replays('agent-structured-no-schema', { variables });
   replays('agent-structured-with-tools', { variables });

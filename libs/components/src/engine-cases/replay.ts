@@ -76,6 +76,8 @@ export function replays(
 
 interface RecordedCase extends Call {
   readonly name: string;
+  /** The owner's files, by their paths: a character a byte. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly flow: unknown;
 }
 
@@ -100,7 +102,7 @@ export function replaysAll(
   });
 }
 
-async function answerOf({ flow, request }: RecordedCase, way: Outgoing) {
+async function answerOf({ flow, request, files = {} }: RecordedCase, way: Outgoing) {
   let plan: FlowPlan;
   try {
     plan = compileFlow(flow, catalog);
@@ -109,7 +111,8 @@ async function answerOf({ flow, request }: RecordedCase, way: Outgoing) {
     if (error instanceof FlowError) return { status: 500, given: graphError(error) };
     throw error;
   }
-  return answer(plan, request, {}, way);
+  const stored = Object.entries(files).map(([path, text]) => [path, Buffer.from(text, 'latin1')] as const);
+  return answer(plan, request, {}, way, Object.fromEntries(stored));
 }
 
 function graphError({ message }: FlowError) {
@@ -122,6 +125,7 @@ async function answer(
   body: RequestBody,
   variables: Readonly<Record<string, ResolvedVariable>>,
   way: Outgoing = outgoing,
+  files: Readonly<Record<string, Uint8Array>> = {},
 ) {
   const request = {
     flowId,
@@ -134,7 +138,7 @@ async function answer(
     tweaks: body.tweaks,
   };
   try {
-    const response = await answeredRun(plan, request, memoryHost(variables, {}, way));
+    const response = await answeredRun(plan, request, memoryHost(variables, files, way));
     return { status: 200, given: summary(response, body.output_type === 'debug') };
   } catch (error) {
     if (error instanceof FlowError) return { status: statusOf(error), given: { error: bodyOf(error, plan) } };

@@ -95,7 +95,7 @@ export const text = (fallback = '', options?: InputOptions) => input<string>('te
 export const texts = (options?: InputOptions) =>
   input<readonly string[]>('text', [], { ...options, list: true });
 export const message = (options?: InputOptions) => input<Message | null>('message', null, options);
-export const any = <T = unknown>(fallback: T, notes?: InputNotes) => input<T>('any', fallback, notes);
+export const any = <T = unknown>(fallback: T, options?: InputOptions) => input<T>('any', fallback, options);
 export const handle = <T = unknown>(notes?: InputNotes) => input<T | null>('handle', null, notes);
 export const handles = <T = unknown>(notes?: InputNotes) =>
   input<readonly T[]>('handle', [], { ...notes, list: true });

@@ -27,3 +27,12 @@ export class ComponentError extends Error {
     this.providerMessage = providerMessage ?? null;
   }
 }
+
+/** A file that is not among those that the flow's owner has. */
+export class FileMissingError extends ComponentError {
+  override readonly code = 'FILE_MISSING';
+
+  constructor(path: string) {
+    super(`File ${path} not found.`);
+  }
+}

@@ -79,6 +79,20 @@ export interface ResolvedVariable {
 }
 
 export interface FileStore {
-  /** Opens an uploaded file by the path its upload answered; only the flow owner's files can be opened. */
+  /**
+   * Reads a file by the path that its upload answered; only the flow owner's files can be read.
+   * @throws FileMissingError for any other
+   */
   read(path: string): Promise<Uint8Array>;
+  /** The path of the owner's file with that id; whatever is no such id is a path already. */
+  pathOf(pathOrId: string): Promise<string>;
+  /** The paths of the owner's files (`''`), or of the files of one of the owner's flows (its id); `null` for any other folder. */
+  list(folder: string): Promise<readonly string[] | null>;
+  /**
+   * Stores a file among the owner's, or writes the one of that name anew.
+   * @returns its path
+   */
+  write(name: string, content: string | Uint8Array): Promise<string>;
+  /** Deletes a file of the owner's; what is none stays. */
+  remove(path: string): Promise<void>;
 }

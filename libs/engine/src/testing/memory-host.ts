@@ -1,3 +1,4 @@
+import { FileMissingError } from '../errors/component-error';
 import { type MessageFields } from '../values/message';
 import { type Outgoing } from '../run/outgoing';
 import { type ResolvedVariable, type RunHost } from '../run/run-host';
@@ -17,6 +18,7 @@ export function memoryHost(
   outgoing: Outgoing = noWayOut,
 ): MemoryHost {
   const rows = new Map<string, MessageFields>();
+  const stored = new Map(Object.entries(files));
   const put = (message: MessageFields) => {
     if (message.id !== null) rows.set(message.id, message);
     return Promise.resolve();
@@ -51,9 +53,17 @@ export function memoryHost(
     },
     files: {
       read: (path) => {
-        const file = Object.hasOwn(files, path) ? files[path] : undefined;
-        return file ? Promise.resolve(file) : Promise.reject(new Error(`There is no file ${path}`));
+        const file = stored.get(path);
+        return file ? Promise.resolve(file) : Promise.reject(new FileMissingError(path));
       },
+      pathOf: (path) => Promise.resolve(path),
+      list: (folder) => Promise.resolve(folder === '' ? [...stored.keys()] : null),
+      write: (name, content) => {
+        const path = `user/${name}`;
+        stored.set(path, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+        return Promise.resolve(path);
+      },
+      remove: (path) => Promise.resolve(void stored.delete(path)),
     },
     outgoing,
   };
