@@ -7,7 +7,43 @@ export interface OnPurpose {
   readonly reason: string;
 }
 
+/** The fields that keys have here and not in Langflow. */
+const KEY_FIELDS = [
+  'description',
+  'tags',
+  'environment',
+  'allowed_ips',
+  'scopes',
+  'flows',
+  'limits',
+  'budget',
+  'last_used_address',
+  'last_used_agent',
+  'rotated_from',
+];
+const keyFields = (place: string) => KEY_FIELDS.map((field) => `${place}.${field}`);
+
 export const ON_PURPOSE: readonly OnPurpose[] = [
+  {
+    pairs: ['api_key_list'],
+    places: [...keyFields('body.api_keys.0'), ...keyFields('body.api_keys.1')],
+    reason: 'Keys have more fields, behind those of Langflow.',
+  },
+  {
+    pairs: [
+      'api_key_create',
+      'api_key_create_dup_name',
+      'api_key_create_empty_body',
+      'api_key_create_with_api_key',
+      'api_key_create_expires_z',
+      'api_key_create_expires_date',
+      'api_key_create_expires_naive',
+      'api_key_create_expires_offset',
+    ],
+    places: keyFields('body'),
+    reason: 'Keys have more fields, as above.',
+  },
+  { pairs: ['api_key_get_one'], places: ['status'], reason: 'A key can be read, masked.' },
   {
     pairs: ['login_ok', 'refresh_ok', 'login_activated_user', 'logout', 'auto_login_enabled'],
     places: ['headers.set-cookie.0'],

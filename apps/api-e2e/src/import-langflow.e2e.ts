@@ -116,7 +116,7 @@ describe.each<LangflowForm>(['early', 'middle', 'late'])('A Langflow server of t
     const late = form === 'late';
     expect(counts(report)).toEqual({
       users: '2+0',
-      api_keys: late ? '3+0' : '2+0',
+      api_keys: late ? '4+0' : '3+0',
       projects: '2+0',
       flows: '2+0',
       variables: '2+0',
@@ -124,7 +124,7 @@ describe.each<LangflowForm>(['early', 'middle', 'late'])('A Langflow server of t
       flow_files: '1+0',
     });
     const left = Object.fromEntries(report.parts.map((part) => [part.name, part.left]));
-    expect(left.api_keys).toEqual([{ reason: 'they are disabled there', count: 1, names: ['off'] }]);
+    expect(report.notes).toContain('These API keys are disabled there and came over disabled: off.');
     expect(left.flows).toEqual([{ reason: "they are Langflow's examples", count: 1, names: ['Example'] }]);
     expect(report.notes.some((note) => note.includes('MCP Project Starter - default'))).toBe(true);
     expect(report.notes.some((note) => note.startsWith('These API keys have expired'))).toBe(late);
@@ -145,7 +145,7 @@ describe('An import', () => {
     await importInto(env, old);
     expect(counts(await importInto(env, old))).toEqual({
       users: '0+2',
-      api_keys: '0+3',
+      api_keys: '0+4',
       projects: '0+2',
       flows: '0+2',
       variables: '0+2',
@@ -185,7 +185,7 @@ describe('An import', () => {
     );
     expect(code).toBe(0);
     const parts = (JSON.parse(stdout) as MoveInReport).parts;
-    expect(parts.find(({ name }) => name === 'api_keys')).toMatchObject({ taken: 3 });
+    expect(parts.find(({ name }) => name === 'api_keys')).toMatchObject({ taken: 4 });
     expect(parts.find(({ name }) => name === 'variables')).toMatchObject({
       taken: 1,
       left: expect.arrayContaining([
@@ -215,7 +215,7 @@ describe('An import', () => {
     const old = await oldDatabase('late');
     const args = ['import-langflow', '--database', old.address, '--config-dir', old.configDir];
     const { stdout } = await runCommand(args, await freshData());
-    expect(stdout).toContain('API keys        3 taken');
+    expect(stdout).toContain('API keys        4 taken');
     expect(stdout).toContain("1 left, they are Langflow's examples: Example");
     expect(stdout).toContain('2 of 2 run here.');
   });

@@ -91,3 +91,27 @@ export interface ApiKeyList {
   user_id: string;
   api_keys: MaskedApiKey[];
 }
+
+/** Body of `PATCH /api/v1/api_key/{id}`: what is left out stays, and `null` takes a rule away. */
+export type UpdateApiKey = CreateApiKey;
+
+/** The longest that an old key may work beside the one in its place: 30 days. */
+export const LONGEST_OVERLAP_SECONDS = 2_592_000;
+
+/** Body of `POST /api/v1/api_key/{id}/rotate`. */
+export interface RotateApiKey {
+  /** For how long the old key works beside the new one: a day when left out; 0 ends it at once. */
+  overlap_seconds?: number;
+  /** When the new key ends: when the old one would have if left out; never with `null`. */
+  expires_at?: string | number | null;
+}
+
+/** Somebody's key, as superusers see all of them. */
+export interface OwnedApiKey extends MaskedApiKey {
+  username: string;
+}
+
+/** The answer to disabling all keys of a user: how many were not disabled before. */
+export interface DisabledApiKeys {
+  disabled: number;
+}

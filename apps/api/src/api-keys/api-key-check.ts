@@ -7,7 +7,7 @@ import type { Settings } from '../config/settings';
 import { firstSuperuser } from '../database/look-ups/first-superuser';
 import { keyOwner } from '../database/look-ups/key-owner';
 import { Statements } from '../database/statements';
-import { digestOf } from './api-key';
+import { digestOf, isMisspelt } from './api-key';
 import { KeyRefusedError } from './key-refused-error';
 import { RulesOfKeys } from './rules-of-keys';
 
@@ -25,6 +25,7 @@ export class ApiKeyCheck {
    * @throws KeyRefusedError for a key that is disabled or has expired
    */
   async check(presented: string): Promise<Principal | null> {
+    if (isMisspelt(presented)) return null;
     const digest = digestOf(presented);
     if (this.isEnvironmentKey(digest)) return this.superuser();
     const key = await keyOwner(this.statements, digest);

@@ -81,8 +81,8 @@ describe('Every route', () => {
     ]);
   });
 
-  it('that only an API key opens is the run', () => {
-    expect(open('api-key')).toEqual(['RunController.run']);
+  it('that only an API key opens is the run, and what a key is told of itself', () => {
+    expect(open('api-key').sort()).toEqual(['ApiKeysController.current', 'RunController.run']);
   });
 
   it('names the scope that a key needs, unless it is public', () => {

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { actAs } from '../audit/origin';
 import { VERSION } from '../config/version';
+import { addApiKeyCommands } from './api-key-program';
 import type { LangflowPlace } from './import-langflow';
 import { addRunOptions, givenOptions } from './run-options';
 import { withSettings } from './with-settings';
@@ -17,6 +18,11 @@ const ENV_FILE = [
 /** Scripts for Langflow give it, and a superuser's token; the commands write no log and need no token. */
 const LOG_LEVEL = new Option('--log-level <level>').hideHelp();
 
+/** `langflow api-key list` */
+function wholeName(command: Command): string {
+  return command.parent === null ? command.name() : `${wholeName(command.parent)} ${command.name()}`;
+}
+
 /** The `langflow` command. Each subcommand loads its code only when it is the one that was called. */
 export const program = new Command('langflow')
   .description("Serves Langflow flows: Langflow's REST API, behind API keys.")
@@ -24,7 +30,7 @@ export const program = new Command('langflow')
   .helpOption('-h, --help', 'prints this help')
   .helpCommand(false)
   .addHelpText('after', "\nSettings are environment variables with Langflow's names; the README lists them.")
-  .hook('preAction', (_, command) => actAs(`langflow ${command.name()}`));
+  .hook('preAction', (_, command) => actAs(wholeName(command)));
 
 addRunOptions(program.command('run', { isDefault: true }))
   .description('starts the server (what `langflow` alone does)')
@@ -36,21 +42,7 @@ addRunOptions(program.command('run', { isDefault: true }))
     await withSettings({ envFile, settings }, (all) => run(all, ignored));
   });
 
-program
-  .command('api-key')
-  .description('creates an API key for the superuser and prints it, this once; the server may run or not')
-  .option('--name <text>', 'what the key is for', 'CLI')
-  .option(
-    '--expires <when>',
-    'when it stops working: 30d, 12h, or a date such as 2027-01-31; never if left out',
-  )
-  .option('--json', 'prints JSON, for scripts')
-  .option(...ENV_FILE)
-  .addOption(LOG_LEVEL)
-  .action(async (options: CommonOptions & { name: string; expires?: string; json?: boolean }) => {
-    const { createApiKey } = await import('./api-key');
-    await withSettings(options, (settings) => createApiKey(settings, options));
-  });
+addApiKeyCommands(program, ENV_FILE, LOG_LEVEL);
 
 program
   .command('superuser')

@@ -21,17 +21,13 @@ interface Kept {
  */
 export async function moveApiKeys(move: Move): Promise<void> {
   const part = move.report.part('api_keys');
-  const [expired, unasked]: [string[], string[]] = [[], []];
+  const [expired, unasked, disabled]: [string[], string[], string[]] = [[], [], []];
   for await (const row of move.source.rows('apikey')) {
     const name = text(row.name) ?? 'without a name';
     const userId = move.users.get(id(row.user_id) ?? '');
     const keyId = id(row.id);
     if (userId === undefined || keyId === null) {
       part.leave(name, 'their user did not come');
-      continue;
-    }
-    if (!flag(row.is_active)) {
-      part.leave(name, 'they are disabled there');
       continue;
     }
     const kept = keptOf(row, move);
@@ -42,10 +38,15 @@ export async function moveApiKeys(move: Move): Promise<void> {
     const key = readKey(row, keyId, userId, kept);
     await moveKey(move, key, name);
     if (key.expiresAt !== null && key.expiresAt <= now()) expired.push(name);
-    if (UNASKED.test(name)) unasked.push(name);
+    if (!key.isActive) disabled.push(name);
+    else if (UNASKED.test(name)) unasked.push(name);
   }
   if (expired.length > 0)
     move.report.notes.push(`These API keys have expired and are refused here, too: ${expired.join(', ')}.`);
+  if (disabled.length > 0)
+    move.report.notes.push(
+      `These API keys are disabled there and came over disabled: ${disabled.join(', ')}.`,
+    );
   if (unasked.length > 0)
     move.report.notes.push(
       `These API keys were made by Langflow for its MCP servers, and work: ${unasked.join(', ')}. Delete those that nobody uses.`,
@@ -94,6 +95,7 @@ function shownStart(key: string): string {
 function readKey(row: Row, keyId: string, userId: string, { digest, start }: Kept) {
   return {
     ...WITHOUT_RULES,
+    isActive: flag(row.is_active),
     id: keyId,
     ledgerId: keyId,
     userId,

@@ -7,7 +7,7 @@ import { WITHOUT_RULES } from '../api-key.entity';
 import { RULES } from './rules';
 
 /** A key that has expired already would never work, so a time in the past is a mistake and refused. */
-const future = dateTime.refine((instant) => instant > now(), 'expires_at must be in the future');
+export const future = dateTime.refine((instant) => instant > now(), 'expires_at must be in the future');
 
 export const createApiKey = z
   .object({
