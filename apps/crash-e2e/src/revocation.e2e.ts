@@ -92,6 +92,45 @@ describe('Four replicas over one PostgreSQL', () => {
     expect(late.filter((status) => status !== 403)).toEqual([]);
   });
 
+  it('refuse a disabled key from the moment that this is answered, and take it again when it is enabled', async () => {
+    const { token } = account;
+    const { body } = await send<CreatedApiKey>(replica(0), 'POST /api/v1/api_key/', { token, body: {} });
+    const activate = (round: number, is_active: boolean) =>
+      send(replica(round), `PATCH /api/v1/api_key/${body.id}`, { token, body: { is_active } });
+    const late: number[] = [];
+    for (let round = 0; round < 1000; round++) {
+      expect(await statuses(body.api_key)).toEqual([200, 200, 200, 200]);
+      const calls = hammer(body.api_key);
+      expect((await activate(round, false)).status).toBe(200);
+      late.push(...(await statuses(body.api_key)), ...(await statuses(body.api_key)));
+      await calls.stop();
+      expect((await activate(round + 1, true)).status).toBe(200);
+    }
+    expect(late).toHaveLength(8000);
+    expect(late.filter((status) => status !== 403)).toEqual([]);
+  });
+
+  it('refuse no call with a rotated key or its successor within the overlap, and none of the old key after it', async () => {
+    const { token } = account;
+    for (let round = 0; round < 5; round++) {
+      const old = await send<CreatedApiKey>(replica(round), 'POST /api/v1/api_key/', { token, body: {} });
+      const begun = Date.now();
+      const answer = await send<CreatedApiKey>(
+        replica(round + 1),
+        `POST /api/v1/api_key/${old.body.id}/rotate`,
+        { token, body: { overlap_seconds: 4 } },
+      );
+      const answered = Date.now();
+      const within: number[] = [];
+      while (Date.now() < begun + 2000)
+        within.push(...(await statuses(old.body.api_key)), ...(await statuses(answer.body.api_key)));
+      while (Date.now() <= answered + 4000) await statuses(answer.body.api_key);
+      expect(new Set(within)).toEqual(new Set([200]));
+      expect(await statuses(old.body.api_key)).toEqual([403, 403, 403, 403]);
+      expect(await statuses(answer.body.api_key)).toEqual([200, 200, 200, 200]);
+    }
+  });
+
   it('refuse a key from the moment that it expires', async () => {
     const answers = Array.from({ length: 20 }, async () => {
       const expires = Date.now() + 1500;

@@ -115,3 +115,23 @@ export interface OwnedApiKey extends MaskedApiKey {
 export interface DisabledApiKeys {
   disabled: number;
 }
+
+/** An entry of a report to `POST /api/v1/leaks`, in the form of GitHub's partner alerts. */
+export interface LeakedToken {
+  token: string;
+  /** What the reporter calls such tokens. */
+  type?: string | null;
+  /** Where it was found. */
+  url?: string | null;
+  /** In what kind of place, such as `content` or `commit`. */
+  source?: string | null;
+}
+
+/** What the reporter is told of a token. */
+export interface LeakVerdict {
+  /** SHA-256 of the token in hexadecimal. */
+  token_hash: string;
+  token_type: string;
+  /** Whether it is a key of this server. */
+  label: 'true_positive' | 'false_positive';
+}

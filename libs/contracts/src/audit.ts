@@ -5,6 +5,7 @@ export const AUDIT_ACTIONS = [
   'flow.update',
   'key.create',
   'key.delete',
+  'key.leak',
   'key.rotate',
   'key.update',
   'project.create',

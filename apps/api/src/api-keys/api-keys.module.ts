@@ -10,12 +10,23 @@ import { ApiKeyUsage } from './api-key-usage';
 import { ApiKeysController } from './api-keys.controller';
 import { ApiKeysService } from './api-keys.service';
 import { KeyFlows } from './key-flows';
+import { LeakedKeys } from './leaked-keys';
+import { LeaksController } from './leaks.controller';
 import { RulesOfKeys } from './rules-of-keys';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ApiKey]), FlowsModule],
-  controllers: [AllKeysController, ApiKeysController],
-  providers: [AllKeys, ApiKeyChanges, ApiKeyCheck, ApiKeyUsage, ApiKeysService, KeyFlows, RulesOfKeys],
+  controllers: [AllKeysController, ApiKeysController, LeaksController],
+  providers: [
+    AllKeys,
+    ApiKeyChanges,
+    ApiKeyCheck,
+    ApiKeyUsage,
+    ApiKeysService,
+    KeyFlows,
+    LeakedKeys,
+    RulesOfKeys,
+  ],
   exports: [ApiKeyCheck, ApiKeyUsage, ApiKeysService],
 })
 export class ApiKeysModule {}

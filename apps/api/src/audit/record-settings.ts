@@ -21,6 +21,7 @@ const SETTINGS_OF_ACCESS = [
   'rateLimitEnabled',
   'rateLimitPerMinute',
   'wrongKeysPerMinute',
+  'leakedKeys',
   'corsOrigins',
   'corsAllowCredentials',
   'prometheusEnabled',

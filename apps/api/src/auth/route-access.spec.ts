@@ -67,6 +67,7 @@ describe('Every route', () => {
       'FoldersController.redirect',
       'HealthController.alive',
       'HealthController.ready',
+      'LeaksController.report',
       'MetricsController.read',
       'PublicFlowsController.examples',
       'PublicFlowsController.get',

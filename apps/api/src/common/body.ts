@@ -8,6 +8,9 @@ const JSON_TYPE = /^application\/(?:json|[^/]+\+json)$/;
 const JSON_BEGINS = /^[\ufeff \t\r\n]*(?:[[{"\d-]|true|false|null)/;
 const BLANK = /^[ \t\r\n]*$/;
 
+/** The configuration of a route that takes a body as the bytes that came, to check their signature. */
+export const AS_BYTES = { bodyAsBytes: true };
+
 export function isJsonType(mediaType: string | undefined): boolean {
   return mediaType !== undefined && JSON_TYPE.test(mediaType);
 }

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
@@ -101,6 +102,24 @@ export const services = list.refine((entries) => entries.every(isService), {
   message:
     'must be a list such as `https://api.tavily.com=https://gateway.internal/tavily`, without a path before the `=`',
 });
+
+/** Who may report leaked keys, as `FLOWGATE_LEAK_REPORTERS` names them. */
+export const reporters = list.refine((entries) => entries.every(isReporter), {
+  message:
+    'must be a list of `identifier=key`, each key a public ECDSA P-256 one in base64 (SPKI, the lines of its PEM file in between)',
+});
+
+function isReporter(entry: string): boolean {
+  const [, der] = /^[\w.-]{1,200}=([A-Za-z0-9+/]{50,500}={0,2})$/.exec(entry) ?? [];
+  if (der === undefined) return false;
+  try {
+    const key = createPublicKey({ key: Buffer.from(der, 'base64'), format: 'der', type: 'spki' });
+    return key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
+  } catch {
+    // Bytes that are no key of any kind.
+    return false;
+  }
+}
 
 function isHost(entry: string): boolean {
   const [address = '', bits, ...more] = entry.split('/');

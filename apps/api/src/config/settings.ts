@@ -14,6 +14,7 @@ import {
   oneOf,
   optional,
   path,
+  reporters,
   services,
   setting,
   text,
@@ -67,6 +68,19 @@ export const SETTINGS = {
     boolean,
     false,
     'Do not count the uses of keys.',
+  ),
+
+  leakedKeys: setting(
+    'FLOWGATE_LEAKED_KEYS',
+    oneOf('disable', 'notify'),
+    'disable',
+    'What happens to a key that is reported as leaked: it is disabled, or the audit trail tells of it only.',
+  ),
+  leakReporters: setting<readonly string[]>(
+    'FLOWGATE_LEAK_REPORTERS',
+    reporters,
+    [],
+    'Who may report leaked keys at `/api/v1/leaks`: `identifier=public key` (ECDSA P-256, base64), separated by commas.',
   ),
 
   corsOrigins: setting<readonly string[]>(

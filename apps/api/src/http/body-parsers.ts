@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { readBody } from '../common/body';
+import { type AS_BYTES, readBody } from '../common/body';
 
 /**
  * Parses request bodies. The bytes decide what a body is, not the content type (`common/body.ts`). Only `multipart/form-data` is left
@@ -10,7 +10,8 @@ export function registerBodyParsers(app: NestFastifyApplication): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (request, bytes, done) => {
     try {
-      done(null, readBody(bytes, request.mediaType));
+      const { bodyAsBytes } = request.routeOptions.config as Partial<typeof AS_BYTES>;
+      done(null, bodyAsBytes ? bytes : readBody(bytes, request.mediaType));
     } catch (error) {
       done(error as Error);
     }
