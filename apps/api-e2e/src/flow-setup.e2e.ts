@@ -1,7 +1,15 @@
-import type { CheckedFlow, FieldChange, FlowFields, FlowSetup, FlowSetupSummary } from '@flowgate/contracts';
+import type {
+  CheckedFlow,
+  FieldChange,
+  FlowFields,
+  FlowSetup,
+  FlowSetupSummary,
+  RunResponse,
+} from '@flowgate/contracts';
 import {
   chatInput,
   createFlow,
+  createKey,
   createUser,
   echo,
   modelChat,
@@ -47,6 +55,7 @@ describe('The setup of a flow', () => {
       state: 'needs_setup',
       findings: [{ code: 'model_missing', node_id: MODEL, field: 'model', component: 'Language Model' }],
       unused: [],
+      ignored_code: [],
     });
     expect((await change([CHOSEN])).status).toBe(200);
     const missing = await setup();
@@ -96,6 +105,29 @@ describe('The setup of a flow', () => {
       findings: [],
       unused: [{ node_id: 'Stray-1', component_type: 'Unheard' }],
     });
+  });
+
+  it('names the components whose code its author has changed, and so do its warnings and the answer of a run', async () => {
+    const { nodes, edges } = echo();
+    const [input, output] = nodes;
+    const { node, ...data } = input?.data as { readonly node: object };
+    const edited = { ...input, data: { ...data, node: { ...node, edited: true } } };
+    const flow = await create({ nodes: [edited, output], edges });
+    expect(await setup(flow)).toMatchObject({
+      state: 'ready',
+      ignored_code: [{ node_id: 'ChatInput-b6UCc', component: 'Chat Input', component_type: 'ChatInput' }],
+    });
+    const warning = {
+      code: 'component_code_ignored',
+      node_id: 'ChatInput-b6UCc',
+      component_type: 'ChatInput',
+    };
+    const { body } = await send<CheckedFlow>(server, `GET /api/v1/flows/${flow}`, { token });
+    expect(body.warnings).toMatchObject([warning]);
+    const key = await createKey(server, { token });
+    const run = { key, body: { input_value: 'hi' } };
+    const answer = await send<RunResponse>(server, `POST /api/v1/run/${flow}`, run);
+    expect(answer.body.warnings).toMatchObject([warning]);
   });
 
   it('is told in a list for all flows of the user', async () => {

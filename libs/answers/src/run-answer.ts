@@ -1,5 +1,11 @@
-import { type ResultData, type RunResponse } from '@flowgate/contracts';
-import { type PlanNode, type RunRequest, type RunResult } from '@flowgate/engine';
+import { type FlowWarning, type ResultData, type RunResponse } from '@flowgate/contracts';
+import {
+  componentProblems,
+  type FlowPlan,
+  type PlanNode,
+  type RunRequest,
+  type RunResult,
+} from '@flowgate/engine';
 import { resultData } from './result-data';
 
 /** The body with which Langflow answers a run that has ended (docs/langflow/execution.md#the-answer). */
@@ -11,7 +17,21 @@ export function runAnswer({ plan, request, sessionId, vertices }: RunResult): Ru
     if (vertex?.status === 'done') outputs.push(resultData(node, vertex));
   }
   const inputs = inputValue === null || inputValue === undefined ? {} : { input_value: inputValue };
-  return { session_id: sessionId, outputs: [{ inputs, outputs }] };
+  const warnings = ignoredCode(plan);
+  return { session_id: sessionId, outputs: [{ inputs, outputs }], ...(warnings.length > 0 && { warnings }) };
+}
+
+/** A run that has ended came to nothing unsupported. */
+function ignoredCode(plan: FlowPlan): FlowWarning[] {
+  const ignored = componentProblems(plan).filter(
+    ({ code, runs }) => runs && code === 'component_code_ignored',
+  );
+  return ignored.map(({ code, message, node }) => ({
+    code,
+    message,
+    node_id: node.id,
+    component_type: node.type,
+  }));
 }
 
 /** The nodes that answer, whether they have run or not. When the type asked for leaves none, all outputs do. */

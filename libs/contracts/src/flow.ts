@@ -8,8 +8,11 @@ export type FlowGraph = Record<string, unknown>;
 
 /** Why a stored flow, or a part of it, cannot run on this server. */
 export interface FlowWarning {
-  /** `component_unsupported`: one component has no native implementation. `flow_invalid`: no run can begin. */
-  code: 'component_unsupported' | 'flow_invalid';
+  /**
+   * `component_unsupported`: one component, or an output of it that is asked for, has no native implementation. `component_code_ignored`: code
+   * that the flow's author has changed is not run. `flow_invalid`: no run can begin.
+   */
+  code: 'component_unsupported' | 'component_code_ignored' | 'flow_invalid';
   message: string;
   /** The node that is meant; `null` when it is the whole flow. */
   node_id: string | null;

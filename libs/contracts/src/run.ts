@@ -2,6 +2,7 @@
  * The wire types of a run: the answer of `POST /api/v1/run/{flow}` and the events of its streamed form. Key order in
  * the declarations is the order on the wire (docs/langflow/rest-api.md#the-runs-answer).
  */
+import type { FlowWarning } from './flow';
 import type { MESSAGE_RESULT, MessageFields, TokenUsage } from './message';
 
 /** The fields that a message shows both at its top level and again under `data`. */
@@ -65,6 +66,8 @@ export interface RunOutputs {
 export interface RunResponse {
   readonly session_id: string;
   readonly outputs: readonly RunOutputs[];
+  /** What did not run as the flow's author sees it in Langflow; absent when all did. Langflow's answer has no such key. */
+  readonly warnings?: readonly FlowWarning[];
 }
 
 /** One line of the streamed answer. */

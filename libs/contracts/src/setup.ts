@@ -35,8 +35,8 @@ export interface SetupFinding {
   variables: string[];
 }
 
-/** A component that no run comes to: what it lacks is in nobody's way. */
-export interface UnusedComponent {
+/** A component of a flow, named for people and programs. */
+export interface NamedComponent {
   node_id: string;
   component: string;
   component_type: string;
@@ -49,7 +49,10 @@ export interface FlowSetup {
   version_token: string;
   state: SetupState;
   findings: SetupFinding[];
-  unused: UnusedComponent[];
+  /** Components that no run comes to: what they lack is in nobody's way. */
+  unused: NamedComponent[];
+  /** Components whose code the flow's author has changed: they run as Langflow brings them along. */
+  ignored_code: NamedComponent[];
 }
 
 /** A flow's state in a list (`GET /api/v1/flows/setup`). */

@@ -44,5 +44,6 @@ export type { FlowData, FlowLimits, FlowNode } from './flow/flow-data';
 export type { FlowPlan, PlanNode } from './plan/flow-plan';
 export type { InputDeclaration, InputDeclarations, InputKind, InputValues } from './component/input';
 export { compileFlow } from './plan/compile-flow';
+export { componentProblems, type ComponentProblem } from './plan/component-problems';
 export { isObject } from './flow/json';
 export { parseFlowData } from './flow/parse-flow-data';

@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FlowGraph, FlowWarning } from '@flowgate/contracts';
 import { catalog } from '@flowgate/components';
-import { compileFlow, FlowError, parseFlowData, unsupportedComponents } from '@flowgate/engine';
+import {
+  compileFlow,
+  type ComponentProblem,
+  componentProblems,
+  FlowError,
+  parseFlowData,
+  unsupportedComponents,
+} from '@flowgate/engine';
 import { ValidationError } from '../common/validation-error';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
@@ -14,20 +21,12 @@ type Path = readonly (string | number)[];
 export class FlowCheck {
   constructor(@Inject(SETTINGS_TOKEN) private readonly settings: Settings) {}
 
-  /** Everything that is in the way of a run; nothing when the flow can run. Never throws for what a flow may be. */
+  /** Everything that is in the way of a run, or does not run as it is; nothing when all does. Never throws for what a flow may be. */
   warnings(graph: FlowGraph | null): FlowWarning[] {
     try {
-      const unsupported = unsupportedComponents(this.parse(graph), catalog).map(
-        ({ id, type, displayName }): FlowWarning => ({
-          code: 'component_unsupported',
-          message: `The component "${displayName}" of type ${type} cannot run here.`,
-          node_id: id,
-          component_type: type,
-        }),
-      );
-      return [...unsupported, ...this.graphWarnings(graph)];
+      return componentProblems(compileFlow(graph, catalog, this.limits)).map(componentWarning);
     } catch (error) {
-      return [asWarning(error)];
+      return [...this.unsupported(graph), invalid(error)];
     }
   }
 
@@ -49,12 +48,18 @@ export class FlowCheck {
     }
   }
 
-  private graphWarnings(graph: FlowGraph | null): FlowWarning[] {
+  /** Of a flow that does not fit together: by the types of its components alone. */
+  private unsupported(graph: FlowGraph | null): FlowWarning[] {
     try {
-      compileFlow(graph, catalog, this.limits);
-      return [];
+      return unsupportedComponents(this.parse(graph), catalog).map(({ id, type, displayName }) => ({
+        code: 'component_unsupported',
+        message: `The component "${displayName}" of type ${type} cannot run here.`,
+        node_id: id,
+        component_type: type,
+      }));
     } catch (error) {
-      return [asWarning(error)];
+      if (error instanceof FlowError) return [];
+      throw error;
     }
   }
 
@@ -67,7 +72,11 @@ export class FlowCheck {
   }
 }
 
-function asWarning(error: unknown): FlowWarning {
+function componentWarning({ code, message, node }: ComponentProblem): FlowWarning {
+  return { code, message, node_id: node.id, component_type: node.type };
+}
+
+function invalid(error: unknown): FlowWarning {
   if (!(error instanceof FlowError)) throw error;
   return { code: 'flow_invalid', message: error.message, node_id: null, component_type: null };
 }

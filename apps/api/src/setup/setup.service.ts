@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { FlowSetup, FlowSetupSummary } from '@flowgate/contracts';
-import { flowSetup } from '@flowgate/engine';
+import type { FlowSetup, FlowSetupSummary, NamedComponent } from '@flowgate/contracts';
+import { flowSetup, type NodeIdentity } from '@flowgate/engine';
 import type { Repository } from 'typeorm';
 import { reachable, type Caller } from '../common/reach';
 import { FlowNotFoundError } from '../flows/flow-errors';
@@ -30,12 +30,9 @@ export class SetupService {
     if (flow === null) throw new FlowNotFoundError();
     const needs = this.needs.of(flow, flow.data);
     const setup = flowSetup(needs, await this.variables.of(userId));
-    const unused = needs.unused.map((node) => ({
-      node_id: node.id,
-      component: node.displayName,
-      component_type: node.type,
-    }));
-    return { flow_id: id, version_token: flow.versionToken, ...setup, unused };
+    const unused = needs.unused.map(named);
+    const ignored_code = needs.ignoredCode.map(named);
+    return { flow_id: id, version_token: flow.versionToken, ...setup, unused, ignored_code };
   }
 
   /** The state of each flow that the caller reaches, in the order in which they were made. */
@@ -55,4 +52,8 @@ export class SetupService {
       return [{ flow_id: id, state, reasons, count: findings.length }];
     });
   }
+}
+
+function named({ id, displayName, type }: NodeIdentity): NamedComponent {
+  return { node_id: id, component: displayName, component_type: type };
 }

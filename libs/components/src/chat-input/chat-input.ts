@@ -10,6 +10,8 @@ export const chatInput = defineComponent({
   inputs: {
     input_value: input.text(),
     should_store_message: input.bool(true),
+    // Its name in early releases.
+    store_message: input.bool(true),
     sender: input.text('User', { keepsEmpty: true }),
     sender_name: input.text('User', { keepsEmpty: true }),
     session_id: input.text(),
@@ -39,7 +41,8 @@ export const chatInput = defineComponent({
             text_color: text_color || null,
           }),
         });
-        return inputs.should_store_message && inputs.session_id !== '' ? messages.store(message) : message;
+        const stores = inputs.should_store_message && inputs.store_message;
+        return stores && inputs.session_id !== '' ? messages.store(message) : message;
       },
     },
   },

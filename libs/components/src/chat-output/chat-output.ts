@@ -11,6 +11,8 @@ import { shownText } from './shown-text';
 const inputs = {
   input_value: input.streamedHandle(),
   should_store_message: input.bool(true),
+  // Its name in early releases.
+  store_message: input.bool(true),
   sender: input.text('Machine', { keepsEmpty: true }),
   sender_name: input.text('AI', { keepsEmpty: true }),
   session_id: input.text(),
@@ -36,7 +38,7 @@ export const chatOutput = defineComponent({
 
 async function answer(context: Context): Promise<Message> {
   const { input_value: value } = context.inputs;
-  const stores = context.inputs.should_store_message;
+  const stores = context.inputs.should_store_message && context.inputs.store_message;
   if (value instanceof StreamedMessage) {
     const dress = (message: Message) => dressed(context, message);
     return stores || value.opening

@@ -22,6 +22,8 @@ const asked = defineModelComponent({
     base_url: input.address(),
     api_key: input.secret(),
     model_name: input.text('', { required: true }),
+    // Its name in early releases.
+    model: input.text(),
     temperature: input.float(0.1),
     format: input.any(''),
     enable_structured_output: input.bool(),
@@ -46,7 +48,7 @@ const asked = defineModelComponent({
     return openModel(
       {
         provider: ollama,
-        name: model_name,
+        name: model_name || context.inputs.model,
         apiKey: api_key,
         baseUrl: base_url,
         settings: {

@@ -28,12 +28,11 @@ describe('where a model is reached', () => {
     expect(await find('', stored)).toEqual(['http://a/v1', 'environment']);
   });
 
-  it('is what the field says before any variable, also when it says the usual address', async () => {
+  it('is what the field says before any variable, but for the usual address', async () => {
     const stored: Stored = { OPENAI_BASE_URL: { value: 'http://a/v1', source: 'environment' } };
-    expect(await find('https://api.openai.com/v1/', stored)).toEqual([
-      'https://api.openai.com/v1',
-      'component',
-    ]);
+    expect(await find('http://b/v1', stored)).toEqual(['http://b/v1', 'flow']);
+    expect(await find('https://api.openai.com/v1/', stored)).toEqual(['http://a/v1', 'environment']);
+    expect(await find('https://api.openai.com/v1/')).toEqual(['https://api.openai.com/v1', 'component']);
   });
 
   it.each(['file:///etc/passwd', 'localhost:1234', 'nonsense', 'ftp://a/v1'])('is not %s', async (url) => {

@@ -3,7 +3,8 @@ import { withoutEndSlashes } from '../outgoing/without-end-slashes';
 import type { Provider } from './provider';
 
 /**
- * Where a provider is reached: the field, else the first variable that is set, else the provider's own address.
+ * Where a provider is reached: the field, else the first variable that is set, else the provider's own address. That one in the field says no
+ * more than an empty field does: Langflow fills it in.
  *
  * A flow may name any service, one on this machine too (that is how Ollama and its like are reached). Where the address leads is
  * judged when the connection is made (`../outgoing`), and whether a key may go there by the key (`Secret.for`).
@@ -15,7 +16,7 @@ export async function findAddress(
 ): Promise<Address> {
   const own = Address.own(provider.defaultBaseUrl);
   const written = plain(field);
-  if (written) return written.url === own.url ? own : checked(written, provider);
+  if (written && written.url !== own.url) return checked(written, provider);
   for (const name of provider.baseUrlVariables) {
     const stored = plain(await variables.address(name));
     if (stored) return checked(stored, provider);

@@ -11,16 +11,21 @@ const model = defineComponent({
 });
 
 describe('A component is found', () => {
-  it.each(['OpenAIModel', 'OpenAIModelComponent', 'ext:openai:OpenAIModelComponent@official'])(
-    'as %s',
+  it.each([
+    'OpenAIModel',
+    'OpenAIModelComponent',
+    'ext:openai:OpenAIModelComponent@official',
+    'OpenAIModel (szU1S)',
+  ])('as %s', (type) => {
+    expect(createCatalog([model]).find(type)).toBe(model);
+  });
+
+  it.each(['openaimodel', 'OpenAIModel (copy)', 'ext:openai:Other@official', 'toString', ''])(
+    'not as %j',
     (type) => {
-      expect(createCatalog([model]).find(type)).toBe(model);
+      expect(createCatalog([model]).find(type)).toBeNull();
     },
   );
-
-  it.each(['openaimodel', 'ext:openai:Other@official', 'toString', ''])('not as %j', (type) => {
-    expect(createCatalog([model]).find(type)).toBeNull();
-  });
 });
 
 it('Two components cannot have one name', () => {

@@ -1,9 +1,14 @@
 import { type Component } from './component';
 
+const COPY_MARK = / \([A-Za-z0-9]{5}\)$/;
+
 /** Finds the native component behind a node's type name. */
 export interface Catalog {
   readonly components: readonly Component[];
-  /** @param type `data.type` as the flow has it: any known name, also the bundled form `ext:<bundle>:<Class>@official` */
+  /**
+   * @param type `data.type` as the flow has it: any known name, also the bundled form `ext:<bundle>:<Class>@official`, and with the mark that
+   *   Langflow sets behind the type of a component that was copied, ` (szU1S)`
+   */
   find(type: string): Component | null;
 }
 
@@ -16,7 +21,8 @@ export function createCatalog(components: readonly Component[]): Catalog {
       byName.set(name, component);
     }
   }
-  return { components, find: (type) => byName.get(type) ?? byName.get(bundledClass(type)) ?? null };
+  const named = (type: string) => byName.get(type) ?? byName.get(bundledClass(type)) ?? null;
+  return { components, find: (type) => named(type) ?? named(type.replace(COPY_MARK, '')) };
 }
 
 /** The class in a bundled type name (Langflow 1.10 and newer; docs/langflow/flow-json.md#type-names); other names as they are. */

@@ -25,6 +25,8 @@ export interface FlowNode {
   readonly isInput: boolean;
   readonly isOutput: boolean;
   readonly toolMode: boolean;
+  /** Its author has changed the component's code in Langflow's editor, which says so. */
+  readonly isEdited: boolean;
   /** The Langflow release that the node was saved by, if the file says so. */
   readonly version: string | null;
   /** The flow inside a group node. */

@@ -99,6 +99,7 @@ function parseComponent(id: string, node: JsonObject) {
     template: fields,
     outputs: (Array.isArray(outputs) ? outputs : []).filter(isObject).map(parseOutput),
     toolMode: node.tool_mode === true,
+    isEdited: node.edited === true,
     version: asString(node.lf_version),
   };
 }

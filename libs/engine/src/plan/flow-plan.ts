@@ -35,6 +35,8 @@ export interface PlanNode {
   readonly description: string | null;
   /** `null` when there is no native implementation: such a node must not be among those that run. */
   readonly component: Component | null;
+  /** The node has code of its author's, in whose place the component runs. */
+  readonly ignoresCode: boolean;
   readonly template: ReadonlyMap<string, FlowField>;
   readonly fields: ReadonlyMap<string, FieldPlan>;
   /** The fields whose value a run has to find out; the others are in the two following. */

@@ -16,7 +16,7 @@ export function flowNeeds(json: unknown, supported: Supported, limits?: FlowLimi
     return planNeeds(compileFlow(json, supported.catalog, limits), supported);
   } catch (error) {
     if (!(error instanceof FlowError)) throw error;
-    return { needs: [invalid(error.message)], unused: [] };
+    return { needs: [invalid(error.message)], unused: [], ignoredCode: [] };
   }
 }
 
@@ -26,13 +26,14 @@ function planNeeds({ nodes, runs }: FlowPlan, supported: Supported): FlowNeeds {
   if (runs.length === 0) {
     const empty =
       nodes.length === 0 ? 'The flow has no components.' : 'No component of the flow can begin a run.';
-    return { needs: [invalid(empty)], unused };
+    return { needs: [invalid(empty)], unused, ignoredCode: [] };
   }
   const needs = runs.flatMap((index) => {
     const node = nodes[index];
     return node ? nodeNeeds(node, supported) : [];
   });
-  return { needs, unused };
+  const ignoredCode = nodes.filter(({ index, ignoresCode }) => ignoresCode && running.has(index));
+  return { needs, unused, ignoredCode: ignoredCode.map(({ identity }) => identity) };
 }
 
 function nodeNeeds(node: PlanNode, supported: Supported): readonly Need[] {

@@ -47,6 +47,8 @@ export interface FlowNeeds {
   readonly needs: readonly Need[];
   /** The components that no run comes to. */
   readonly unused: readonly NodeIdentity[];
+  /** Those that a run comes to and whose author's code is not run. */
+  readonly ignoredCode: readonly NodeIdentity[];
 }
 
 /** The global variables that a run of the flow would find, values aside. */

@@ -3,6 +3,7 @@ import { JsonError, readJson } from '../../common/json';
 import { ValidationError, validationIssues } from '../../common/validation-error';
 import { createFlow, type NewFlow } from '../dto/create-flow';
 import { FileTooLargeError, UnreadableFileError } from './flow-file-errors';
+import { completedFlow } from './completed-flow';
 import { isZip, jsonEntries } from './zip-entries';
 
 export interface UploadedFile {
@@ -43,8 +44,8 @@ const ZIP_FACTOR = 4;
  * @throws UnreadableFileError 400 when it is neither JSON nor a ZIP; ValidationError 422 when it is no flow, with the place;
  *   FileTooLargeError 413 beyond the limits
  */
-export async function readFlowFile({ bytes }: UploadedFile, limits: FlowFileLimits): Promise<FlowFile> {
-  if (!isZip(bytes)) return readDocument(bytes, null, limits);
+export async function readFlowFile({ name, bytes }: UploadedFile, limits: FlowFileLimits): Promise<FlowFile> {
+  if (!isZip(bytes)) return readDocument(bytes, { name, entry: null }, limits);
   const flows: FlowInFile[] = [];
   const zipLimits = {
     entries: limits.flows * ENTRIES_PER_FLOW,
@@ -52,18 +53,24 @@ export async function readFlowFile({ bytes }: UploadedFile, limits: FlowFileLimi
     totalBytes: limits.jsonBytes * ZIP_FACTOR,
   };
   for await (const entry of jsonEntries(bytes, zipLimits)) {
-    flows.push(...readDocument(entry.bytes, entry.name, limits).flows);
+    const file = { name: entry.name, entry: entry.name };
+    flows.push(...readDocument(entry.bytes, file, limits).flows);
     refuseTooMany(flows, limits);
   }
   return { flows, project: { name: null, description: null } };
 }
 
-function readDocument(bytes: Buffer, entry: string | null, limits: FlowFileLimits): FlowFile {
+/** @param file its name, and that of the entry in an archive */
+function readDocument(
+  bytes: Buffer,
+  { name, entry }: { readonly name: string; readonly entry: string | null },
+  limits: FlowFileLimits,
+): FlowFile {
   const json = parse(bytes, entry);
   const place = ['body', 'file', ...(entry === null ? [] : [entry])];
   const { list, path, project } = outline(json);
   refuseTooMany(list, limits);
-  const flows = list.map((value, at) => readFlow(value, [...place, ...path(at)]));
+  const flows = list.map((value, at) => readFlow(completedFlow(value, name), [...place, ...path(at)]));
   return { flows, project };
 }
 
@@ -91,16 +98,10 @@ function outline(json: unknown) {
 }
 
 function readFlow(value: unknown, place: Path): FlowInFile {
-  const result = createFlow.safeParse(withoutEmptyEndpoint(value));
+  const result = createFlow.safeParse(value);
   if (result.success) return { flow: result.data, place };
   const issues = validationIssues(result.error.issues, value, 'body');
   throw new ValidationError(issues.map((issue) => ({ ...issue, loc: [...place, ...issue.loc.slice(1)] })));
-}
-
-/** Early releases export a flow without an endpoint name with an empty one. */
-function withoutEmptyEndpoint(value: unknown): unknown {
-  const isEmpty = (value as { endpoint_name?: unknown } | null)?.endpoint_name === '';
-  return isEmpty ? { ...(value as object), endpoint_name: null } : value;
 }
 
 function refuseTooMany(flows: readonly unknown[], limits: FlowFileLimits): void {
