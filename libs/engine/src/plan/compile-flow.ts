@@ -1,6 +1,7 @@
 import { type Catalog } from '../component/catalog';
 import { type Component, type FlowEnd } from '../component/component';
 import { FlowDataError } from '../errors/run-errors';
+import { withEarlyOutputs } from '../flow/early-outputs';
 import { expandGroups, type ExpandedFlow } from '../flow/expand-groups';
 import { type FlowEdge, type FlowLimits, type FlowNode } from '../flow/flow-data';
 import { parseFlowData } from '../flow/parse-flow-data';
@@ -24,7 +25,7 @@ import { TweakTargets } from './tweak-targets';
  * @throws FlowDataError when it is no flow or too large, GraphError when nodes and edges do not fit together
  */
 export function compileFlow(json: unknown, catalog: Catalog, limits?: FlowLimits): FlowPlan {
-  const flow = expandGroups(parseFlowData(json, limits));
+  const flow = withEarlyOutputs(expandGroups(parseFlowData(json, limits)), catalog);
   const byId = new Map<string, FlowNode>();
   for (const node of flow.nodes) {
     if (byId.has(node.id)) throw new FlowDataError(`The flow has two nodes with the id "${node.id}".`);
