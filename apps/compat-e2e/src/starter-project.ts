@@ -12,7 +12,10 @@ export interface StarterProject {
 
 export interface StarterFlow {
   readonly name?: string;
-  readonly data: { readonly nodes: readonly StarterNode[] };
+  readonly data: {
+    readonly nodes: readonly StarterNode[];
+    readonly edges: readonly { readonly target: string; readonly targetHandle: string }[];
+  };
 }
 
 export interface StarterNode {
@@ -27,6 +30,8 @@ export interface StarterNode {
 
 export interface StarterField {
   readonly value?: unknown;
+  /** Of a file: its place in the storage, once or as a list. */
+  readonly file_path?: unknown;
   readonly show?: boolean;
   readonly load_from_db?: boolean;
 }

@@ -27,6 +27,9 @@ export const projectsOfBefore: Readonly<Record<string, Expectation>> = {
     says: /^stub: .*Context: \n.*Tavily on cats/s,
   },
   'Financial Report Parser': { says: figures },
+  'Document QA': {
+    says: /^stub: Answer user's questions based on the document below:\n\n---\n\nThe year of a company of cats\./,
+  },
   'Gmail Agent': { says: answersQuestion },
   'Hybrid Search RAG': { says: /A document of the collection/ },
   'Image Sentiment Analysis': { says: /^Sentiment: stub sentiment.*Description: stub description/s },
@@ -36,6 +39,9 @@ export const projectsOfBefore: Readonly<Record<string, Expectation>> = {
     body: { input_value: toolCall('run', { query: 'cats' }) },
     says: /^stub: Question: cats\n\nContext:\nDocument 1:\nAn invoice for cats/,
   },
+  // It has nothing that answers.
+  'Knowledge Ingestion': { says: /^$/, calls: 'https://langflow.org/' },
+  'Knowledge Retrieval': { says: /^\| content .*\| {3}_score \|/ },
   LoopTemplate: { says: /stub: .*First.*stub: .*Second/s },
   'Market Research': { body: search.body, says: companyProfile },
   'Meeting Summary': { says: new RegExp(`^stub: \n\n${question}\n\n$`) },
@@ -49,6 +55,7 @@ export const projectsOfBefore: Readonly<Record<string, Expectation>> = {
     /^stub: /,
     'https://example.com/ditto',
   ),
+  'Portfolio Website Code Generator': { says: /^stub: .*full_name/s },
   'Price Deal Finder': search,
   'Research Agent': { ...search, says: /^stub: RESEARCH FINDINGS: stub: .*Tavily on cats/s },
   'Research Translation Loop': {
@@ -73,6 +80,7 @@ export const projectsOfBefore: Readonly<Record<string, Expectation>> = {
     /^stub: .*An item of the actor/s,
     'https://api.apify.com/v2/datasets/set/items',
   ),
+  'Text Sentiment Analysis': { says: /^stub: The year of a company of cats\./ },
   'Travel Planning Agents': asksTool(
     toolCall('fetch_content_dataframe', { input_value: 'cats' }),
     /^stub: stub: stub: .*Snippet of SearchApi/s,

@@ -38,6 +38,16 @@ export const needle: Service = {
       : { body: { result: [{ content: `An invoice for ${String(body.text)}` }] } },
 };
 
+/** A transcript that is ready at once. */
+export const assemblyAi: Service = {
+  origins: ['https://api.assemblyai.com'],
+  answer: ({ path, headers }) => {
+    if (headers.authorization === undefined) return unauthorised;
+    const transcript = { id: 't1', status: 'completed', text: 'Words of the recording.', utterances: [] };
+    return path.startsWith('/v2/transcript') ? { body: transcript } : null;
+  },
+};
+
 /** Comments by the Data API, captions as the player has them. */
 export const youTube: Service = {
   origins: ['https://www.googleapis.com', 'https://www.youtube.com'],

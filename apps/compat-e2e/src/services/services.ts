@@ -1,6 +1,6 @@
 import { astra } from './astra';
 import { searchApi, tavily, yahoo } from './keyed-searches';
-import { agentQl, apify, composio, needle, scrapeGraph, youTube } from './page-readers';
+import { agentQl, apify, assemblyAi, composio, needle, scrapeGraph, youTube } from './page-readers';
 import { arxiv, duckDuckGo, googleNews, pages } from './search-pages';
 import type { Service } from './service';
 
@@ -9,6 +9,7 @@ export const services: readonly Service[] = [
   agentQl,
   apify,
   arxiv,
+  assemblyAi,
   astra(),
   composio,
   duckDuckGo,

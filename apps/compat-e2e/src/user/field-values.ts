@@ -1,47 +1,71 @@
-import type { StarterFlow, StarterNode, StarterProject } from '../starter-project';
+import type { StarterField, StarterFlow, StarterNode, StarterProject } from '../starter-project';
+import { type Belongings, FILE, KNOWLEDGE_BASE } from './belongings';
 
-type Values = Readonly<Record<string, unknown>>;
+type Choices = Readonly<Record<string, StarterField>>;
 
 /** What the owner of a project enters into its required fields, by their names. */
-export const fieldValues: Values = { collection_id: 'collection' };
+export const fieldValues: Readonly<Record<string, unknown>> = {
+  collection_id: 'collection',
+  database_url: 'shop',
+};
 
-/** What he has chosen in Langflow's editor, which shows such fields only when the service was asked for its lists: by the component's type. */
-const choices = (project: string): Readonly<Record<string, Values>> => ({
-  AstraDB: {
-    api_endpoint: 'https://stand-in-us-east-2.apps.astra.datastax.com',
-    // Its projects have no embeddings of their own.
-    collection_name: project === 'Hybrid Search RAG' ? 'embedded' : 'documents',
-  },
-});
+/** What he has chosen in Langflow's editor, whose lists come from services and his own things: by the component's type. */
+function choices({ file }: Belongings, embeds: boolean): Readonly<Record<string, Choices>> {
+  const path = { path: { value: [FILE], file_path: [file] } };
+  const base = { knowledge_base: { value: KNOWLEDGE_BASE } };
+  return {
+    AstraDB: {
+      api_endpoint: { value: 'https://stand-in-us-east-2.apps.astra.datastax.com' },
+      collection_name: { value: embeds ? 'documents' : 'embedded' },
+    },
+    File: path,
+    Knowledge: base,
+    KnowledgeBase: base,
+    KnowledgeIngestion: base,
+    KnowledgeRetrieval: base,
+  };
+}
 
 /** The project as its owner exports it: with the editor's choices in fields that are empty. */
-export function chosen({ name: project, flow }: StarterProject): {
+export function chosen(
+  { flow }: StarterProject,
+  belongings: Belongings,
+): {
   readonly flow: StarterFlow;
   readonly fields: readonly string[];
 } {
   const fields = new Set<string>();
   const nodes = flow.data.nodes.map((node) => {
-    const open = openChoices(node, choices(project));
+    const open = openChoices(node, choices(belongings, hasEmbeddings(flow, node)));
     for (const [name] of open) fields.add(name);
     return open.length === 0 ? node : withFields(node, Object.fromEntries(open));
   });
   return { flow: { ...flow, data: { ...flow.data, nodes } }, fields: [...fields] };
 }
 
+/** Whether an edge brings a node its embeddings. */
+function hasEmbeddings({ data }: StarterFlow, { id }: StarterNode): boolean {
+  return data.edges.some(({ target, targetHandle }) => target === id && targetHandle.includes('embedding'));
+}
+
 function openChoices(
   { data }: StarterNode,
-  byType: Readonly<Record<string, Values>>,
-): readonly (readonly [string, unknown])[] {
+  byType: Readonly<Record<string, Choices>>,
+): readonly (readonly [string, StarterField])[] {
   const type = (data.type ?? '').replace(/^ext:[^:]+:([^@]+)@.*$/, '$1');
   return Object.entries(byType[type] ?? {}).filter(([name]) => {
     const field = data.node?.template?.[name];
-    return typeof field === 'object' && (field.value === '' || field.value === null || field.show === false);
+    return typeof field === 'object' && (isEmpty(field.value) || field.show === false || name === 'path');
   });
 }
 
-function withFields(node: StarterNode, values: Values): StarterNode {
+function isEmpty(value: unknown): boolean {
+  return value === '' || value === null || value === undefined;
+}
+
+function withFields(node: StarterNode, chosenFields: Choices): StarterNode {
   const template = { ...node.data.node?.template };
-  for (const [name, value] of Object.entries(values))
-    template[name] = { ...(template[name] as object), value, show: true, load_from_db: false };
+  for (const [name, field] of Object.entries(chosenFields))
+    template[name] = { ...(template[name] as object), ...field, show: true, load_from_db: false };
   return { ...node, data: { ...node.data, node: { ...node.data.node, template } } };
 }

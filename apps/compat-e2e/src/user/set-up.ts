@@ -45,7 +45,7 @@ function variableFor({ code, variables }: SetupFinding): string[] {
 }
 
 /** A credential, but for what no secret may stand in. */
-async function makeVariable(server: Server, user: TestUser, name: string): Promise<void> {
+export async function makeVariable(server: Server, user: TestUser, name: string): Promise<void> {
   const address = addresses[name];
   const what =
     address === undefined
