@@ -4,6 +4,7 @@ import { toolAgents } from './agent/tool-agents';
 import { chatInput } from './chat-input/chat-input';
 import { chatOutput } from './chat-output/chat-output';
 import { composio } from './composio/composio';
+import { crewComponents } from './crew/crew-components';
 import { dataComponents } from './data/data-components';
 import { embeddingComponents } from './embeddings/embedding-components';
 import { fileComponents } from './files/file-components';
@@ -46,6 +47,7 @@ export const catalog = createCatalog([
   chatInput,
   chatOutput,
   composio,
+  ...crewComponents,
   ...dataComponents,
   ...embeddingComponents,
   ...fileComponents,

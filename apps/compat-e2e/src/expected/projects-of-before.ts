@@ -120,10 +120,14 @@ export const projectsOfPrefixes: Readonly<Record<string, Expectation>> = {
   ),
 };
 
+const crew = /^stub: Current Task: .*Tell me about cats\./s;
 const tavilyTool = { input_value: toolCall('tavily_search', { query: 'cats' }) };
 
 /** What is otherwise in those of Langflow 1.0 and 1.1, whose tools were components of their own. */
 export const projectsOfTools: Readonly<Record<string, Expectation>> = {
+  'Complex Agent': { says: crew },
+  'Hierarchical Agent': { says: crew },
+  'Sequential Agent': { says: /^stub: Current Task: .*Context of the task:\nstub: Current Task: /s },
   'Basic Prompting (Hello, World)': {
     says: new RegExp(`^stub: Answer the user as if you were a pirate\\.\n\nUser: ${question}`),
   },

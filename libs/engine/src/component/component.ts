@@ -8,7 +8,17 @@ import { type InputDeclarations, type InputValues } from './input';
 
 /** What an output may carry, by Langflow's names; `JSON` is `Data` and `Table` is `DataFrame` (docs/langflow/execution.md#values-and-their-texts). */
 export type ValueType =
-  'Message' | 'Data' | 'DataFrame' | 'Tool' | 'LanguageModel' | 'Embeddings' | 'VectorStore';
+  | 'Message'
+  | 'Data'
+  | 'DataFrame'
+  | 'Tool'
+  | 'LanguageModel'
+  | 'Embeddings'
+  | 'VectorStore'
+  // Of crews.
+  | 'Agent'
+  | 'SequentialTask'
+  | 'HierarchicalTask';
 
 export interface OutputDeclaration<D extends InputDeclarations = InputDeclarations> {
   readonly types: readonly ValueType[];
