@@ -6,8 +6,14 @@ export default process.env.E2E_DATABASE === 'postgres'
       ...preset,
       ...onPostgres,
       displayName: 'api on postgres',
-      testMatch: ['schema', 'look-ups/look-ups', 'migrations/key-rules'].map(
-        (spec) => `<rootDir>/src/database/${spec}.spec.ts`,
-      ),
+      testMatch: [
+        'database/schema',
+        'database/look-ups/look-ups',
+        'database/migrations/key-rules',
+        'database/shared-row',
+        'limits/leased-counter',
+        'limits/shared-places',
+        'budgets/balance',
+      ].map((spec) => `<rootDir>/src/${spec}.spec.ts`),
     }
   : { ...preset, displayName: 'api' };

@@ -1,5 +1,5 @@
 /** How much of everything the server takes: part of the settings. */
-import { integer, setting } from './setting';
+import { integer, optional, setting, text } from './setting';
 
 /** A megabyte, in bytes. */
 export const MB = 1024 * 1024;
@@ -28,6 +28,12 @@ export const LIMITS = {
     'Runs at once; more are refused with 503 and `Retry-After`.',
   ),
   runTimeout: setting('FLOWGATE_RUN_TIMEOUT', seconds, 300, 'Seconds a run may take.'),
+  modelPrices: optional(
+    'FLOWGATE_MODEL_PRICES',
+    text,
+    'none',
+    'JSON file with prices of models, which count before the built-in ones: docs/keys.md.',
+  ),
   requestTimeout: setting(
     'FLOWGATE_REQUEST_TIMEOUT',
     seconds,

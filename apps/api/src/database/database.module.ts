@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { DatabaseClock } from './database-clock';
 import { Statements } from './statements';
 import { statementsOf } from './statements-of';
 
@@ -13,8 +14,8 @@ export class DatabaseModule implements OnApplicationShutdown {
     return {
       module: DatabaseModule,
       global: true,
-      providers: [{ provide: Statements, useFactory: () => statementsOf(dataSource) }],
-      exports: [Statements],
+      providers: [{ provide: Statements, useFactory: () => statementsOf(dataSource) }, DatabaseClock],
+      exports: [Statements, DatabaseClock],
       imports: [
         TypeOrmModule.forRootAsync({
           useFactory: () => dataSource.options,

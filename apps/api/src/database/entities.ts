@@ -7,6 +7,8 @@ import { SignIn } from '../users/sign-in.entity';
 import { Flow } from '../flows/flow.entity';
 import { Message } from '../messages/message.entity';
 import { Project } from '../projects/project.entity';
+import { LedgerBalance } from '../budgets/ledger-balance.entity';
+import { LedgerWindow } from '../limits/ledger-window.entity';
 import { User } from '../users/user.entity';
 import { Variable } from '../variables/variable.entity';
 
@@ -23,4 +25,6 @@ export const ENTITIES = [
   UserFile,
   AuditedEvent,
   AuditHead,
+  LedgerWindow,
+  LedgerBalance,
 ];

@@ -12,6 +12,8 @@ export type Columns = Readonly<Record<string, 'text' | 'boolean' | 'float8'>>;
  * Errors are the driver's own.
  */
 export abstract class Statements {
+  /** SQL for the database's clock: milliseconds since 1970. */
+  abstract readonly clock: string;
   /** All rows, however many and large. */
   abstract rows<Row>(sql: string, values: Values): Promise<Row[]>;
   /** A small row that an index leads to; `undefined` when there is none. Must be quick: others may wait behind it. */

@@ -5,6 +5,7 @@ import {
   type FlowErrorCode,
   InputTweakConflictError,
   RunAbortedError,
+  SpendingRefusedError,
   TweaksRefusedError,
   type FlowPlan,
 } from '@flowgate/engine';
@@ -40,6 +41,21 @@ export class RunFailure extends DomainError {
   }
 }
 
+/** A run that was stopped because its key may spend no more: the refusal as it is. */
+class RefusedSpending extends RunFailure {
+  override readonly headers: DomainError['headers'];
+
+  constructor(private readonly refusal: DomainError) {
+    const { code, status, message, detail, headers } = refusal;
+    super(code, status, detail, `${status}: ${message}`, message);
+    this.headers = headers;
+  }
+
+  override get body() {
+    return this.refusal.body;
+  }
+}
+
 /**
  * Langflow's statuses and bodies for the engine's errors (docs/langflow/rest-api.md#component-failure).
  * @param plan gives the hint about outdated components; `null` when the flow could not be compiled
@@ -50,6 +66,8 @@ export function runFailure(error: unknown, plan: FlowPlan | null): RunFailure | 
   if (error instanceof InputTweakConflictError)
     return new RunFailure(error.code, 400, error.message, error.message, error.message);
   if (error instanceof RunAbortedError) return aborted(error, plan);
+  if (error instanceof SpendingRefusedError && error.cause instanceof DomainError)
+    return new RefusedSpending(error.cause);
   if (error instanceof ComponentRunError)
     return told(error.code, 500, `Error running graph: ${error.message}`, plan);
   if (error instanceof FlowError) return told(error.code, statusOf(error), error.message, plan);

@@ -30,7 +30,8 @@ export class RunHosts implements OnApplicationShutdown {
     this.outgoing = createOutgoing({ allowed: settings.allowedHosts, services: settings.serviceUrls });
   }
 
-  of({ userId, key, flow, variables }: Pick<Run, 'userId' | 'key' | 'flow' | 'variables'>): RunHost {
+  of(run: Pick<Run, 'userId' | 'key' | 'flow' | 'variables' | 'allowance'>): RunHost {
+    const { userId, key, flow, variables, allowance } = run;
     const messages = this.messages.store(userId, flow.id);
     const values = this.variables.store(userId, variables);
     const caller = { userId, key };
@@ -53,11 +54,10 @@ export class RunHosts implements OnApplicationShutdown {
       outgoing: this.outgoing,
       flows: {
         find: (reference) =>
-          reached(
-            this.flows.find(caller, reference, (inner) => this.of({ ...caller, flow: inner, variables })),
-          ),
+          reached(this.flows.find(caller, reference, (inner) => this.of({ ...run, flow: inner }))),
       },
       workers: this.workers,
+      spending: allowance?.spending ?? null,
     };
   }
 

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
+import { BudgetsModule } from '../budgets/budgets.module';
 import { FilesModule } from '../files/files.module';
 import { FlowsModule } from '../flows/flows.module';
+import { LimitsModule } from '../limits/limits.module';
 import { MessagesModule } from '../messages/messages.module';
 import { VariablesModule } from '../variables/variables.module';
 import { RunAnswers } from './answers/run-answers';
+import { Allowances } from './allowance';
 import { InnerFlows } from './inner-flows';
 import { Plans } from './plans';
 import { RunHosts } from './run-hosts';
@@ -12,9 +15,9 @@ import { RunController } from './run.controller';
 import { Runs } from './runs';
 
 @Module({
-  imports: [FilesModule, FlowsModule, MessagesModule, VariablesModule],
+  imports: [BudgetsModule, LimitsModule, FilesModule, FlowsModule, MessagesModule, VariablesModule],
   controllers: [RunController],
-  providers: [InnerFlows, Plans, RunAnswers, RunHosts, RunLimit, Runs],
+  providers: [Allowances, InnerFlows, Plans, RunAnswers, RunHosts, RunLimit, Runs],
   exports: [RunLimit, Runs],
 })
 export class RunModule {}

@@ -1,5 +1,6 @@
 import type { KeyRules } from '../common/key-rules';
 import type { RunnableFlow } from '../database/look-ups/runnable-flow';
+import type { Allowance } from './allowance';
 import type { RunCall } from './dto/run-call';
 
 /** A call of a flow that was found, and may run. */
@@ -12,6 +13,8 @@ export interface Run {
   readonly call: RunCall;
   /** By name: what the request brought along. */
   readonly variables: ReadonlyMap<string, string>;
+  /** What the caller's key lets it have; `null` when nothing bounds it. `Allowances` gives it. */
+  readonly allowance: Allowance | null;
   /** Under which the log tells of it. */
   readonly requestId: string;
 }

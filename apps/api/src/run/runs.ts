@@ -14,6 +14,7 @@ import { DatabaseUnavailableError, isConnectionFailure } from '../common/connect
 import { fullText } from '../common/log-record';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
+import { Allowances } from './allowance';
 import { Plans } from './plans';
 import type { Run } from './run';
 import { ClientGoneError, RunAbort } from './run-abort';
@@ -50,16 +51,18 @@ export class Runs implements BeforeApplicationShutdown {
     private readonly plans: Plans,
     private readonly hosts: RunHosts,
     private readonly limit: RunLimit,
+    private readonly allowances: Allowances,
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
   ) {}
 
   /** @throws UnavailableError when the server runs all it can */
   start(run: Run, options: StartOptions = {}): StartedRun {
-    this.limit.enter();
+    this.enter(run);
     const abort = new RunAbort(this.settings.runTimeout);
     const result = this.execute(run, options, abort.signal).finally(() => {
       abort.over();
       this.limit.leave();
+      run.allowance?.over();
       this.running.delete(result);
     });
     this.running.add(result);
@@ -70,6 +73,17 @@ export class Runs implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     while (this.running.size > 0) await Promise.allSettled(this.running);
+    await this.allowances.close();
+  }
+
+  /** A run that the server does not take does not count for its key. */
+  private enter({ allowance }: Run): void {
+    try {
+      this.limit.enter();
+    } catch (error) {
+      allowance?.undo();
+      throw error;
+    }
   }
 
   private async execute(run: Run, options: StartOptions, signal: AbortSignal): Promise<RunResult> {

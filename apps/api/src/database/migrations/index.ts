@@ -1,6 +1,7 @@
 import { Initial1795400000000 } from './1795400000000-initial';
 import { Attempts1795600000000 } from './1795600000000-attempts';
 import { KeyRules1795700000000 } from './1795700000000-key-rules';
+import { Ledgers1795710000000 } from './1795710000000-ledgers';
 import { Audit1795720000000 } from './1795720000000-audit';
 import { UserFiles1795730000000 } from './1795730000000-user-files';
 
@@ -9,6 +10,7 @@ export const MIGRATIONS = [
   Initial1795400000000,
   Attempts1795600000000,
   KeyRules1795700000000,
+  Ledgers1795710000000,
   Audit1795720000000,
   UserFiles1795730000000,
 ];

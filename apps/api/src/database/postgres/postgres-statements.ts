@@ -7,6 +7,7 @@ const LONGEST_WAIT_MS = 1;
 
 /** Look-ups share a connection, and so do insertions, which wait for their commits; whatever else has one of the pool's to itself. */
 export class PostgresStatements extends Statements {
+  readonly clock = 'extract(epoch FROM clock_timestamp())::float8 * 1000';
   private readonly lookUps: SharedConnection;
   private readonly insertions: SharedConnection;
   /** By their texts: under the same name a connection finds what it has prepared. */

@@ -12,6 +12,7 @@ interface Prepared {
 
 /** Statements are synchronous on SQLite; what there is to wait for is the transaction of another request. */
 export class SqliteStatements extends Statements {
+  readonly clock = "unixepoch('subsec') * 1000";
   /** By table and number of rows: their texts are long. */
   private readonly insertions = new Map<string, string>();
   private readonly statements = new Map<string, Prepared>();

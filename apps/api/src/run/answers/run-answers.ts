@@ -12,6 +12,7 @@ import { SETTINGS_TOKEN } from '../../config/config.module';
 import type { Settings } from '../../config/settings';
 import { FlowLookup } from '../../flows/flow-lookup';
 import { readRunCall, requestVariables } from '../read-run-call';
+import { Allowances } from '../allowance';
 import type { Run } from '../run';
 import { ClientGoneError } from '../run-abort';
 import { RunFailure } from '../run-failure';
@@ -32,13 +33,15 @@ export class RunAnswers {
   constructor(
     private readonly flows: FlowLookup,
     private readonly runs: Runs,
+    private readonly allowances: Allowances,
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
   ) {}
 
   /**
    * Sends the answer.
    * @param stream the query parameter, which counts before the body's field
-   * @throws ValidationError, NotFoundError (for another user's flow as for one that does not exist), UnavailableError before the flow runs;
+   * @throws ValidationError, NotFoundError (for another user's flow as for one that does not exist), UnavailableError,
+   *   QuotaExceededError before the flow runs;
    *   RunFailure for a plain run
    */
   async answer(
@@ -51,14 +54,9 @@ export class RunAnswers {
     const call = await readRunCall(request, this.settings.maxBodySize * MB);
     const flow = await this.flows.find({ userId, key }, idOrEndpointName);
     if (flow === null) throw new NotFoundError(`Flow identifier ${idOrEndpointName} not found`);
-    const run = {
-      userId,
-      key,
-      flow,
-      call,
-      variables: requestVariables(request.headers),
-      requestId: request.id,
-    };
+    const variables = requestVariables(request.headers);
+    const allowance = await this.allowances.of(key);
+    const run = { userId, key, flow, call, variables, requestId: request.id, allowance };
     if (stream ?? call.stream) this.stream(run, reply);
     else await reply.code(200).send(await this.plain(run, reply));
   }
@@ -78,7 +76,7 @@ export class RunAnswers {
     const events = new EventStream(raw, () => started.abort(new ClientGoneError()));
     const observers = [streamObserver((event) => events.write(event))];
     const started = this.runs.start(run, { observers, stream: true });
-    reply.headers(STREAM_HEADERS).hijack();
+    reply.headers({ ...STREAM_HEADERS, ...run.allowance?.fields }).hijack();
     raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
     void this.finish(run, started, events);
   }

@@ -1,0 +1,23 @@
+import type { Counted } from './admission';
+import type { Policy } from './policy';
+
+/**
+ * The fields `RateLimit-Policy` and `RateLimit`, by the IETF draft
+ * (https://www.ietf.org/archive/id/draft-ietf-httpapi-ratelimit-headers-10.html): `r` is what is left, `t` the seconds until it is more.
+ */
+export function quotaFields(counted: readonly Counted[]): Readonly<Record<string, string>> {
+  const policies = counted.map(({ policy }) => policy.told);
+  const states = counted.map(({ policy, counter }) => {
+    const seconds = secondsUntil(policy, counter.wait(policy.most));
+    return `"${policy.name}";r=${counter.left(policy.most)}${seconds === null ? '' : `;t=${seconds}`}`;
+  });
+  return { 'ratelimit-policy': policies.join(', '), ratelimit: states.join(', ') };
+}
+
+/** @returns `null` where waiting changes nothing */
+export function secondsUntil({ length }: Policy, ms: number): number | null {
+  if (ms <= 0 || !Number.isFinite(ms)) return null;
+  const seconds = Math.ceil(ms / 1000);
+  // What a replica has taken in advance counts a fraction of a second longer than the window is long.
+  return length !== null && length.ms >= 60_000 ? Math.min(seconds, length.ms / 1000) : seconds;
+}
