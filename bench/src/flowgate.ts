@@ -42,8 +42,10 @@ export class Owner {
     return new Owner(url, access_token);
   }
 
-  async createKey(): Promise<string> {
-    const { api_key } = await this.post<{ api_key: string }>('/api/v1/api_key/', { name: 'bench' });
+  /** @param rules what bounds it, if anything */
+  async createKey(rules: object = {}): Promise<string> {
+    const body = { name: 'bench', ...rules };
+    const { api_key } = await this.post<{ api_key: string }>('/api/v1/api_key/', body);
     return api_key;
   }
 

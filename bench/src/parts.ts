@@ -2,6 +2,7 @@ import type { Part } from './part.ts';
 import { agents } from './parts/agents.ts';
 import { chain } from './parts/chain.ts';
 import { echo } from './parts/echo.ts';
+import { keyRules } from './parts/key-rules.ts';
 import { memory } from './parts/memory.ts';
 import { peers } from './parts/peers.ts';
 import { scale } from './parts/scale.ts';
@@ -11,6 +12,7 @@ import { streams } from './parts/streams.ts';
 export const PARTS: Readonly<Record<string, Part>> = {
   start,
   echo,
+  keys: keyRules,
   chain,
   scale,
   memory,

@@ -1,6 +1,7 @@
 export * from './acknowledgement';
 export * from './api-key';
 export * from './api-key-rules';
+export * from './api-key-state';
 export * from './audit';
 export * from './file';
 export * from './flow';

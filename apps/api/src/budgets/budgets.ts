@@ -16,6 +16,8 @@ const MOST_KEPT = 10_000;
 /** What keys may spend on models. */
 @Injectable()
 export class Budgets {
+  /** By a key's rules, which are one object for each version of a key; good for a period. */
+  private readonly budgets = new WeakMap<KeyRules, { readonly budget: KeyBudget; readonly endsAt: number }>();
   private readonly purses = new LRUCache<string, Purse>({ max: MOST_KEPT });
 
   constructor(
@@ -25,11 +27,17 @@ export class Budgets {
   ) {}
 
   /** The budget of a key as of now; `null` for a key without one. */
-  of({ ledgerId, budget }: KeyRules): KeyBudget | null {
-    if (budget === null) return null;
-    const period = periodAt(budget.per, this.clock.latest());
-    const purse = this.purse(ledgerId, period.name);
-    return new KeyBudget(purse, this.prices, { ...budget, nano: nanoDollars(budget.usd), period });
+  of(key: KeyRules): KeyBudget | null {
+    if (key.budget === null) return null;
+    const now = this.clock.latest();
+    const kept = this.budgets.get(key);
+    if (kept && now < kept.endsAt) return kept.budget;
+    const period = periodAt(key.budget.per, now);
+    const purse = this.purse(key.ledgerId, period.name);
+    const terms = { ...key.budget, nano: nanoDollars(key.budget.usd), period };
+    const budget = new KeyBudget(purse, this.prices, terms);
+    this.budgets.set(key, { budget, endsAt: period.endsAt ?? Number.POSITIVE_INFINITY });
+    return budget;
   }
 
   /** Resolves when what was spent is written. */

@@ -1,4 +1,4 @@
-import type { TokenUsage } from '@flowgate/contracts';
+import type { BudgetPeriod, KeyBudgetState, TokenUsage } from '@flowgate/contracts';
 import type { ModelCall } from '@flowgate/engine';
 import { DomainError } from '../common/domain-error';
 import { QuotaExceededError } from '../limits/quota-exceeded-error';
@@ -13,7 +13,7 @@ type Used = Pick<TokenUsage, 'input_tokens' | 'output_tokens'>;
 /** A budget in its period. */
 export interface Terms {
   readonly usd: number;
-  readonly per: string;
+  readonly per: BudgetPeriod;
   readonly nano: NanoDollars;
   readonly period: Period;
 }
@@ -25,16 +25,6 @@ export interface PaidCall {
   settle(used: Used): void;
   release(): void;
   forfeit(): void;
-}
-
-/** What is left of a key's budget, for whoever has the key. */
-export interface BudgetState {
-  readonly usd: number;
-  readonly per: string;
-  readonly spent_usd: number;
-  readonly left_usd: number;
-  /** When the budget is full again; `null`: never. */
-  readonly resets_at: string | null;
 }
 
 /** The budget of a key in the period that a run begins in. */
@@ -83,7 +73,8 @@ export class KeyBudget {
     };
   }
 
-  async state(): Promise<BudgetState> {
+  /** After a look at what others have spent. */
+  async state(): Promise<KeyBudgetState> {
     const { usd, per, nano } = this.terms;
     const { spent, left } = await this.purse.left(nano);
     return { usd, per, spent_usd: dollars(spent), left_usd: dollars(left), resets_at: this.resetsAt };

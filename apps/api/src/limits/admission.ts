@@ -11,27 +11,21 @@ export interface Counted {
 
 /** A run that was counted against a key's limits. */
 export class Admission {
-  private constructor(
+  constructor(
     readonly counted: readonly Counted[],
     private readonly taken: readonly number[],
   ) {}
 
-  /** Counts one against all of the limits, or, when one of them is used up, against none. @throws QuotaExceededError */
-  static async of(counted: readonly Counted[]): Promise<Admission> {
+  /**
+   * Counts one against all of the limits, or, when one of them is used up, against none. At once, unless a counter has to ask.
+   * @throws QuotaExceededError
+   */
+  static of(counted: readonly Counted[]): Admission | Promise<Admission> {
     const taken: number[] = [];
-    try {
-      for (const { policy, counter } of counted) {
-        const asked = counter.take(policy.most);
-        const got = asked instanceof Promise ? await asked : asked;
-        if (got === null) {
-          giveBack(counted, taken.splice(0));
-          throw quotaRefusal(policy, counter, quotaFields(counted));
-        }
-        taken.push(got);
-      }
-    } catch (error) {
-      giveBack(counted, taken);
-      throw error;
+    for (const { policy, counter } of counted) {
+      const got = counter.take(policy.most);
+      if (got instanceof Promise) return asked(counted, taken, got);
+      taken.push(accepted(counted, taken, got));
     }
     return new Admission(counted, taken);
   }
@@ -52,6 +46,32 @@ export class Admission {
   undo(): void {
     giveBack(this.counted, this.taken);
   }
+}
+
+/** Goes on when the counter has an answer. */
+async function asked(
+  counted: readonly Counted[],
+  taken: number[],
+  first: Promise<number | null>,
+): Promise<Admission> {
+  try {
+    taken.push(accepted(counted, taken, await first));
+    for (const { policy, counter } of counted.slice(taken.length))
+      taken.push(accepted(counted, taken, await counter.take(policy.most)));
+  } catch (error) {
+    giveBack(counted, taken.splice(0));
+    throw error;
+  }
+  return new Admission(counted, taken);
+}
+
+/** @throws QuotaExceededError for `null`, when all that was taken is given back */
+function accepted(counted: readonly Counted[], taken: number[], got: number | null): number {
+  if (got !== null) return got;
+  const refusing = counted[taken.length];
+  giveBack(counted, taken.splice(0));
+  if (!refusing) throw new RangeError('More was taken than there are limits');
+  throw quotaRefusal(refusing.policy, refusing.counter, quotaFields(counted));
 }
 
 function giveBack(counted: readonly Counted[], taken: readonly number[]): void {

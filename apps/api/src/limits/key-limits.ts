@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { KeyLimitState } from '@flowgate/contracts';
 import type { KeyRules } from '../common/key-rules';
 import { Admission, type Counted } from './admission';
 import { Counters, type Ledger } from './counters';
 import { policyOf } from './policy';
+import { secondsUntil } from './quota-fields';
 
 /** How old what this process knows of a limit may be when nothing was asked of it meanwhile. */
 const KNOWN_FOR_MS = 5000;
@@ -26,18 +28,29 @@ export class KeyLimits {
    * @returns `null` for a key without limits
    * @throws QuotaExceededError 429 or 402
    */
-  admit(key: KeyRules | null): Promise<Admission> | null {
+  admit(key: KeyRules | null): Admission | Promise<Admission> | null {
     return key === null || key.limits.length === 0 ? null : Admission.of(this.knownOf(key).counted);
   }
 
-  /** The limits of a key with their counters, all of them as others have left them not long ago. */
-  async of(key: KeyRules): Promise<readonly Counted[]> {
+  /** The limits of a key with their counters; what others have done not long ago is known of all of them. */
+  of(key: KeyRules): readonly Counted[] | Promise<readonly Counted[]> {
     const known = this.knownOf(key);
-    if (performance.now() - known.refreshedAt > KNOWN_FOR_MS) {
-      known.refreshedAt = performance.now();
-      await Promise.all(known.counted.map(({ counter }) => counter.refresh()));
-    }
-    return known.counted;
+    const now = performance.now();
+    if (now - known.refreshedAt < KNOWN_FOR_MS) return known.counted;
+    known.refreshedAt = now;
+    return refreshed(known.counted);
+  }
+
+  /** What is left of each limit, after a look at what others have taken, for whoever has the key. */
+  async left(key: KeyRules): Promise<KeyLimitState[]> {
+    await refreshed(this.knownOf(key).counted);
+    const ledger = this.counters.of(key.ledgerId);
+    return key.limits.map((limit) => {
+      const policy = policyOf(limit);
+      const counter = ledger(policy);
+      const more_in = secondsUntil(policy, counter.wait(policy.most));
+      return { ...limit, left: counter.left(policy.most), more_in };
+    });
   }
 
   /** Gives back what is held in advance: no run follows. */
@@ -54,4 +67,9 @@ export class KeyLimits {
     }
     return known;
   }
+}
+
+async function refreshed(counted: readonly Counted[]): Promise<readonly Counted[]> {
+  await Promise.all(counted.map(({ counter }) => counter.refresh()));
+  return counted;
 }

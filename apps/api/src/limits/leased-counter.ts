@@ -38,9 +38,9 @@ export class LeasedCounter implements Counter {
 
   take(limit: number): number | null | Promise<number | null> {
     const now = this.clock.latest();
-    const spent = this.waiting.length === 0 ? this.lease.spend(now) : null;
+    const spent = this.isAsking ? null : this.lease.spend(now);
     if (spent !== null) return spent;
-    if (now < this.usedUp.until && limit <= this.usedUp.limit) return null;
+    if (this.lease.left === 0 && now < this.usedUp.until && limit <= this.usedUp.limit) return null;
     return new Promise((answer, fail) => {
       this.waiting.push({ limit, answer, fail });
       if (!this.isAsking) void this.ask();

@@ -2,8 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type AbstractHttpAdapter, HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isConnectionFailure } from '../common/connection-failure';
-import type { KeyRules } from '../common/key-rules';
 import type { Principal } from '../common/principal';
+import type { Counted } from './admission';
 import { KeyLimits } from './key-limits';
 import { quotaFields } from './quota-fields';
 
@@ -23,16 +23,24 @@ export class QuotaAnswers implements OnModuleInit {
     const adapter = this.adapter.httpAdapter as AbstractHttpAdapter | undefined;
     adapter?.getInstance<FastifyInstance>().addHook('onSend', (request, reply, payload, done) => {
       const key = (request as Request).user?.key;
-      if (!key || key.limits.length === 0) done(null, payload);
-      else this.tell(key, reply).then(() => done(null, payload), done);
+      // A refusal has told already, as of its moment.
+      if (!key || key.limits.length === 0 || reply.hasHeader('ratelimit')) {
+        done(null, payload);
+        return;
+      }
+      const counted = this.limits.of(key);
+      if (counted instanceof Promise) this.tell(counted, reply).then(() => done(null, payload), done);
+      else {
+        reply.headers(quotaFields(counted));
+        done(null, payload);
+      }
     });
   }
 
-  /** A refusal has told already, as of its moment. An answer that a database which is away keeps from telling is sent all the same. */
-  private async tell(key: KeyRules, reply: FastifyReply): Promise<void> {
-    if (reply.hasHeader('ratelimit')) return;
+  /** An answer that a database which is away keeps from telling is sent all the same. */
+  private async tell(counted: Promise<readonly Counted[]>, reply: FastifyReply): Promise<void> {
     try {
-      reply.headers(quotaFields(await this.limits.of(key)));
+      reply.headers(quotaFields(await counted));
     } catch (error) {
       if (!isConnectionFailure(error)) throw error;
     }

@@ -6,12 +6,15 @@ import type { Policy } from './policy';
  * (https://www.ietf.org/archive/id/draft-ietf-httpapi-ratelimit-headers-10.html): `r` is what is left, `t` the seconds until it is more.
  */
 export function quotaFields(counted: readonly Counted[]): Readonly<Record<string, string>> {
-  const policies = counted.map(({ policy }) => policy.told);
-  const states = counted.map(({ policy, counter }) => {
+  let [policies, states] = ['', ''];
+  for (const { policy, counter } of counted) {
+    const separator = policies === '' ? '' : ', ';
     const seconds = secondsUntil(policy, counter.wait(policy.most));
-    return `"${policy.name}";r=${counter.left(policy.most)}${seconds === null ? '' : `;t=${seconds}`}`;
-  });
-  return { 'ratelimit-policy': policies.join(', '), ratelimit: states.join(', ') };
+    policies += separator + policy.told;
+    states += `${separator}"${policy.name}";r=${counter.left(policy.most)}`;
+    if (seconds !== null) states += `;t=${seconds}`;
+  }
+  return { 'ratelimit-policy': policies, ratelimit: states };
 }
 
 /** @returns `null` where waiting changes nothing */

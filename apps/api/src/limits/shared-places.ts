@@ -33,7 +33,7 @@ export class SharedPlaces implements Counter {
   ) {}
 
   take(limit: number): number | null | Promise<number | null> {
-    if (this.waiting.length === 0 && this.taken < this.held) return ++this.taken;
+    if (!this.isAsking && this.taken < this.held) return ++this.taken;
     return new Promise((answer, fail) => {
       this.waiting.push({ limit, answer, fail });
       if (!this.isAsking) void this.ask();

@@ -12,6 +12,8 @@ interface Part {
  */
 export class Window {
   #used = 0;
+  /** Nothing leaves the window before. */
+  #passesAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly length: WindowLength,
@@ -40,11 +42,15 @@ export class Window {
 
   /** Forgets what has left the window; whoever asks for more does it first. */
   pass(now: number): void {
+    if (now < this.#passesAt) return;
     for (const [part, { until, used }] of this.parts) {
-      if (until + this.length.ms > now) return;
+      this.#passesAt = until + this.length.ms;
+      if (now < this.#passesAt) return;
       this.parts.delete(part);
       this.#used -= used;
     }
+    // What is taken from now on leaves when it is as old as the window.
+    this.#passesAt = now + this.length.ms;
   }
 
   /** Takes so much, to be spent until that time. @returns the part that it fell into */

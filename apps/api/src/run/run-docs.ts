@@ -7,8 +7,10 @@ import {
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
+  ApiPaymentRequiredResponse,
   ApiQuery,
   ApiServiceUnavailableResponse,
+  ApiTooManyRequestsResponse,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -35,6 +37,10 @@ export const ApiRun = (summary: string) =>
       },
     }),
     ApiBadRequestResponse({ description: 'The input is given twice, as `input_value` and as a tweak.' }),
+    ApiPaymentRequiredResponse({
+      description:
+        'The budget of the key is spent (`resets_at` says until when), a limit that never begins anew is used up, or a model has no price.',
+    }),
     ApiNotFoundResponse({ description: 'The user has no such flow.' }),
     ApiUnprocessableEntityResponse({
       description:
@@ -42,6 +48,9 @@ export const ApiRun = (summary: string) =>
         'component has no native counterpart (then `detail` is JSON in a string).',
     }),
     ApiInternalServerErrorResponse({ description: 'A component failed; `detail` is JSON in a string.' }),
+    ApiTooManyRequestsResponse({
+      description: 'A limit of the key is used up; see `Retry-After`, `RateLimit` and `RateLimit-Policy`.',
+    }),
     ApiServiceUnavailableResponse({ description: 'Too many runs at once; see `Retry-After`.' }),
     ApiGatewayTimeoutResponse({ description: 'The run took longer than FLOWGATE_RUN_TIMEOUT.' }),
   );
