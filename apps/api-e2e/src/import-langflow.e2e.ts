@@ -133,6 +133,7 @@ describe.each<LangflowForm>(['early', 'middle', 'late'])('A Langflow server of t
       name: 'Echo',
       endpoint_name: 'old-echo',
       owner: 'langflow',
+      state: 'ready',
       problems: [],
     });
   });
@@ -217,7 +218,7 @@ describe('An import', () => {
     const { stdout } = await runCommand(args, await freshData());
     expect(stdout).toContain('API keys        4 taken');
     expect(stdout).toContain("1 left, they are Langflow's examples: Example");
-    expect(stdout).toContain('2 of 2 run here.');
+    expect(stdout).toContain('2 in all: 2 ready, 0 need setup, 0 cannot run.');
   });
 
   it.each([

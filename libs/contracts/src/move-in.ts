@@ -1,3 +1,5 @@
+import type { SetupState } from './setup';
+
 /** What came over from a Langflow server, or would come; the answer of `langflow import-langflow --json`. */
 export interface MoveInReport {
   readonly source: 'SQLite' | 'PostgreSQL';
@@ -36,6 +38,7 @@ export interface MoveInFlow {
   readonly name: string;
   readonly endpoint_name: string | null;
   readonly owner: string;
-  /** What is in the way of a run here; empty when it runs. */
+  readonly state: SetupState;
+  /** What is in the way of a run here, a sentence each, with the component's name; empty when it is ready. */
   readonly problems: readonly string[];
 }

@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { catalog, modelProviders } from '@flowgate/components';
+import type { FlowSetup } from '@flowgate/contracts';
+import { flowNeeds, flowSetup } from '@flowgate/engine';
 import type { Settings } from '../config/settings';
 import { connectDataSource } from '../database/data-source';
 import { migrate } from '../database/migrate';
+import { flowLimits } from '../flows/flow-limits';
 import { openLangflow } from '../move-in/langflow/open-source';
 import { moveIn } from '../move-in/move-in';
+import { knownVariables } from '../variables/variable-names';
+import { flowsOfFile } from './flow-files';
 import { findLangflow, printReport, type LangflowPlace } from './import-langflow';
 
 interface Options extends LangflowPlace {
@@ -29,4 +35,24 @@ export async function doctor(settings: Settings, options: Options): Promise<void
     await source.close();
     await dataSource.destroy();
   }
+}
+
+/** What `langflow doctor FILE` says of a flow. */
+type FlowOfFile = { readonly name: string } & Pick<FlowSetup, 'state' | 'findings'>;
+
+/** Says of each flow of an exported file whether it runs here with this environment's variables. @throws StartError for a file without flows */
+export async function doctorOfFile(settings: Settings, file: string, json: boolean): Promise<void> {
+  const known = knownVariables([], settings);
+  const told = (await flowsOfFile(settings, file)).map(({ given }): FlowOfFile => {
+    const needs = flowNeeds(given.data, { catalog, providers: modelProviders }, flowLimits(settings));
+    return { name: given.name, ...flowSetup(needs, known) };
+  });
+  process.stdout.write(json ? `${JSON.stringify(told, null, 2)}\n` : told.map(flowText).join('\n'));
+}
+
+const STATES = { ready: 'is ready', needs_setup: 'needs setup', cannot_run: 'cannot run here' } as const;
+
+function flowText({ name, state, findings }: FlowOfFile): string {
+  const lines = findings.map(({ message, fix }) => `  - ${message}\n    ${fix}\n`);
+  return `"${name}" ${STATES[state]}${lines.length === 0 ? '.' : ':'}\n${lines.join('')}`;
 }

@@ -1,4 +1,4 @@
-import type { MoveInFlow, MoveInPart, MoveInPartName, MoveInReport } from '@flowgate/contracts';
+import type { MoveInFlow, MoveInPart, MoveInPartName, MoveInReport, SetupState } from '@flowgate/contracts';
 
 const LABELS: Readonly<Record<MoveInPartName, string>> = {
   users: 'Users',
@@ -41,13 +41,21 @@ function partLines({ name, taken, present, replaced, left }: MoveInPart): string
   return [`  ${LABELS[name].padEnd(16)}${counts.join(', ')}`, ...reasons];
 }
 
+const STATES: readonly (readonly [state: SetupState, label: string])[] = [
+  ['ready', 'ready'],
+  ['needs_setup', 'need setup'],
+  ['cannot_run', 'cannot run'],
+];
+
 function flowLines(flows: readonly MoveInFlow[]): string[] {
-  const runs = flows.filter(({ problems }) => problems.length === 0);
-  const others = flows.filter(({ problems }) => problems.length > 0);
+  const counts = STATES.map(
+    ([state, label]) => `${flows.filter((flow) => flow.state === state).length} ${label}`,
+  );
+  const others = flows.filter(({ state }) => state !== 'ready');
   return [
-    `  ${runs.length} of ${flows.length} run here.`,
-    ...others.flatMap(({ name, owner, problems }) => [
-      `  "${name}" (${owner}) does not:`,
+    `  ${flows.length} in all: ${counts.join(', ')}.`,
+    ...others.flatMap(({ name, owner, state, problems }) => [
+      `  "${name}" (${owner}) ${state === 'cannot_run' ? 'cannot run here' : 'needs setup'}:`,
       ...problems.map((problem) => `    - ${problem}`),
     ]),
   ];

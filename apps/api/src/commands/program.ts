@@ -100,10 +100,13 @@ program
 
 oldServer(program.command('doctor'))
   .description(
-    'says what of a Langflow server would come over, and which of its flows run here; touches nothing',
+    'says whether the flows of a file run here, or what of a Langflow server would come over; touches nothing',
   )
+  .argument('[file]', 'an exported flow or project, JSON or ZIP')
   .option(...ENV_FILE)
-  .action(async (options: CommonOptions & LangflowPlace & { json?: boolean }) => {
-    const { doctor } = await import('./doctor');
-    await withSettings(options, (settings) => doctor(settings, options));
+  .action(async (file: string | undefined, options: CommonOptions & LangflowPlace & { json?: boolean }) => {
+    const { doctor, doctorOfFile } = await import('./doctor');
+    await withSettings(options, (settings) =>
+      file === undefined ? doctor(settings, options) : doctorOfFile(settings, file, options.json ?? false),
+    );
   });

@@ -3,11 +3,9 @@ import type { DataSource } from 'typeorm';
 import { recordChanges } from '../audit/record-changes';
 import type { SecretKey } from '../config/secret-key';
 import type { Settings } from '../config/settings';
-import { FlowCheck } from '../flows/flow-check';
-import { Flow } from '../flows/flow.entity';
-import { User } from '../users/user.entity';
 import { moveApiKeys } from './api-keys';
 import { moveFlowFiles } from './flow-files';
+import { tellFlows } from './flow-states';
 import { moveFlows } from './flows';
 import type { LangflowSource } from './langflow/langflow-source';
 import { LangflowSecrets } from './langflow/langflow-secrets';
@@ -76,7 +74,7 @@ export async function moveIn(
         trail: [],
       };
       await movePart(move, options, staged);
-      await tellFlows(move, new FlowCheck(target.settings));
+      await tellFlows(move, target.settings);
       if (options.dryRun) throw new DryRunEnd();
       await recordChanges(manager, move.trail);
     });
@@ -97,21 +95,4 @@ async function movePart(move: Move, { files, progress }: MoveInOptions, staged: 
   progress?.('files');
   await moveFlowFiles(move, files, staged);
   await staged.mark(move.newFlows);
-}
-
-/** Says of each flow whether it runs here, which is what one wants to know before the products are pointed here. */
-async function tellFlows({ manager, flowOwners, report }: Move, check: FlowCheck): Promise<void> {
-  const owners = new Map<string, string>();
-  for (const user of await manager.find(User, { select: { id: true, username: true } }))
-    owners.set(user.id, user.username);
-  for (const flowId of flowOwners.keys()) {
-    const flow = await manager.findOneByOrFail(Flow, { id: flowId });
-    report.flows.push({
-      id: flow.id,
-      name: flow.name,
-      endpoint_name: flow.endpointName,
-      owner: owners.get(flow.userId) ?? '',
-      problems: check.warnings(flow.data as never).map(({ message }) => message),
-    });
-  }
 }
