@@ -8,6 +8,7 @@ import { ConfigModule } from './config/config.module';
 import type { SecretKey } from './config/secret-key';
 import type { Settings } from './config/settings';
 import { DatabaseModule } from './database/database.module';
+import { FlowFolderModule } from './flow-folder/flow-folder.module';
 import { FlowsModule } from './flows/flows.module';
 import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
@@ -49,6 +50,7 @@ export class AppModule {
         MessagesModule,
         FilesModule,
         RunModule,
+        FlowFolderModule,
         FlowsModule,
         SetupModule,
         ProjectsModule,

@@ -6,6 +6,7 @@ export * from './audit';
 export * from './file';
 export * from './flow';
 export * from './flow-fields';
+export * from './flow-folder';
 export * from './health';
 export * from './message';
 export * from './page';

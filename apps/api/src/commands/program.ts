@@ -2,8 +2,10 @@ import { Command, Option } from 'commander';
 import { actAs } from '../audit/origin';
 import { VERSION } from '../config/version';
 import { addApiKeyCommands } from './api-key-program';
+import type { FlowFolderOptions } from './flow-folder';
 import type { LangflowPlace } from './import-langflow';
 import { addRunOptions, givenOptions } from './run-options';
+import type { TestOptions } from './test-flow';
 import { withSettings } from './with-settings';
 
 interface CommonOptions {
@@ -57,6 +59,41 @@ program
   .action(async (options: CommonOptions & { username?: string; password?: string }) => {
     const { setSuperuser } = await import('./superuser');
     await withSettings(options, (settings) => setSuperuser(settings, options));
+  });
+
+const flowFolder = (command: Command) =>
+  command
+    .option('--path <dir>', 'the folder, if not that of LANGFLOW_LOAD_FLOWS_PATH')
+    .option('--json', 'prints JSON, for scripts')
+    .option(...ENV_FILE);
+
+flowFolder(program.command('plan'))
+  .description('says what loading a folder of flow files would change; changes nothing')
+  .option('--exit-code', 'exits with 2 when something would change')
+  .action(async (options: CommonOptions & FlowFolderOptions) => {
+    const { planFolder } = await import('./flow-folder');
+    await withSettings(options, (settings) => planFolder(settings, options));
+  });
+
+flowFolder(program.command('apply'))
+  .description('loads a folder of flow files, all of it or nothing; the server may run or not')
+  .action(async (options: CommonOptions & FlowFolderOptions) => {
+    const { applyFolder } = await import('./flow-folder');
+    await withSettings(options, (settings) => applyFolder(settings, options));
+  });
+
+program
+  .command('test')
+  .description("runs a flow's test cases and checks the answers; needs no server")
+  .argument('<flow>', 'an exported flow')
+  .argument('<cases>', 'JSON Lines, a case each: input, tweaks, contains, equals, lacks, fails')
+  .option('--url <url>', 'runs them on this server, where the flow has that name, instead of in this process')
+  .option('--api-key <key>', 'API key for that server')
+  .option('--junit <file>', 'writes the results as JUnit XML, for CI')
+  .option(...ENV_FILE)
+  .action(async (flow: string, cases: string, options: CommonOptions & TestOptions) => {
+    const { testFlow } = await import('./test-flow');
+    await withSettings(options, (settings) => testFlow(settings, { flow, cases }, options));
   });
 
 /** Where the Langflow server that one moves from keeps its things. */

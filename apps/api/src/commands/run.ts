@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { recordSettings } from '../audit/record-settings';
 import type { Settings } from '../config/settings';
 import { createApp } from '../http/create-app';
+import { loadFlowFolder } from '../lifecycle/load-flow-folder';
 import { openFoundation } from '../lifecycle/foundation';
 import { giveBackIdleMemory } from '../lifecycle/idle-memory';
 import { isLoopback, listen } from '../lifecycle/listen';
@@ -26,6 +27,7 @@ export async function run(settings: Settings, ignoredOptions: readonly string[] 
   if (withDefault !== null && !isLoopback(settings.host))
     await refuseDefaultPassword(app, settings.host, withDefault.username);
   if (!isNew) warn(await superuserWarnings(superusers, settings));
+  await loadFlowFolder(app);
   stopOnSignal(app, settings.shutdownTimeout);
   const address = await listen(app, settings);
   giveBackIdleMemory();

@@ -141,6 +141,18 @@ export const SETTINGS = {
     [],
     'Services that are called at another address than their own, such as `https://api.tavily.com=https://gateway.internal/tavily`.',
   ),
+  loadFlowsPath: optional(
+    'LANGFLOW_LOAD_FLOWS_PATH',
+    text,
+    'none',
+    'Folder of flow files that is loaded at the start; its subfolders are projects (docs/flows-as-files.md).',
+  ),
+  watchFlows: setting(
+    'FLOWGATE_WATCH_FLOWS',
+    boolean,
+    false,
+    'Load that folder again whenever a file in it changes.',
+  ),
   auditRetentionDays: setting(
     'FLOWGATE_AUDIT_RETENTION_DAYS',
     integer(0, 36_500),

@@ -153,7 +153,7 @@ async function takenLike(
  * Lets one transaction of a user make flows at a time. Two that make the same names in another order would wait for each other on
  * PostgreSQL until it ends one of them; on SQLite transactions follow one another anyway.
  */
-async function takeTurn(manager: EntityManager, userId: string): Promise<void> {
+export async function takeTurn(manager: EntityManager, userId: string): Promise<void> {
   if (manager.dataSource.options.type !== 'postgres') return;
   await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [userId]);
 }

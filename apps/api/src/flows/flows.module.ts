@@ -31,6 +31,6 @@ import { PublicFlowsController } from './public-flows.controller';
     FlowsService,
     FlowStorage,
   ],
-  exports: [FlowChanges, FlowDeletion, FlowExport, FlowImport, FlowList, FlowLookup],
+  exports: [FlowChanges, FlowCheck, FlowDeletion, FlowExport, FlowImport, FlowList, FlowLookup],
 })
 export class FlowsModule {}
