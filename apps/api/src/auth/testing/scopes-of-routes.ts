@@ -3,6 +3,7 @@ export const SCOPES_OF_ROUTES = {
   'flows:run': ['RunController.run', 'RunController.runInSession'],
   'flows:read': [
     'FlowFilesController.download',
+    'FlowFolderController.plan',
     'FlowsController.get',
     'FlowsController.list',
     'ProjectsController.download',
@@ -14,6 +15,7 @@ export const SCOPES_OF_ROUTES = {
   ],
   'flows:write': [
     'FlowFilesController.upload',
+    'FlowFolderController.reload',
     'FlowsController.create',
     'FlowsController.createBatch',
     'FlowsController.delete',
