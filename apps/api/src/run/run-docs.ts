@@ -7,6 +7,7 @@ import {
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
+  ApiParam,
   ApiPaymentRequiredResponse,
   ApiQuery,
   ApiServiceUnavailableResponse,
@@ -22,6 +23,7 @@ const BODY = z.toJSONSchema(runCall, { io: 'input', unrepresentable: 'any' }) as
 export const ApiRun = (summary: string) =>
   applyDecorators(
     ApiOperation({ summary }),
+    ApiParam({ name: 'flow', description: 'Its id or endpoint name.' }),
     ApiBody({ schema: BODY, required: false }),
     ApiQuery({
       name: 'stream',

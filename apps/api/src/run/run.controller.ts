@@ -1,14 +1,17 @@
-import { Controller, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { ForApiKey, ForUser } from '../common/access';
 import { queryBoolean } from '../common/fields';
-import { CurrentPrincipal, type Principal } from '../common/principal';
-import { RunAnswers } from './answers/run-answers';
+import { type FlowRequest, RunAnswers } from './answers/run-answers';
 import { ApiRun } from './run-docs';
 
 const streamParameter = queryBoolean.optional();
 
+/**
+ * Runs flows. Of a request only the query goes through Nest's pipes: each decorated argument costs two promises a run, and what needs no
+ * check is read off the request itself.
+ */
 @ApiTags('Run')
 @Controller('api/v1/run')
 export class RunController {
@@ -19,13 +22,11 @@ export class RunController {
   @HttpCode(200)
   @Post(':flow')
   run(
-    @CurrentPrincipal() principal: Principal,
-    @Param('flow') flow: string,
     @Query('stream', { schema: streamParameter }) stream: boolean | undefined,
-    @Req() request: FastifyRequest,
+    @Req() request: FlowRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.runs.answer(principal, flow, stream, request, reply);
+    return this.runs.answer(stream, request, reply);
   }
 
   @ApiRun('The same for a signed-in user')
@@ -33,12 +34,10 @@ export class RunController {
   @HttpCode(200)
   @Post('session/:flow')
   runInSession(
-    @CurrentPrincipal() principal: Principal,
-    @Param('flow') flow: string,
     @Query('stream', { schema: streamParameter }) stream: boolean | undefined,
-    @Req() request: FastifyRequest,
+    @Req() request: FlowRequest,
     @Res() reply: FastifyReply,
   ) {
-    return this.runs.answer(principal, flow, stream, request, reply);
+    return this.runs.answer(stream, request, reply);
   }
 }

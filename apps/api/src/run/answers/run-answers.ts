@@ -5,7 +5,7 @@ import type { RunResponse } from '@flowgate/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseUnavailableError } from '../../common/connection-failure';
 import { NotFoundError } from '../../common/domain-error';
-import type { Caller } from '../../common/reach';
+import type { Principal } from '../../common/principal';
 import { fullText } from '../../common/log-record';
 import { MB } from '../../config/limits';
 import { SETTINGS_TOKEN } from '../../config/config.module';
@@ -23,6 +23,11 @@ const STREAM_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   // nginx and its kin would otherwise gather events and pass them on in lumps.
   'x-accel-buffering': 'no',
+};
+
+/** A request that the guard has let in. */
+export type FlowRequest = FastifyRequest<{ Params: { readonly flow: string } }> & {
+  readonly user: Principal;
 };
 
 /** Answers a request to run a flow, plain or as a stream of events. A client that leaves ends its run. */
@@ -44,16 +49,12 @@ export class RunAnswers {
    *   QuotaExceededError before the flow runs;
    *   RunFailure for a plain run
    */
-  async answer(
-    { userId, key }: Caller,
-    idOrEndpointName: string,
-    stream: boolean | undefined,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<void> {
+  async answer(stream: boolean | undefined, request: FlowRequest, reply: FastifyReply): Promise<void> {
     const call = await readRunCall(request, this.settings.maxBodySize * MB);
-    const flow = await this.flows.find({ userId, key }, idOrEndpointName);
-    if (flow === null) throw new NotFoundError(`Flow identifier ${idOrEndpointName} not found`);
+    const { userId, key } = request.user;
+    const named = request.params.flow;
+    const flow = await this.flows.find({ userId, key }, named);
+    if (flow === null) throw new NotFoundError(`Flow identifier ${named} not found`);
     const variables = requestVariables(request.headers);
     const allowance = await this.allowances.of(key);
     const run = { userId, key, flow, call, variables, requestId: request.id, allowance };
