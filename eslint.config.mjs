@@ -9,6 +9,8 @@ import tseslint from 'typescript-eslint';
 const api = './apps/api/src';
 const forbidden = (target, ...from) => from.map((f) => ({ target: `${api}/${target}`, from: `${api}/${f}` }));
 const features = [
+  'notices',
+  'usage',
   'audit',
   'auth',
   'users',
@@ -68,6 +70,8 @@ export default tseslint.config(
             ...forbidden('database', 'common', ...server),
             ...features.flatMap((feature) => forbidden(feature, ...server)),
             ...forbidden('audit', ...except('audit')),
+            ...forbidden('usage', ...except('usage', 'api-keys', 'budgets')),
+            ...forbidden('notices', ...except('notices', 'api-keys', 'budgets')),
             ...forbidden('health', ...except('health')),
             ...forbidden('about', ...except('about')),
             ...forbidden('web', ...except('web')),
@@ -83,7 +87,7 @@ export default tseslint.config(
             ...forbidden('files', ...except('files', 'flows', 'users')),
             ...forbidden(
               'run',
-              ...except('run', 'limits', 'budgets', 'flows', 'messages', 'variables', 'files'),
+              ...except('run', 'usage', 'limits', 'budgets', 'flows', 'messages', 'variables', 'files'),
             ),
             ...forbidden('setup', ...except('setup', 'flows', 'variables')),
             ...forbidden('metrics', ...except('metrics', 'run')),

@@ -14,6 +14,10 @@ export default process.env.E2E_DATABASE === 'postgres'
         'limits/leased-counter',
         'limits/shared-places',
         'budgets/balance',
+        'audit/record-changes',
+        'audit/verify-trail',
+        'usage/usage-counts',
+        'usage/last-calls',
       ].map((spec) => `<rootDir>/src/${spec}.spec.ts`),
     }
   : { ...preset, displayName: 'api' };

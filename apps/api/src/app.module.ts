@@ -13,9 +13,11 @@ import { FlowsModule } from './flows/flows.module';
 import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { MessagesModule } from './messages/messages.module';
+import { NoticesModule } from './notices/notices.module';
 import { RunModule } from './run/run.module';
 import { ProjectsModule } from './projects/projects.module';
 import { SetupModule } from './setup/setup.module';
+import { UsageModule } from './usage/usage.module';
 import { UsersModule } from './users/users.module';
 import { VariablesModule } from './variables/variables.module';
 
@@ -42,12 +44,14 @@ export class AppModule {
         DatabaseModule.with(dataSource),
         AuditModule,
         AuthModule,
+        UsageModule,
         UsersModule,
         ApiKeysModule,
         HealthModule,
         AboutModule,
         VariablesModule,
         MessagesModule,
+        NoticesModule,
         FilesModule,
         RunModule,
         FlowFolderModule,

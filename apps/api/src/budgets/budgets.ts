@@ -17,7 +17,7 @@ const MOST_KEPT = 10_000;
 @Injectable()
 export class Budgets {
   /** By a key's rules, which are one object for each version of a key; good for a period. */
-  private readonly budgets = new WeakMap<KeyRules, { readonly budget: KeyBudget; readonly endsAt: number }>();
+  private readonly budgets = new WeakMap<object, { readonly budget: KeyBudget; readonly endsAt: number }>();
   private readonly purses = new LRUCache<string, Purse>({ max: MOST_KEPT });
 
   constructor(
@@ -27,7 +27,7 @@ export class Budgets {
   ) {}
 
   /** The budget of a key as of now; `null` for a key without one. */
-  of(key: KeyRules): KeyBudget | null {
+  of(key: Pick<KeyRules, 'ledgerId' | 'budget'>): KeyBudget | null {
     if (key.budget === null) return null;
     const now = this.clock.latest();
     const kept = this.budgets.get(key);

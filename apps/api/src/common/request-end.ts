@@ -12,11 +12,25 @@ export interface EndedRequest {
   readonly milliseconds: number;
 }
 
+type Listener = (ended: EndedRequest) => void;
+
+const listeners = new WeakMap<FastifyInstance, Listener[]>();
+
 /** Calls the listener once for every request, when its response is sent or its client has left. */
-export function onRequestEnd(fastify: FastifyInstance, listener: (ended: EndedRequest) => void): void {
+export function onRequestEnd(fastify: FastifyInstance, listener: Listener): void {
+  const others = listeners.get(fastify);
+  if (others) {
+    others.push(listener);
+    return;
+  }
+  const all = [listener];
+  listeners.set(fastify, all);
   fastify.addHook('onRequest', (request, reply, done) => {
     const started = performance.now();
-    reply.raw.on('close', () => listener(ended(request, reply, started)));
+    reply.raw.on('close', () => {
+      const end = ended(request, reply, started);
+      for (const each of all) each(end);
+    });
     done();
   });
 }

@@ -36,6 +36,8 @@ function contradictions(settings: Settings): string[] {
     problems.push(
       'LANGFLOW_ACCESS_SAME_SITE=none needs LANGFLOW_ACCESS_SECURE=true, or browsers drop the cookie',
     );
+  if (settings.webhookUrl !== null && settings.webhookSecret === null)
+    problems.push('FLOWGATE_WEBHOOK_URL needs FLOWGATE_WEBHOOK_SECRET, by which its receiver knows messages');
   if (settings.apiKeySource === 'env' && settings.environmentApiKey === null)
     problems.push('LANGFLOW_API_KEY_SOURCE=env needs LANGFLOW_API_KEY');
   return problems;

@@ -21,6 +21,7 @@ import {
   type Setting,
 } from './setting';
 import { SIGN_IN_SETTINGS } from './sign-in-settings';
+import { WEBHOOK_SETTINGS } from './webhook-settings';
 
 const port = integer(0, 65535);
 
@@ -159,6 +160,7 @@ export const SETTINGS = {
     365,
     'Days that the audit trail keeps an event; 0 keeps all.',
   ),
+  ...WEBHOOK_SETTINGS,
   ...LIMITS,
 } as const;
 

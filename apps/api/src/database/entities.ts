@@ -9,6 +9,9 @@ import { Message } from '../messages/message.entity';
 import { Project } from '../projects/project.entity';
 import { LedgerBalance } from '../budgets/ledger-balance.entity';
 import { LedgerWindow } from '../limits/ledger-window.entity';
+import { StoredNotice } from '../notices/notice.entity';
+import { StoredCall } from '../usage/key-call.entity';
+import { UsageDay, UsageHour, UsageMinute } from '../usage/usage-sum.entity';
 import { User } from '../users/user.entity';
 import { Variable } from '../variables/variable.entity';
 
@@ -27,4 +30,9 @@ export const ENTITIES = [
   AuditHead,
   LedgerWindow,
   LedgerBalance,
+  UsageMinute,
+  UsageHour,
+  UsageDay,
+  StoredCall,
+  StoredNotice,
 ];

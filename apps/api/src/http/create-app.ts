@@ -9,6 +9,7 @@ import { ErrorFilter } from '../common/error.filter';
 import { parseQuery } from '../common/query-string';
 import { ValidationPipe } from '../common/validation.pipe';
 import type { Settings } from '../config/settings';
+import { countRefusals } from '../usage/count-refusals';
 import { serveWeb } from '../web/serve-web';
 import { setSecurityHeaders } from './answer-headers';
 import { registerBodyParsers } from './body-parsers';
@@ -51,6 +52,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   app.useGlobalPipes(new ValidationPipe());
   logRequests(app, logger);
   metrics?.measure(app);
+  countRefusals(app);
   setSecurityHeaders(app, settings);
   omitJsonCharset(app);
   allowOrigins(app, settings);

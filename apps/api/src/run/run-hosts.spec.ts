@@ -19,7 +19,9 @@ function failingWith(error: Error) {
     { find: fail } as unknown as InnerFlows,
     { allowedHosts: [], serviceUrls: [] },
   );
-  return hosts.of({ userId: 'u', flow: { id: 'f' }, variables: new Map() } as unknown as Run);
+  return hosts.of({ userId: 'u', flow: { id: 'f' }, variables: new Map() } as unknown as Run, {
+    used: () => undefined,
+  });
 }
 
 const message = {} as Parameters<MessageStore['add']>[0];

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createOutgoing } from '@flowgate/components';
-import { HostUnavailableError, type Outgoing, type RunHost } from '@flowgate/engine';
+import { HostUnavailableError, type ModelMeter, type Outgoing, type RunHost } from '@flowgate/engine';
 import { isConnectionFailure } from '../common/connection-failure';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
@@ -30,7 +30,8 @@ export class RunHosts implements OnApplicationShutdown {
     this.outgoing = createOutgoing({ allowed: settings.allowedHosts, services: settings.serviceUrls });
   }
 
-  of(run: Pick<Run, 'userId' | 'key' | 'flow' | 'variables' | 'allowance'>): RunHost {
+  /** @param models hears what models use, also in inner flows */
+  of(run: Pick<Run, 'userId' | 'key' | 'flow' | 'variables' | 'allowance'>, models: ModelMeter): RunHost {
     const { userId, key, flow, variables, allowance } = run;
     const messages = this.messages.store(userId, flow.id);
     const values = this.variables.store(userId, variables);
@@ -54,10 +55,11 @@ export class RunHosts implements OnApplicationShutdown {
       outgoing: this.outgoing,
       flows: {
         find: (reference) =>
-          reached(this.flows.find(caller, reference, (inner) => this.of({ ...run, flow: inner }))),
+          reached(this.flows.find(caller, reference, (inner) => this.of({ ...run, flow: inner }, models))),
       },
       workers: this.workers,
       spending: allowance?.spending ?? null,
+      models,
     };
   }
 

@@ -4,20 +4,30 @@ import { FilesModule } from '../files/files.module';
 import { FlowsModule } from '../flows/flows.module';
 import { LimitsModule } from '../limits/limits.module';
 import { MessagesModule } from '../messages/messages.module';
+import { UsageModule } from '../usage/usage.module';
 import { VariablesModule } from '../variables/variables.module';
 import { RunAnswers } from './answers/run-answers';
 import { Allowances } from './allowance';
 import { InnerFlows } from './inner-flows';
 import { Plans } from './plans';
+import { RunAccounting } from './run-accounting';
 import { RunHosts } from './run-hosts';
 import { RunLimit } from './run-limit';
 import { RunController } from './run.controller';
 import { Runs } from './runs';
 
 @Module({
-  imports: [BudgetsModule, LimitsModule, FilesModule, FlowsModule, MessagesModule, VariablesModule],
+  imports: [
+    BudgetsModule,
+    LimitsModule,
+    FilesModule,
+    FlowsModule,
+    MessagesModule,
+    UsageModule,
+    VariablesModule,
+  ],
   controllers: [RunController],
-  providers: [Allowances, InnerFlows, Plans, RunAnswers, RunHosts, RunLimit, Runs],
+  providers: [Allowances, InnerFlows, Plans, RunAnswers, RunAccounting, RunHosts, RunLimit, Runs],
   exports: [RunLimit, Runs],
 })
 export class RunModule {}

@@ -11,16 +11,21 @@ import {
   type RunResult,
 } from '@flowgate/engine';
 import { DatabaseUnavailableError, isConnectionFailure } from '../common/connection-failure';
+import { DomainError } from '../common/domain-error';
 import { fullText } from '../common/log-record';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
-import { Allowances } from './allowance';
+import type { RunUsage } from '../usage/run-usage';
 import { Plans } from './plans';
 import type { Run } from './run';
 import { ClientGoneError, RunAbort } from './run-abort';
 import { runFailure, type RunFailure } from './run-failure';
+import { RunAccounting } from './run-accounting';
 import { RunHosts } from './run-hosts';
 import { RunLimit } from './run-limit';
+
+/** nginx's status for a client that has left before its answer, which nobody gets to see. */
+const CLIENT_GONE = 499;
 
 export interface StartedRun {
   /**
@@ -51,7 +56,7 @@ export class Runs implements BeforeApplicationShutdown {
     private readonly plans: Plans,
     private readonly hosts: RunHosts,
     private readonly limit: RunLimit,
-    private readonly allowances: Allowances,
+    private readonly accounting: RunAccounting,
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
   ) {}
 
@@ -59,7 +64,8 @@ export class Runs implements BeforeApplicationShutdown {
   start(run: Run, options: StartOptions = {}): StartedRun {
     this.enter(run);
     const abort = new RunAbort(this.settings.runTimeout);
-    const result = this.execute(run, options, abort.signal).finally(() => {
+    const usage = this.accounting.begin(run);
+    const result = this.execute(run, options, usage, abort.signal).finally(() => {
       abort.over();
       this.limit.leave();
       run.allowance?.over();
@@ -73,7 +79,7 @@ export class Runs implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     while (this.running.size > 0) await Promise.allSettled(this.running);
-    await this.allowances.close();
+    await this.accounting.close();
   }
 
   /** A run that the server does not take does not count for its key. */
@@ -86,21 +92,35 @@ export class Runs implements BeforeApplicationShutdown {
     }
   }
 
-  private async execute(run: Run, options: StartOptions, signal: AbortSignal): Promise<RunResult> {
+  private async execute(
+    run: Run,
+    options: StartOptions,
+    usage: RunUsage,
+    signal: AbortSignal,
+  ): Promise<RunResult> {
     let plan: FlowPlan | null = null;
     try {
       plan = await this.plans.of(run.flow);
       const { observers = [], stream = false } = options;
       const request = this.request(run, await this.hosts.variableDefaults(run), stream);
       const told = { observers, storesFirst: observers.length > 0 };
-      return await startRun(plan, request, this.hosts.of(run), { signal, ...told }).result;
+      const result = await startRun(plan, request, this.hosts.of(run, usage), { signal, ...told }).result;
+      usage.over(200);
+      return result;
     } catch (error) {
-      if (error instanceof HostUnavailableError || isConnectionFailure(error))
-        throw new DatabaseUnavailableError();
-      const failure = runFailure(error, plan);
-      if (failure) this.log(failure, error, run);
-      throw failure ?? error;
+      const failure = this.told(error, plan, run);
+      usage.over(isClientGone(error) ? CLIENT_GONE : failure instanceof DomainError ? failure.status : 500);
+      throw failure;
     }
+  }
+
+  /** What the caller is told of it. */
+  private told(error: unknown, plan: FlowPlan | null, run: Run): unknown {
+    if (error instanceof HostUnavailableError || isConnectionFailure(error))
+      return new DatabaseUnavailableError();
+    const failure = runFailure(error, plan);
+    if (failure) this.log(failure, error, run);
+    return failure ?? error;
   }
 
   private request(

@@ -61,12 +61,14 @@ export const SCOPES_OF_ROUTES = {
     'VariablesController.delete',
     'VariablesController.update',
   ],
-  'keys:read': ['ApiKeysController.get', 'ApiKeysController.list'],
+  'usage:read': ['UsageController.callsOf', 'UsageController.usage'],
+  'keys:read': ['ApiKeysController.get', 'ApiKeysController.list', 'NoticesController.list'],
   'keys:write': [
     'ApiKeysController.create',
     'ApiKeysController.delete',
     'ApiKeysController.rotate',
     'ApiKeysController.update',
+    'NoticesController.dismiss',
   ],
   any: ['ApiKeysController.current'],
   admin: [

@@ -4,6 +4,8 @@ import { KeyRules1795700000000 } from './1795700000000-key-rules';
 import { Ledgers1795710000000 } from './1795710000000-ledgers';
 import { Audit1795720000000 } from './1795720000000-audit';
 import { UserFiles1795730000000 } from './1795730000000-user-files';
+import { Usage1795745000000 } from './1795745000000-usage';
+import { Notices1795750000000 } from './1795750000000-notices';
 
 /** In order. A migration that was released is never changed; a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -13,4 +15,6 @@ export const MIGRATIONS = [
   Ledgers1795710000000,
   Audit1795720000000,
   UserFiles1795730000000,
+  Usage1795745000000,
+  Notices1795750000000,
 ];

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { UsageBucket, UsageBucketLength, UsageGroup, UsagePage } from '@flowgate/contracts';
+import { DataSource } from 'typeorm';
+import { fromDate } from '../common/instant';
+import type { UsageQuery } from './dto/list-usage';
+import { COUNTED } from './sums';
+import { TIME_COLUMNS } from './usage-sum.entity';
+import { resultOf, type SummedRow } from './usage-result';
+import { UsageCounts } from './usage-counts';
+
+/** By the length of a bucket: the table, and how much of an instant names a bucket. */
+const TABLES: Readonly<Record<UsageBucketLength, readonly [table: string, length: number]>> = {
+  '1m': ['usage_minute', 16],
+  '1h': ['usage_hour', 13],
+  '1d': ['usage_day', 10],
+};
+
+export const GROUP_COLUMNS: Readonly<Record<UsageGroup, keyof SummedRow>> = {
+  api_key: 'key_id',
+  flow: 'flow_id',
+  model: 'model',
+  status: 'status',
+};
+
+/** What was used, by buckets of time and groups. */
+@Injectable()
+export class UsageList {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly counts: UsageCounts,
+  ) {}
+
+  /** @param userId whose use; `null` for everybody's. With what was counted up to now. */
+  async page(userId: string | null, query: UsageQuery): Promise<UsagePage> {
+    const { from, until, spanMs, limit } = query;
+    const first = query.page ?? from;
+    const end = Math.min(until, first + limit * spanMs);
+    const data = await this.buckets(userId, query, first, end);
+    const more = first + limit * spanMs < until;
+    return {
+      object: 'page',
+      data,
+      has_more: more,
+      next_page: more ? fromDate(new Date(first + limit * spanMs)) : null,
+    };
+  }
+
+  /** All buckets that begin from `first` on and before `end`, those without use, too. */
+  async buckets(
+    userId: string | null,
+    query: UsageQuery,
+    first: number,
+    end: number,
+  ): Promise<UsageBucket[]> {
+    await this.counts.flush();
+    const [, length] = TABLES[query.bucket];
+    const rows = Map.groupBy(await this.rows(userId, query, first, end), ({ bucket }) => bucket);
+    const buckets: UsageBucket[] = [];
+    for (let start = first; start < end; start += query.spanMs) {
+      const name = new Date(start).toISOString().slice(0, length);
+      buckets.push({
+        object: 'bucket',
+        start_time: start / 1000,
+        end_time: (start + query.spanMs) / 1000,
+        results: (rows.get(name) ?? []).map((row) => resultOf(row, query.group_by)),
+      });
+    }
+    return buckets;
+  }
+
+  private rows(userId: string | null, query: UsageQuery, first: number, end: number): Promise<SummedRow[]> {
+    const [table, length] = TABLES[query.bucket];
+    const named = (time: number) => new Date(time).toISOString().slice(0, length);
+    const where = [
+      ['bucket >=', named(first)] as const,
+      ['bucket <', named(end + query.spanMs - 1)] as const,
+    ];
+    const equal = { user_id: userId ?? undefined, key_id: query.api_key, flow_id: query.flow };
+    const chosen = Object.entries({ ...equal, model: query.model, status: query.status });
+    const conditions = [
+      ...where,
+      ...chosen.flatMap(([column, value]) => (value === undefined ? [] : [[`${column} =`, value] as const])),
+    ];
+    const groups = ['bucket', ...query.group_by.map((group) => GROUP_COLUMNS[group])];
+    const sums = [...COUNTED, ...TIME_COLUMNS].map((column) => `SUM(${column}) AS ${column}`);
+    return this.dataSource.query<SummedRow[]>(
+      `SELECT ${[...groups, ...sums].join(', ')} FROM ${table}
+       WHERE ${conditions.map(([column], index) => `${column} $${index + 1}`).join(' AND ')}
+       GROUP BY ${groups.join(', ')} ORDER BY ${groups.join(', ')}`,
+      conditions.map(([, value]) => value),
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
+import type { KeyCalls, UsagePage } from '@flowgate/contracts';
+import { ForUser } from '../common/access';
+import { NotFoundError } from '../common/domain-error';
+import { uuid } from '../common/fields';
+import { CurrentPrincipal, type Principal } from '../common/principal';
+import { Responds } from '../common/responds';
+import { listUsage, type UsageQuery } from './dto/list-usage';
+import { KeyOwners } from './key-owners';
+import { LastCalls } from './last-calls';
+import { CSV_HEAD, csvLines } from './usage-csv';
+import { UsageCounts } from './usage-counts';
+import { UsageList } from './usage-list';
+import { whoseUsage } from './whose-usage';
+
+@ApiTags('Usage')
+@ForUser('usage:read')
+@Controller('api/v1')
+export class UsageController {
+  constructor(
+    private readonly list: UsageList,
+    private readonly counts: UsageCounts,
+    private readonly calls: LastCalls,
+    private readonly keys: KeyOwners,
+  ) {}
+
+  @Responds('Runs, errors, tokens, cost and times by minute, hour or day, in all or by groups', 'UsagePage')
+  @Get('usage')
+  async usage(
+    @CurrentPrincipal() principal: Principal,
+    @Query({ schema: listUsage }) query: UsageQuery,
+  ): Promise<UsagePage | StreamableFile> {
+    const userId = whoseUsage(principal, query.user);
+    if (query.format === 'json') return this.list.page(userId, query);
+    return new StreamableFile(Readable.from(this.csv(userId, query)), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="usage.csv"',
+    });
+  }
+
+  @Responds('The last hundred calls of flows with a key, the newest first', 'KeyCalls')
+  @ApiNotFoundResponse({ description: 'The user has no such key.' })
+  @Get('api_key/:api_key_id/calls')
+  async callsOf(
+    @CurrentPrincipal() principal: Principal,
+    @Param('api_key_id', { schema: uuid }) id: string,
+  ): Promise<KeyCalls> {
+    if (!(await this.keys.mayRead(principal, id))) throw new NotFoundError('API Key not found');
+    await this.counts.flush();
+    return this.calls.of(id);
+  }
+
+  private async *csv(userId: string | null, query: UsageQuery): AsyncGenerator<string> {
+    yield CSV_HEAD;
+    const { from, until, spanMs, limit } = query;
+    for (let first = from; first < until; first += limit * spanMs) {
+      const end = Math.min(until, first + limit * spanMs);
+      yield (await this.list.buckets(userId, query, first, end)).map(csvLines).join('');
+    }
+  }
+}
