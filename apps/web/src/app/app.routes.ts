@@ -1,5 +1,6 @@
 import type { CanActivateFn, Routes } from '@angular/router';
 import { signedIn, signedOut } from './session/session.guards';
+import { nothingUnsaved } from './ui/unsaved';
 
 const shell = () => import('./shell/shell').then((file) => file.Shell);
 
@@ -24,6 +25,12 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'flows' },
       { path: 'flows', loadChildren: () => import('./flows/flows.routes').then((file) => file.flowsRoutes) },
+      {
+        path: 'settings/api-keys/:id',
+        title: 'API key',
+        canDeactivate: [nothingUnsaved],
+        loadComponent: () => import('./api-keys/key/key-page').then((file) => file.KeyPage),
+      },
       {
         path: 'settings',
         loadChildren: () => import('./settings/settings.routes').then((file) => file.settingsRoutes),

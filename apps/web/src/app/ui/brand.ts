@@ -33,6 +33,12 @@ import { Component } from '@angular/core';
       stroke-linejoin: round;
       stroke-width: 2.6;
     }
+    /* Where there is hardly room for the navigation, the mark is enough. */
+    @media (max-width: 360px) {
+      span {
+        display: none;
+      }
+    }
   `,
 })
 export class Brand {}

@@ -57,6 +57,9 @@ const UPDATED: Problem = {
   detail: 'Flowgate may have been updated. Reload the page to continue.',
 };
 
+const CHANGED =
+  'Somebody else saved a change after you opened this. Close it to see the current values, then make your change again.';
+
 function messageOf(error: unknown): string {
   return error instanceof Error && error.message !== '' ? error.message : 'Please try again.';
 }
@@ -65,6 +68,7 @@ function titleOf(status: number): string {
   if (status === 0) return 'The server cannot be reached';
   if (status === 403) return 'Permission denied';
   if (status === 404) return 'Not found';
+  if (status === 412) return 'Changed in the meantime';
   if (status === 413) return 'That is too large';
   if (status === 429) return 'Too many attempts';
   if (status >= 500) return 'Something went wrong on the server';
@@ -73,6 +77,7 @@ function titleOf(status: number): string {
 
 function detailOf(failure: HttpErrorResponse): string {
   if (failure.status === 0) return 'Check your connection and make sure the server is running.';
+  if (failure.status === 412) return CHANGED;
   const { detail, retry_after: wait } = bodyOf(failure);
   if (failure.status === 429 && typeof wait === 'string') return `Wait ${wait} seconds, then try again.`;
   if (typeof detail === 'string') return sentence(detail);

@@ -1,6 +1,7 @@
 import { provideHttpClient } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { ApiKeysPage } from './api-keys-page';
 
 const LIST = '/api/v1/api_key/';
@@ -12,7 +13,13 @@ const key = (name: string) => ({
   created_at: '2026-11-01T00:00:00+00:00',
   expires_at: null,
   last_used_at: null,
-  total_uses: 0,
+  last_used_address: null,
+  is_active: true,
+  environment: 'live',
+  scopes: ['*'],
+  flows: null,
+  limits: [],
+  budget: null,
 });
 /** Not `whenStable`, which waits for the answers that these tests give. */
 async function settle() {
@@ -27,7 +34,9 @@ describe('The page of API keys', () => {
   let http: HttpTestingController;
   let element: HTMLElement;
   beforeEach(async () => {
-    TestBed.configureTestingModule({ providers: [provideHttpClient(), provideHttpClientTesting()] });
+    TestBed.configureTestingModule({
+      providers: [provideHttpClient(), provideHttpClientTesting(), provideRouter([])],
+    });
     http = TestBed.inject(HttpTestingController);
     element = TestBed.createComponent(ApiKeysPage).nativeElement as HTMLElement;
     await settle();
@@ -65,6 +74,16 @@ describe('The page of API keys', () => {
     expect(element.querySelector('tbody')?.textContent).toContain('shop');
     await fail();
     expect(element.querySelector('tbody')?.textContent).toContain('shop');
+  });
+
+  it('shows what keys were used for when that has come, and the keys also without it', async () => {
+    await answer(list('shop'));
+    expect(element.querySelector('fg-sparkline')).toBeNull();
+    const results = [{ api_key_id: 'shop', runs: 3, errors: 1, cost_usd: 0.5 }];
+    http.expectOne(({ url }) => url === '/api/v1/usage').flush({ data: [{ start_time: 0, results }] });
+    await settle();
+    expect(element.querySelector('tbody')?.textContent).toContain('3 calls, 1 failed');
+    expect(element.querySelector('fg-sparkline')).not.toBeNull();
   });
 
   it('explains keys where there are none', async () => {

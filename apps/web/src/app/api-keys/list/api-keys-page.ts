@@ -13,6 +13,8 @@ import { Skeleton } from '../../ui/skeleton';
 import { RowSelection } from '../../ui/table/row-selection';
 import { Toast } from '../../ui/toast';
 import { ApiKeysClient } from '../api-keys-client';
+import { daysByKey, lastDays } from '../usage/daily-use';
+import { UsageClient } from '../usage/usage-client';
 import { ApiKeysTable } from './api-keys-table';
 import { KeyDialogs } from './key-dialogs';
 import { matching } from './key-order';
@@ -38,7 +40,19 @@ export class ApiKeysPage {
 
   protected readonly loading = rxResource({ stream: () => this.client.list() });
   private readonly list = lastValue(this.loading);
+  private readonly usage = inject(UsageClient);
+  /** What the keys were used for comes after them: nobody waits for it, and without it the list is still a list. */
+  private readonly loadingUse = rxResource({
+    params: () => (this.hasKeys() ? lastDays(this.clock.now()).start : undefined),
+    stream: () => this.usage.usage(lastDays(this.clock.now())),
+  });
+  private readonly lastUse = lastValue(this.loadingUse);
+  protected readonly use = computed(() => {
+    const page = this.lastUse();
+    return page && daysByKey(page);
+  });
   protected readonly keys = computed(() => this.list()?.api_keys);
+  private readonly hasKeys = computed(() => (this.keys()?.length ?? 0) > 0);
   protected readonly search = signal('');
   protected readonly isLong = computed(() => (this.keys()?.length ?? 0) > LONG);
   protected readonly found = computed(() => matching(this.keys() ?? [], this.isLong() ? this.search() : ''));
@@ -71,6 +85,7 @@ export class ApiKeysPage {
   protected reload(): void {
     this.clock.tick();
     this.loading.reload();
+    this.loadingUse.reload();
   }
 
   /** Who comes back from calling a flow sees that the key was used. */

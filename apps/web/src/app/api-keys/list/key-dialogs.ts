@@ -13,7 +13,7 @@ const creation = () => import('../creation/create-key-dialog');
 /** Deleting so many keys at once is confirmed by typing how many. */
 const TYPED_FROM = 10;
 
-/** Creating and deleting keys, each in a dialog of its own. */
+/** Creating, replacing and deleting keys, each in a dialog of its own. */
 @Service()
 export class KeyDialogs {
   private readonly client = inject(ApiKeysClient);
@@ -29,13 +29,19 @@ export class KeyDialogs {
     return createKey(this.injector);
   }
 
+  /** Puts a new key in the place of one. @returns the id of the new key; `null` when none was made */
+  async rotate(key: MaskedApiKey): Promise<string | null> {
+    const { createKey } = await creation();
+    return createKey(this.injector, key);
+  }
+
   /** Deletes keys for good if the user agrees. @returns whether it was done */
   async delete(keys: readonly MaskedApiKey[]): Promise<boolean> {
     const many = keys.length > 1;
     const now = Date.now();
     return confirm(this.injector, {
       question: many ? `Delete ${keys.length} API keys?` : 'Delete this API key?',
-      things: keys.map((key) => ({ name: nameOf(key), note: lastUse(key, now) })),
+      things: lastUsedFirst(keys).map((key) => ({ name: nameOf(key), note: lastUse(key, now) })),
       warning: useWarning(keys, now),
       consequence: `Requests that use ${many ? 'these keys' : 'this key'} will be refused immediately. This cannot be undone.`,
       typed: keys.length >= TYPED_FROM ? String(keys.length) : undefined,
@@ -43,6 +49,12 @@ export class KeyDialogs {
       action: (report) => deleteKeys(keys, ({ id }) => firstValueFrom(this.client.delete(id)), report),
     });
   }
+}
+
+/** What is in use should be seen first where one decides. */
+function lastUsedFirst(keys: readonly MaskedApiKey[]): MaskedApiKey[] {
+  const time = ({ last_used_at: at }: MaskedApiKey) => (at === null ? 0 : Date.parse(at));
+  return [...keys].sort((a, b) => time(b) - time(a));
 }
 
 type Used = Pick<MaskedApiKey, 'last_used_at'>;

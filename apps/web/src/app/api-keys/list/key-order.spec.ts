@@ -6,7 +6,8 @@ const key = (name: string | null, change: object = {}) => ({
   created_at: '2026-11-01T00:00:00+00:00',
   expires_at: null as string | null,
   last_used_at: null as string | null,
-  total_uses: 0,
+  calls: 0,
+  cost: 0,
   ...change,
 });
 const names = (keys: readonly { name: string | null }[]) => keys.map(({ name }) => name);
@@ -34,9 +35,9 @@ describe('Keys in order', () => {
     expect(names(ordered(keys, { column: 'created', direction: 'desc' }))).toEqual(['second', 'first']);
   });
 
-  it('by uses go from few to many', () => {
-    const keys = [key('many', { total_uses: 10 }), key('few', { total_uses: 9 })];
-    expect(names(ordered(keys, { column: 'uses', direction: 'asc' }))).toEqual(['few', 'many']);
+  it.each(['calls', 'spent'] as const)('by %s go from few to many', (column) => {
+    const keys = [key('many', { calls: 10, cost: 2 }), key('few', { calls: 9, cost: 1.5 })];
+    expect(names(ordered(keys, { column, direction: 'asc' }))).toEqual(['few', 'many']);
   });
 });
 

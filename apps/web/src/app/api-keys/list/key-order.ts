@@ -1,12 +1,16 @@
 import type { MaskedApiKey } from '@flowgate/contracts';
 import type { SortOrder } from '../../ui/table/sort-order';
 
-export const KEY_COLUMNS = ['name', 'created', 'expires', 'used', 'uses'] as const;
+export const KEY_COLUMNS = ['name', 'created', 'expires', 'used', 'calls', 'spent'] as const;
 export type KeyColumn = (typeof KEY_COLUMNS)[number];
 
 export type KeyOrder = SortOrder<KeyColumn>;
 
-type Key = Pick<MaskedApiKey, 'name' | 'created_at' | 'expires_at' | 'last_used_at' | 'total_uses'>;
+/** A key, and what it was used for in the last days. */
+type Key = Pick<MaskedApiKey, 'name' | 'created_at' | 'expires_at' | 'last_used_at'> & {
+  readonly calls: number;
+  readonly cost: number;
+};
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 const time = (at: string | null, absent: number) => (at === null ? absent : Date.parse(at));
@@ -17,7 +21,8 @@ const COMPARE: Readonly<Record<KeyColumn, (a: Key, b: Key) => number>> = {
   created: (a, b) => time(a.created_at, 0) - time(b.created_at, 0),
   expires: (a, b) => compare(time(a.expires_at, Infinity), time(b.expires_at, Infinity)),
   used: (a, b) => time(a.last_used_at, 0) - time(b.last_used_at, 0),
-  uses: (a, b) => a.total_uses - b.total_uses,
+  calls: (a, b) => a.calls - b.calls,
+  spent: (a, b) => a.cost - b.cost,
 };
 
 function compare(a: number, b: number): number {

@@ -79,12 +79,12 @@ export function limitText(limit: KeyLimit): string {
   if ('concurrent' in limit) return `${counted(limit.concurrent, 'request')} at the same time`;
   const what =
     'requests' in limit ? counted(limit.requests, 'request') : counted(limit.tokens, 'model token');
-  return `${what} ${per(limit.per)}`;
+  return `${what} ${periodText(limit.per)}`;
 }
 
 /** `$20 a month` */
 export function budgetText({ usd, per: period }: KeyBudget): string {
-  return `${moneyText(usd)} of model costs ${per(period)}`;
+  return `${moneyText(usd)} of model costs ${periodText(period)}`;
 }
 
 /** US dollars, to the cent where that is exact enough: `$20`, `$0.0042`. */
@@ -94,7 +94,8 @@ export function moneyText(usd: number): string {
   return `$${usd.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: digits })}`;
 }
 
-function per(period: string): string {
+/** `a month`, `in total` */
+export function periodText(period: string): string {
   if (period === 'ever') return 'in total';
   return period === 'hour' ? 'an hour' : `a ${period}`;
 }

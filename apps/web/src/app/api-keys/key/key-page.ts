@@ -1,0 +1,63 @@
+import { Component, computed, DestroyRef, effect, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Chip } from '../../ui/chip';
+import { Failure } from '../../ui/failure';
+import { Icon } from '../../ui/icon';
+import { Moment } from '../../ui/moment';
+import { PageTitle } from '../../ui/page-title';
+import { Skeleton } from '../../ui/skeleton';
+import { nameOf, startOf } from '../list/key-order';
+import { KeyStateChip } from '../list/key-state-chip';
+import { KeyExpiry } from '../rules/key-expiry';
+import { KeySummary } from '../rules/key-summary-panel';
+import { KeyActions } from './key-actions';
+import { KeyActivity } from './key-activity';
+import { KeyCalls } from './key-calls';
+import { KeyCosts } from './key-costs';
+import { KeyTrail } from './key-trail';
+import { OpenKey } from './open-key';
+
+/** A key's own page: what it can do, what it was used for, and what was done to it. */
+@Component({
+  selector: 'fg-key-page',
+  imports: [
+    Chip,
+    Failure,
+    Icon,
+    KeyActions,
+    KeyActivity,
+    KeyCalls,
+    KeyCosts,
+    KeyExpiry,
+    KeyStateChip,
+    KeySummary,
+    KeyTrail,
+    Moment,
+    RouterLink,
+    Skeleton,
+  ],
+  providers: [OpenKey],
+  templateUrl: './key-page.html',
+  styleUrl: './key-page.scss',
+})
+export class KeyPage {
+  protected readonly open = inject(OpenKey);
+  /** From the address. */
+  readonly id = input.required<string>();
+  protected readonly key = this.open.key;
+  protected readonly name = computed(() => {
+    const key = this.key();
+    return key && nameOf(key);
+  });
+  protected readonly start = computed(() => {
+    const key = this.key();
+    return key && startOf(key);
+  });
+
+  constructor() {
+    const { subject } = inject(PageTitle);
+    effect(() => this.open.id.set(this.id()));
+    effect(() => subject.set(this.name()));
+    inject(DestroyRef).onDestroy(() => subject.set(undefined));
+  }
+}
