@@ -10,6 +10,7 @@ import { nameOf, startOf } from '../list/key-order';
 import { KeyStateChip } from '../list/key-state-chip';
 import { KeyExpiry } from '../rules/key-expiry';
 import { KeySummary } from '../rules/key-summary-panel';
+import { KeyNotices } from '../notices/key-notices';
 import { KeyActions } from './key-actions';
 import { KeyActivity } from './key-activity';
 import { KeyCalls } from './key-calls';
@@ -29,6 +30,7 @@ import { OpenKey } from './open-key';
     KeyCalls,
     KeyCosts,
     KeyExpiry,
+    KeyNotices,
     KeyStateChip,
     KeySummary,
     KeyTrail,

@@ -15,6 +15,7 @@ import { Toast } from '../../ui/toast';
 import { ApiKeysClient } from '../api-keys-client';
 import { daysByKey, lastDays } from '../usage/daily-use';
 import { UsageClient } from '../usage/usage-client';
+import { KeyNotices } from '../notices/key-notices';
 import { ApiKeysTable } from './api-keys-table';
 import { KeyDialogs } from './key-dialogs';
 import { matching } from './key-order';
@@ -26,7 +27,18 @@ const LONG = 8;
 /** Settings > Langflow API: the user's keys. */
 @Component({
   selector: 'fg-api-keys-page',
-  imports: [ApiKeysTable, CodeBlock, EmptyState, Failure, Icon, MatButton, PageHead, SearchField, Skeleton],
+  imports: [
+    ApiKeysTable,
+    CodeBlock,
+    EmptyState,
+    Failure,
+    Icon,
+    KeyNotices,
+    MatButton,
+    PageHead,
+    SearchField,
+    Skeleton,
+  ],
   host: { '(document:visibilitychange)': 'refreshWhenSeen()' },
   templateUrl: './api-keys-page.html',
   styleUrl: './api-keys-page.scss',
