@@ -18,7 +18,6 @@ import { actionText, actorText, changeTexts } from './trail-words';
             @if (event.address) {
               from <bdi>{{ event.address }}</bdi>
             }
-            &ngsp;
             <span class="when"><fg-moment [at]="event.at" as="distance" /></span>
             @for (change of event.changes; track change) {
               <div class="change">
