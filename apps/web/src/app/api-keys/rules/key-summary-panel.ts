@@ -6,7 +6,7 @@ import { type KeyFacts, keySummary } from './key-summary';
 @Component({
   selector: 'fg-key-summary',
   template: `
-    <h3>What this key can do</h3>
+    <h2>What this key can do</h2>
     <div aria-live="polite">
       @for (sentence of sentences(); track $index) {
         <p>{{ sentence }}</p>
@@ -21,7 +21,7 @@ import { type KeyFacts, keySummary } from './key-summary';
       font-size: 0.875rem;
       padding: 16px 18px;
     }
-    h3 {
+    h2 {
       font-size: 0.875rem;
       margin: 0 0 8px;
     }
