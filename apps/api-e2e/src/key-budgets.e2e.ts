@@ -1,5 +1,5 @@
 import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
-import type { KeyBudget } from '@flowgate/contracts';
+import type { CurrentApiKey, KeyBudget } from '@flowgate/contracts';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,6 +104,14 @@ describe('A key with a budget', () => {
     expect((await run(key, 'model', 'STUB_ERROR 400')).status).toBe(500);
     await run(key);
     expect(before - limitOf()).toBe(4);
+  });
+
+  it('sees what of it is spent and left', async () => {
+    const key = await withBudget(1, 'day');
+    await run(key);
+    const { body } = await send<CurrentApiKey>(server, 'GET /api/v1/api_key/current', { key });
+    const tomorrow = new Date(Math.floor(Date.now() / 86_400_000 + 1) * 86_400_000).toISOString();
+    expect(body.budget).toEqual({ usd: 1, per: 'day', spent_usd: 0.04, left_usd: 0.96, resets_at: tomorrow });
   });
 
   it('does not run models that have no price', async () => {

@@ -1,5 +1,5 @@
 import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
-import type { KeyLimit } from '@flowgate/contracts';
+import type { CurrentApiKey, KeyLimit } from '@flowgate/contracts';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   allEvents,
@@ -160,6 +160,20 @@ describe('A key with limits', () => {
     await server.stop('SIGKILL');
     server = await startServer({ after: server });
     expect(await statuses(key, 2)).toEqual([200, 402]);
+  });
+
+  it('sees what is left of them, without using any', async () => {
+    const key = await limited({ requests: 5, per: 'day' }, { tokens: 100, per: 'ever' }, { concurrent: 2 });
+    await run(key);
+    const { body } = await send<CurrentApiKey>(server, 'GET /api/v1/api_key/current', { key });
+    const [requests, ...others] = body.limits;
+    expect(requests).toMatchObject({ requests: 5, per: 'day', left: 4 });
+    expect(requests?.more_in).toBeGreaterThan(86_000);
+    expect(others).toEqual([
+      { tokens: 100, per: 'ever', left: 100, more_in: null },
+      { concurrent: 2, left: 2, more_in: null },
+    ]);
+    expect(body.budget).toBeNull();
   });
 
   it('leaves keys without any as they are', async () => {

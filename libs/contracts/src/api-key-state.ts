@@ -1,3 +1,4 @@
+import type { MaskedApiKey } from './api-key';
 import type { BudgetPeriod, KeyLimit } from './api-key-rules';
 
 /** A limit of a key, and what is left of it. */
@@ -16,3 +17,9 @@ export interface KeyBudgetState {
   /** When it is full again, in ISO 8601; `null`: never. */
   resets_at: string | null;
 }
+
+/** A key as it sees itself: with what is left of what it may. */
+export type CurrentApiKey = Omit<MaskedApiKey, 'limits' | 'budget'> & {
+  limits: KeyLimitState[];
+  budget: KeyBudgetState | null;
+};

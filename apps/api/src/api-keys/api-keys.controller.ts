@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiNotFoundResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { ApiKeyList, CreatedApiKey, MaskedApiKey } from '@flowgate/contracts';
+import type { ApiKeyList, CreatedApiKey, CurrentApiKey, MaskedApiKey } from '@flowgate/contracts';
 import type { FastifyReply } from 'fastify';
 import { ForApiKey, ForUser } from '../common/access';
 import { uuid } from '../common/fields';
@@ -10,6 +10,7 @@ import { expectedVersion } from '../flows/if-match';
 import type { ApiKey } from './api-key.entity';
 import { ApiKeyChanges } from './api-key-changes';
 import { ApiKeysService } from './api-keys.service';
+import { CurrentKey } from './current-key';
 import { createApiKey, type NewApiKey } from './dto/create-api-key';
 import { rotateApiKey, type Rotation } from './dto/rotate-api-key';
 import { updateApiKey, type ApiKeyChange } from './dto/update-api-key';
@@ -24,6 +25,7 @@ export class ApiKeysController {
   constructor(
     private readonly apiKeys: ApiKeysService,
     private readonly changes: ApiKeyChanges,
+    private readonly currentKey: CurrentKey,
   ) {}
 
   @Responds('The keys of the user, masked', 'ApiKeyList')
@@ -44,12 +46,15 @@ export class ApiKeysController {
     return this.apiKeys.create(caller, body);
   }
 
-  @Responds('The key that the request was made with: what it may do, and until when', 'MaskedApiKey')
+  @Responds(
+    'The key that the request was made with: what it may do, what is left of it, and until when',
+    'CurrentApiKey',
+  )
   @ApiNotFoundResponse({ description: 'The key is the one of LANGFLOW_API_KEY, which is not stored.' })
   @ForApiKey('any')
   @Get('current')
-  async current(@CurrentPrincipal() { userId, keyId }: Principal): Promise<MaskedApiKey> {
-    return masked(await this.apiKeys.get({ id: keyId ?? '', userId }));
+  current(@CurrentPrincipal() principal: Principal): Promise<CurrentApiKey> {
+    return this.currentKey.of(principal);
   }
 
   @Responds('A key of the user, masked; its version stands in `ETag`', 'MaskedApiKey')

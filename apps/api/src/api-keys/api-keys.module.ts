@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { BudgetsModule } from '../budgets/budgets.module';
 import { FlowsModule } from '../flows/flows.module';
+import { LimitsModule } from '../limits/limits.module';
 import { AllKeys } from './all-keys';
 import { AllKeysController } from './all-keys.controller';
 import { ApiKeyChanges } from './api-key-changes';
@@ -9,13 +11,14 @@ import { ApiKey } from './api-key.entity';
 import { ApiKeyUsage } from './api-key-usage';
 import { ApiKeysController } from './api-keys.controller';
 import { ApiKeysService } from './api-keys.service';
+import { CurrentKey } from './current-key';
 import { KeyFlows } from './key-flows';
 import { LeakedKeys } from './leaked-keys';
 import { LeaksController } from './leaks.controller';
 import { RulesOfKeys } from './rules-of-keys';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ApiKey]), FlowsModule],
+  imports: [TypeOrmModule.forFeature([ApiKey]), FlowsModule, LimitsModule, BudgetsModule],
   controllers: [AllKeysController, ApiKeysController, LeaksController],
   providers: [
     AllKeys,
@@ -23,6 +26,7 @@ import { RulesOfKeys } from './rules-of-keys';
     ApiKeyCheck,
     ApiKeyUsage,
     ApiKeysService,
+    CurrentKey,
     KeyFlows,
     LeakedKeys,
     RulesOfKeys,
