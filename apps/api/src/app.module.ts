@@ -12,6 +12,7 @@ import { FlowFolderModule } from './flow-folder/flow-folder.module';
 import { FlowsModule } from './flows/flows.module';
 import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
+import { KnowledgeBasesModule } from './knowledge-bases/knowledge-bases.module';
 import { MessagesModule } from './messages/messages.module';
 import { NoticesModule } from './notices/notices.module';
 import { RunModule } from './run/run.module';
@@ -55,6 +56,7 @@ export class AppModule {
         FilesModule,
         RunModule,
         FlowFolderModule,
+        KnowledgeBasesModule,
         FlowsModule,
         SetupModule,
         ProjectsModule,

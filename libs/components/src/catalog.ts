@@ -9,9 +9,11 @@ import { dataComponents } from './data/data-components';
 import { embeddingComponents } from './embeddings/embedding-components';
 import { fileComponents } from './files/file-components';
 import { flowControlComponents } from './flow-control/flow-control-components';
+import { knowledgeComponents } from './knowledge/knowledge';
 import { modelComponents } from './model-components/model-components';
 import { mcpTools } from './mcp/mcp-tools';
 import { memory } from './memory/memory';
+import { memoryBase } from './memory/memory-base';
 import { storeMessageComponent } from './memory/store-message';
 import { assemblyAiComponents } from './assembly-ai/assembly-ai-components';
 import { batchRun } from './model-operations/batch-run';
@@ -20,6 +22,7 @@ import { llmSelector } from './model-operations/llm-selector';
 import { scrapingComponents } from './scraping/scraping-components';
 import { searchComponents } from './search/search-components';
 import { smartRouter } from './model-operations/smart-router';
+import { sqlComponent } from './sql/sql-component';
 import { structuredOutput } from './structured/structured-output';
 import { prompt } from './prompt/prompt';
 import { textComponents } from './text/text-components';
@@ -40,7 +43,9 @@ export const catalog = createCatalog([
   ...guardrailComponents,
   llmSelector,
   memory,
+  memoryBase,
   smartRouter,
+  sqlComponent,
   storeMessageComponent,
   structuredOutput,
   ...toolAgents,
@@ -52,6 +57,7 @@ export const catalog = createCatalog([
   ...embeddingComponents,
   ...fileComponents,
   ...flowControlComponents,
+  ...knowledgeComponents,
   ...modelComponents,
   prompt,
   ...scrapingComponents,

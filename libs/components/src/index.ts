@@ -1,3 +1,4 @@
 export { catalog } from './catalog';
+export { ingestFiles, type TextFile } from './knowledge/ingest-files';
 export { modelProviders } from './models/model-providers';
 export { createOutgoing, type OutgoingOptions } from './outgoing/create-outgoing';

@@ -8,6 +8,7 @@ export * from './flow';
 export * from './flow-fields';
 export * from './flow-folder';
 export * from './health';
+export * from './knowledge-base';
 export * from './message';
 export * from './notice';
 export * from './page';

@@ -15,6 +15,11 @@ export interface FormLimits {
   readonly files?: number;
 }
 
+export interface WholeForm {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly files: readonly { readonly name: string; readonly bytes: Buffer }[];
+}
+
 /** A file of a form; its content can be read once. */
 export interface FormFile {
   /** As the client sent it, path included. */
@@ -39,6 +44,24 @@ export async function fileOfForm<T>(
     if (part.type === 'file') part.file.resume();
   }
   return null;
+}
+
+/**
+ * All of a small form, in memory; of a repeated text the last counts.
+ * @throws FormError 400 for a form that cannot be read; FormTooLargeError 413
+ */
+export async function wholeForm(request: FastifyRequest, limits: FormLimits): Promise<WholeForm> {
+  const texts = new Map<string, string>();
+  const files: WholeForm['files'][number][] = [];
+  for await (const part of partsOfForm(request, limits)) {
+    if (part.type === 'file') {
+      const content: Buffer[] = [];
+      for await (const chunk of contentOf(part, limits.bytes)) content.push(chunk);
+      files.push({ name: part.filename, bytes: Buffer.concat(content) });
+    } else
+      texts.set(part.fieldname, typeof part.value === 'string' ? part.value : JSON.stringify(part.value));
+  }
+  return { texts, files };
 }
 
 /**

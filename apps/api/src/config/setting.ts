@@ -121,6 +121,22 @@ function isReporter(entry: string): boolean {
   }
 }
 
+/** Databases as `FLOWGATE_SQL_DATABASES` names them: `name=url`, separated by blanks. */
+export const databases = z.string().transform((value, context): ReadonlyMap<string, string> => {
+  const entries = value.split(/\s+/).filter(Boolean);
+  const pairs = entries.map((entry) => DATABASE.exec(entry));
+  if (pairs.every((pair) => pair !== null))
+    return new Map(pairs.map(([, name = '', url = '']) => [name, url]));
+  context.addIssue({
+    code: 'custom',
+    message:
+      'must be names with URLs (`shop=postgresql://user:password@host/shop crm=sqlite:////data/crm.db`)',
+  });
+  return z.NEVER;
+});
+
+const DATABASE = /^([\w.-]{1,100})=((?:postgres(?:ql)?(?:\+\w+)?:\/\/|sqlite:\/\/\/)\S+)$/;
+
 function isHost(entry: string): boolean {
   const [address = '', bits, ...more] = entry.split('/');
   const version = isIP(address);

@@ -8,6 +8,7 @@ import { USUAL_VARIABLES } from './environment-variable';
 import { LIMITS, seconds } from './limits';
 import {
   boolean,
+  databases,
   hosts,
   integer,
   list,
@@ -161,6 +162,12 @@ export const SETTINGS = {
     'Days that the audit trail keeps an event; 0 keeps all.',
   ),
   ...WEBHOOK_SETTINGS,
+  sqlDatabases: optional(
+    'FLOWGATE_SQL_DATABASES',
+    databases,
+    'none',
+    'Databases that every flow may query, as `name=url` separated by blanks: PostgreSQL and SQLite. A flow names one by its name, or its URL without the password. Give a role that may do what flows may do.',
+  ),
   ...LIMITS,
 } as const;
 

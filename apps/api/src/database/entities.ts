@@ -14,6 +14,8 @@ import { StoredCall } from '../usage/key-call.entity';
 import { UsageDay, UsageHour, UsageMinute } from '../usage/usage-sum.entity';
 import { User } from '../users/user.entity';
 import { Variable } from '../variables/variable.entity';
+import { VectorCollection } from '../vector-collections/vector-collection.entity';
+import { VectorEntry } from '../vector-collections/vector-entry.entity';
 
 /** Everything that is stored. */
 export const ENTITIES = [
@@ -35,4 +37,6 @@ export const ENTITIES = [
   UsageDay,
   StoredCall,
   StoredNotice,
+  VectorCollection,
+  VectorEntry,
 ];

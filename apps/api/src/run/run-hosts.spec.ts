@@ -5,6 +5,7 @@ import type { RunVariables } from '../variables/run-variables';
 import type { InnerFlows } from './inner-flows';
 import type { Run } from './run';
 import { RunHosts } from './run-hosts';
+import type { RunResources } from './run-resources';
 
 const gone = Object.assign(new Error('terminating connection'), { code: '57P01' });
 
@@ -17,7 +18,7 @@ function failingWith(error: Error) {
     { store: () => ({ resolve: fail }) } as unknown as RunVariables,
     { store: () => ({ read: fail }) } as unknown as RunFiles,
     { find: fail } as unknown as InnerFlows,
-    { allowedHosts: [], serviceUrls: [] },
+    { of: () => ({}) } as unknown as RunResources,
   );
   return hosts.of({ userId: 'u', flow: { id: 'f' }, variables: new Map() } as unknown as Run, {
     used: () => undefined,

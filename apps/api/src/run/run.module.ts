@@ -4,8 +4,10 @@ import { FilesModule } from '../files/files.module';
 import { FlowsModule } from '../flows/flows.module';
 import { LimitsModule } from '../limits/limits.module';
 import { MessagesModule } from '../messages/messages.module';
+import { SqlDatabasesModule } from '../sql-databases/sql-databases.module';
 import { UsageModule } from '../usage/usage.module';
 import { VariablesModule } from '../variables/variables.module';
+import { VectorCollectionsModule } from '../vector-collections/vector-collections.module';
 import { RunAnswers } from './answers/run-answers';
 import { Allowances } from './allowance';
 import { InnerFlows } from './inner-flows';
@@ -13,6 +15,7 @@ import { Plans } from './plans';
 import { RunAccounting } from './run-accounting';
 import { RunHosts } from './run-hosts';
 import { RunLimit } from './run-limit';
+import { RunResources } from './run-resources';
 import { RunController } from './run.controller';
 import { Runs } from './runs';
 
@@ -23,11 +26,23 @@ import { Runs } from './runs';
     FilesModule,
     FlowsModule,
     MessagesModule,
+    SqlDatabasesModule,
     UsageModule,
     VariablesModule,
+    VectorCollectionsModule,
   ],
   controllers: [RunController],
-  providers: [Allowances, InnerFlows, Plans, RunAnswers, RunAccounting, RunHosts, RunLimit, Runs],
-  exports: [RunLimit, Runs],
+  providers: [
+    Allowances,
+    InnerFlows,
+    Plans,
+    RunAnswers,
+    RunAccounting,
+    RunHosts,
+    RunLimit,
+    RunResources,
+    Runs,
+  ],
+  exports: [RunLimit, RunResources, Runs],
 })
 export class RunModule {}

@@ -15,7 +15,7 @@ import { storeMessage } from './store-message';
 
 const inputs = {
   mode: input.text('Retrieve'),
-  message: input.any(''),
+  message: input.any('', { toolArgument: true }),
   memory: input.handle(),
   sender_type: input.text('Machine and User'),
   sender: input.text(),

@@ -53,7 +53,7 @@ export const storeMessageComponent = defineComponent({
   displayName: 'Message Store',
   description: 'Stores a chat message or text in the session.',
   inputs: {
-    message: input.any(''),
+    message: input.any('', { toolArgument: true }),
     memory: input.handle(),
     sender: input.text('Machine'),
     sender_name: input.text('AI'),

@@ -40,6 +40,8 @@ export interface ModelRow {
   /** What this provider alone asks for: texts under the names of their fields, with their usual values. */
   readonly options?: Readonly<Record<string, string>>;
   readonly tellsReasonAlone?: boolean;
+  /** Langflow's icon of the component, where it is not as the display name without its blanks. */
+  readonly icon?: string;
 }
 
 /** The usual limit, which counts above zero. */
@@ -67,6 +69,7 @@ export function modelComponent(row: ModelRow): Component {
     inputs: inputsOf(row),
     open: (context: ComponentContext) => openModel(requestOf(row, context.inputs), context),
     tellsReasonAlone: row.tellsReasonAlone ?? false,
+    icon: row.icon ?? row.displayName.replaceAll(/\W/g, ''),
   });
 }
 

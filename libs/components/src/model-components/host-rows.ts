@@ -20,6 +20,7 @@ export const hostRows: readonly ModelRow[] = [
   },
   {
     type: 'AzureOpenAIModel',
+    icon: 'Azure',
     aliases: ['AzureChatOpenAIComponent'],
     displayName: 'Azure OpenAI',
     provider: azureOpenAi,
@@ -90,6 +91,7 @@ export const hostRows: readonly ModelRow[] = [
   },
   {
     type: 'NovitaModel',
+    icon: 'Novita',
     aliases: ['NovitaModelComponent'],
     displayName: 'Novita AI',
     provider: services.novita,

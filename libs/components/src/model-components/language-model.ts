@@ -9,6 +9,7 @@ import { defineModelComponent } from '../models/define-model-component';
  */
 export const languageModel = defineModelComponent({
   type: 'LanguageModelComponent',
+  icon: 'brain-circuit',
   aliases: ['LanguageModel'],
   displayName: 'Language Model',
   description: 'Asks a language model.',

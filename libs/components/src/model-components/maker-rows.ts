@@ -83,6 +83,7 @@ export const makerRows: readonly ModelRow[] = [
   },
   {
     type: 'CohereModel',
+    icon: 'Cohere',
     aliases: ['CohereComponent'],
     displayName: 'Cohere Language Models',
     provider: cohere,
@@ -94,6 +95,7 @@ export const makerRows: readonly ModelRow[] = [
   },
   {
     type: 'IBMwatsonxModel',
+    icon: 'WatsonxAI',
     aliases: ['WatsonxAIComponent'],
     displayName: 'IBM watsonx.ai',
     provider: watsonx,
@@ -135,6 +137,7 @@ export const makerRows: readonly ModelRow[] = [
   },
   {
     type: 'BaiduQianfanChatModel',
+    icon: 'BaiduQianfan',
     aliases: ['QianfanChatEndpointComponent'],
     displayName: 'Qianfan',
     provider: services.qianfan,

@@ -15,6 +15,7 @@ import { recordFields, recordSchema } from '../structured/record-schema';
 
 const asked = defineModelComponent({
   type: 'OllamaModel',
+  icon: 'Ollama',
   aliases: ['ChatOllamaComponent'],
   displayName: 'Ollama',
   description: 'Asks a model that Ollama serves.',

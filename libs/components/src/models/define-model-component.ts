@@ -29,6 +29,8 @@ interface ModelDeclaration<D extends InputDeclarations> extends Named {
   readonly inputs: D;
   /** Makes the model ready to be asked; calls nothing. */
   readonly open: (context: ComponentContext<InputValues<D>>) => Promise<ChatModel>;
+  /** Langflow's icon of the component, which stays on what its model has written. */
+  readonly icon?: string;
   /** Tells a bad request by the provider's own message alone, as Langflow's component of this name does. */
   readonly tellsReasonAlone?: boolean;
 }
@@ -40,7 +42,7 @@ interface ModelDeclaration<D extends InputDeclarations> extends Named {
 export function defineModelComponent<D extends InputDeclarations>(
   declaration: ModelDeclaration<D>,
 ): Component {
-  const { inputs, open, tellsReasonAlone = false, ...named } = declaration;
+  const { inputs, open, icon = null, tellsReasonAlone = false, ...named } = declaration;
   const compute = (context: ComponentContext) => open(context as ComponentContext<InputValues<D>>);
   return defineComponent({
     ...named,
@@ -51,7 +53,7 @@ export function defineModelComponent<D extends InputDeclarations>(
         method: 'text_response',
         compute: async (context) => {
           const model = await compute(context);
-          return answer(model, context).catch((error: unknown) => {
+          return answer(model, context, icon).catch((error: unknown) => {
             throw inComponentsWords(error, tellsReasonAlone);
           });
         },
@@ -72,12 +74,16 @@ type Asked = Pick<ComponentContext, 'host' | 'run' | 'streams' | 'reportUsage'> 
   readonly inputs: InputValues<typeof questionInputs>;
 };
 
-async function answer(model: ChatModel, context: Asked): Promise<Message | StreamedMessage> {
+async function answer(
+  model: ChatModel,
+  context: Asked,
+  icon: string | null,
+): Promise<Message | StreamedMessage> {
   const { inputs, host, run } = context;
   const prompt = await conversation(inputs.input_value, inputs.system_message, host.files);
   if (context.streams) {
     const pieces = await streamModel(model, { prompt }, run.signal);
-    return answerStreamed(pieces, context);
+    return answerStreamed(pieces, context, icon);
   }
   const { text, usage } = await askModel(model, { prompt }, run.signal);
   context.reportUsage(usage);
@@ -85,10 +91,15 @@ async function answer(model: ChatModel, context: Asked): Promise<Message | Strea
 }
 
 /** Waits for the first piece, so that a refused call is this component's failure and not its reader's. */
-async function answerStreamed(pieces: AnswerPieces, context: Asked): Promise<StreamedMessage> {
+async function answerStreamed(
+  pieces: AnswerPieces,
+  context: Asked,
+  icon: string | null,
+): Promise<StreamedMessage> {
   const texts = new AnswerText(pieces, context.reportUsage);
   await texts.begin();
-  return new StreamedMessage(texts, (text) => messageOf(text, texts.usage));
+  const written = (text: string) => messageOf(text, texts.usage, icon);
+  return new StreamedMessage(texts, written, written(''));
 }
 
 /** The text of an answer, piece by piece. No generator, which would cost each piece several turns. */
@@ -129,6 +140,6 @@ class AnswerText implements AsyncIterableIterator<string> {
   }
 }
 
-function messageOf(text: string, usage: TokenUsage | null): Message {
-  return new Message({ text, properties: messageProperties({ usage }) });
+function messageOf(text: string, usage: TokenUsage | null, icon: string | null = null): Message {
+  return new Message({ text, properties: messageProperties({ usage, icon }) });
 }

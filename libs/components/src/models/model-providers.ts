@@ -5,12 +5,13 @@ import { providerNamed, providerOfModel, providers } from './providers/table';
 export const modelProviders = {
   named: providerNamed,
   ofModel: providerOfModel,
-  all: providers.map(({ name, keyVariable, keyIsOptional = false, baseUrlVariables }) => ({
+  all: providers.map(({ name, keyVariable, keyIsOptional = false, baseUrlVariables, embeddings }) => ({
     name,
     keyVariable,
     keyIsOptional,
     baseUrlVariables,
     languageModels: modelNames[name]?.language ?? [],
     embeddingModels: modelNames[name]?.embedding ?? [],
+    embeds: embeddings !== undefined,
   })),
 };

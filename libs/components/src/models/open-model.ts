@@ -19,13 +19,18 @@ export interface ModelRequest {
   readonly options?: Connection['options'];
 }
 
-type Situation = Pick<ComponentContext, 'host' | 'run' | 'variables'>;
+/** What of a component's context, or of another place that asks models, opening one takes. */
+export interface ModelSituation {
+  readonly host: Pick<ComponentContext['host'], 'outgoing' | 'models' | 'spending'>;
+  readonly run: Pick<ComponentContext['run'], 'signal'>;
+  readonly variables: ComponentContext['variables'];
+}
 
 /**
  * Makes a model ready to be asked, with its key and address found; nothing is called.
  * @throws ComponentError when the model, its key or a lawful address is missing
  */
-export async function openModel(request: ModelRequest, context: Situation): Promise<ChatModel> {
+export async function openModel(request: ModelRequest, context: ModelSituation): Promise<ChatModel> {
   const { provider, name, settings } = request;
   const { language } = provider;
   if (name === '') throw new ComponentError('A model selection is required');
@@ -41,7 +46,7 @@ export async function openModel(request: ModelRequest, context: Situation): Prom
  */
 export async function openEmbeddings(
   request: ModelRequest & { readonly batchSize?: number },
-  context: Situation,
+  context: ModelSituation,
 ): Promise<EmbeddingsModel> {
   const { provider, name, settings, batchSize } = request;
   const { embeddings } = provider;
@@ -53,11 +58,11 @@ export async function openEmbeddings(
   return new EmbeddingsModel(provider.name, name, () => embeddings(name, connection), how, held);
 }
 
-function heldBy({ host }: Situation, { apiKey }: Connection): Held {
+function heldBy({ host }: ModelSituation, { apiKey }: Connection): Held {
   return { apiKey, meter: host.models, spending: host.spending };
 }
 
-async function connect(request: ModelRequest, { host, run, variables }: Situation): Promise<Connection> {
+async function connect(request: ModelRequest, { host, run, variables }: ModelSituation): Promise<Connection> {
   const { provider, bodyFields = {} } = request;
   const address = await findAddress(provider, request.baseUrl ?? null, variables);
   if (address.url === '') throw new ComponentError(`The address of ${provider.name} is missing.`);
@@ -75,7 +80,7 @@ async function connect(request: ModelRequest, { host, run, variables }: Situatio
 async function keyFor(
   address: Address,
   { provider, apiKey, providerByRequest = false }: ModelRequest,
-  variables: Situation['variables'],
+  variables: ModelSituation['variables'],
 ): Promise<string | null> {
   const key = await findApiKey(provider, apiKey, variables);
   const strange = providerByRequest && key === apiKey;
@@ -87,7 +92,7 @@ async function keyFor(
 async function optionsFor(
   address: Address,
   { provider, options = {} }: ModelRequest,
-  variables: Situation['variables'],
+  variables: ModelSituation['variables'],
 ): Promise<Connection['options']> {
   const found: Record<string, string> = { ...options };
   for (const [option, variable] of Object.entries(provider.optionVariables ?? {})) {

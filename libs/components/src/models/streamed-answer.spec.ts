@@ -39,6 +39,13 @@ describe('a streamed answer', () => {
     });
   });
 
+  it('opens its message before its first word, with the icon of the component, which stays', async () => {
+    const answer = await stream('hi');
+    expect(answer.opening).toMatchObject({ text: '', properties: { icon: 'brain-circuit' } });
+    await collected(answer.chunks);
+    expect(answer.complete('stub: hi').properties.icon).toBe('brain-circuit');
+  });
+
   it('asks OpenAI to count the tokens', async () => {
     await collected((await stream('hi')).chunks);
     expect(lastRequest(standIn).body).toMatchObject({

@@ -12,7 +12,7 @@ export const prompt = defineComponent({
     // Not a text: a variable that nobody has set fails here, as what it is.
     template: input.any(''),
     use_double_brackets: input.bool(),
-    tool_placeholder: input.text(),
+    tool_placeholder: input.text('', { toolArgument: true }),
   },
   outputs: {
     prompt: {

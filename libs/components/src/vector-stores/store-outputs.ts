@@ -31,6 +31,8 @@ export function storeOutputs<D extends InputDeclarations>(find: Find<D>) {
     search_results: {
       types: ['Data'],
       method: 'search_documents',
+      description:
+        'Finds documents of the store that mean what the query says; each has its text and what else is known of it.',
       compute: async (context) => (await once(context)).map(dataOf),
     },
     dataframe: {

@@ -3,6 +3,7 @@ import { type FlowPlan } from '../plan/flow-plan';
 import { type MessageFields } from '../values/message';
 import { type ModelMeter } from './model-meter';
 import { type Outgoing } from './outgoing';
+import { type VectorCollections } from './vector-collections';
 import { type Spending } from './spending';
 
 export interface RunHost {
@@ -13,6 +14,10 @@ export interface RunHost {
   readonly outgoing: Outgoing;
   /** The owner's other flows; a host without it has none. */
   readonly flows?: FlowStore;
+  /** Where the owner's flows keep texts with vectors; a host without it has no such place. */
+  readonly vectors?: VectorCollections;
+  /** The databases that flows may query; a host without it has none. */
+  readonly databases?: SqlDatabases;
   /** Threads for heavy work; without it the work is done in this one. */
   readonly workers?: Workers;
   /** Counts what models use; without it nobody does. */
@@ -20,6 +25,22 @@ export interface RunHost {
   /** What stands over the calls of models; without it they may use what they like. */
   readonly spending?: Spending | null;
 }
+
+export interface SqlDatabases {
+  /** The database of that name or URL, if the operator lets flows query it; `null` for any other. */
+  find(reference: string): SqlDatabase | null;
+}
+
+/** A SQLite file, by its path on this machine, or a server that is asked. */
+export type SqlDatabase =
+  | { readonly file: string }
+  | {
+      /**
+       * Runs a statement; what it changes stays. Rows in order, none for a statement that gives none.
+       * @throws ComponentError in Langflow's words when the database cannot be reached or refuses
+       */
+      query(statement: string, signal: AbortSignal): Promise<readonly Readonly<Record<string, unknown>>[]>;
+    };
 
 export interface FlowStore {
   /** The owner's flow of that id, or else of that name; `null` when there is none. @throws FlowError when it cannot be compiled */

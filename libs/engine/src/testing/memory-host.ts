@@ -2,6 +2,7 @@ import { FileMissingError } from '../errors/component-error';
 import { type MessageFields } from '../values/message';
 import { type Outgoing } from '../run/outgoing';
 import { type ResolvedVariable, type RunHost } from '../run/run-host';
+import { memoryVectors } from './memory-vectors';
 
 export interface MemoryHost extends RunHost {
   /** The rows as they are now, in the order in which they were added. */
@@ -65,6 +66,7 @@ export function memoryHost(
       },
       remove: (path) => Promise.resolve(void stored.delete(path)),
     },
+    vectors: memoryVectors(),
     outgoing,
   };
 }

@@ -1,6 +1,7 @@
 import { type InputDeclaration, type InputDeclarations } from '../component/input';
 import { type FlowField } from '../flow/flow-data';
 import { asStrings } from '../flow/json';
+import { Address } from '../secrets/address';
 import { type ToolArgument, type ToolSchema } from './tool';
 
 /** A choice among more values than these is described by words alone. */
@@ -51,7 +52,8 @@ function argument(
 /** A list of texts that nobody filled is an empty text in Langflow. */
 function defaultOf({ kind, list, default: fallback }: InputDeclaration): unknown {
   if (kind === 'text' && list && Array.isArray(fallback) && fallback.length === 0) return '';
-  return fallback ?? (kind === 'message' ? '' : null);
+  if (fallback instanceof Address) return fallback.url;
+  return fallback ?? (kind === 'message' || kind === 'address' ? '' : null);
 }
 
 function typeOf({ kind }: InputDeclaration): string {

@@ -6,6 +6,7 @@ import { Audit1795720000000 } from './1795720000000-audit';
 import { UserFiles1795730000000 } from './1795730000000-user-files';
 import { Usage1795745000000 } from './1795745000000-usage';
 import { Notices1795750000000 } from './1795750000000-notices';
+import { Vectors1795740000000 } from './1795740000000-vectors';
 
 /** In order. A migration that was released is never changed; a change of the schema is a new one. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   UserFiles1795730000000,
   Usage1795745000000,
   Notices1795750000000,
+  Vectors1795740000000,
 ];

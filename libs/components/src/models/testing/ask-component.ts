@@ -1,7 +1,13 @@
 /** Runs one output of a component by itself, as the engine would. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TokenUsage } from '@flowgate/contracts';
-import type { Component, ComponentContext, InputKind, ResolvedVariable } from '@flowgate/engine';
+import type {
+  Component,
+  ComponentContext,
+  InputKind,
+  ResolvedVariable,
+  VectorCollections,
+} from '@flowgate/engine';
 import { Address, componentVariables, Message, ofFlow, Secret } from '@flowgate/engine';
 import { createOutgoing } from '../../outgoing/create-outgoing';
 import type { ModelStandIn, ReceivedRequest } from '@flowgate/model-stand-in';
@@ -14,6 +20,7 @@ export interface Situation {
   readonly streams?: boolean;
   readonly signal?: AbortSignal;
   readonly onUsage?: (usage: TokenUsage) => void;
+  readonly vectors?: VectorCollections;
   /** Hosts that calls of other services than models may go to. */
   readonly allowed?: readonly string[];
   /** Services that stand-ins take the place of; see `serviceUrls`. */
@@ -30,6 +37,7 @@ export function contextOf(component: Component, situation: Situation): Component
     onUsage,
     allowed,
     services,
+    vectors,
   } = situation;
   const shared = new Map<string, Promise<unknown>>();
   const defaults = Object.entries(component.inputs).map(([name, declaration]): [string, unknown] => [
@@ -69,6 +77,7 @@ export function contextOf(component: Component, situation: Situation): Component
     host: {
       files: { read: (path) => Promise.resolve(files[path] ?? new Uint8Array()) },
       outgoing: createOutgoing({ allowed, services }),
+      vectors,
     } as ComponentContext['host'],
     once: <T>(key: string, make: () => Promise<T>) => {
       const made = (shared.get(key) as Promise<T> | undefined) ?? make();

@@ -1,0 +1,114 @@
+import type { KnowledgeBase, KnowledgeChunks, KnowledgeIngest, RunResponse } from '@flowgate/contracts';
+import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
+import { createFlow, createUser, send, type Server, startServer, type TestUser } from '@flowgate/test-server';
+import { componentFlow } from './harness/component-flow';
+
+const BASES = '/api/v1/knowledge_bases';
+
+describe('Knowledge bases', () => {
+  let server: Server;
+  let standIn: ModelStandIn;
+  let bob: TestUser;
+  let alice: TestUser;
+
+  beforeAll(async () => {
+    standIn = await startModelStandIn();
+    server = await startServer({ env: { OPENAI_BASE_URL: `${standIn.url}/v1`, OPENAI_API_KEY: 'sk-test' } });
+    bob = await createUser(server, 'bob');
+    alice = await createUser(server, 'alice');
+  });
+  afterAll(async () => {
+    await server.stop();
+    await standIn.stop();
+  });
+
+  const as = <T>(user: TestUser, route: string, body?: object) =>
+    send<T>(server, route, { key: user.key, ...(body && { body }) });
+  const create = (user: TestUser, name: string) =>
+    as<KnowledgeBase & { detail: unknown }>(user, `POST ${BASES}/`, {
+      name,
+      embedding_provider: 'OpenAI',
+      embedding_model: 'text-embedding-3-small',
+    });
+  async function ingest(name: string, files: Readonly<Record<string, string>>, fields: object = {}) {
+    const form = new FormData();
+    for (const [file, text] of Object.entries(files)) form.append('files', new Blob([text]), file);
+    for (const [field, value] of Object.entries(fields)) form.append(field, String(value));
+    const init = { method: 'POST', headers: { 'x-api-key': bob.key }, body: form };
+    const response = await fetch(`${server.url}${BASES}/${name}/ingest`, init);
+    return { status: response.status, body: (await response.json()) as KnowledgeIngest & { detail: string } };
+  }
+
+  it('are made empty, one of a name, and belong to their user', async () => {
+    const { status, body } = await create(bob, 'my pets');
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ dir_name: 'my_pets', name: 'my pets', chunks: 0, status: 'empty' });
+    expect(await create(bob, 'my_pets')).toMatchObject({ status: 409 });
+    expect(await create(alice, 'my_pets')).toMatchObject({ status: 201 });
+    expect((await as<KnowledgeBase[]>(bob, `GET ${BASES}/`)).body).toHaveLength(1);
+    expect((await as(alice, `GET ${BASES}/other`)).status).toBe(404);
+  });
+
+  it.each([
+    [{ name: 'ab' }, 'name'],
+    [{ embedding_provider: 'Nobody' }, 'embedding_provider'],
+    [{ embedding_model: ' ' }, 'embedding_model'],
+  ])('are refused with %j', async (wrong, field) => {
+    const good = { name: 'good', embedding_provider: 'OpenAI', embedding_model: 'm' };
+    const { status, body } = await as<object>(bob, `POST ${BASES}/`, { ...good, ...wrong });
+    expect(status).toBe(422);
+    expect(JSON.stringify(body)).toContain(field);
+  });
+
+  it('take files, which flows then search', async () => {
+    await create(bob, 'animals');
+    const files = { 'cats.md': 'Cats purr when they are well.', 'dogs.md': 'Dogs bark at the moon.' };
+    expect(await ingest('animals', files, { metadata: '{"year": 2026}' })).toEqual({
+      status: 200,
+      body: {
+        message: "2 file(s) were added to knowledge base 'animals'",
+        files_processed: 2,
+        chunks_created: 2,
+        skipped: 0,
+      },
+    });
+    expect((await ingest('animals', files)).body).toMatchObject({ chunks_created: 0, skipped: 2 });
+    const base = await as<KnowledgeBase>(bob, `GET ${BASES}/animals`);
+    expect(base.body).toMatchObject({ chunks: 2, words: 11, characters: 51, status: 'ready' });
+    const chunks = await as<KnowledgeChunks>(bob, `GET ${BASES}/animals/chunks?search=MOON`);
+    expect(chunks.body).toMatchObject({
+      total: 1,
+      chunks: [{ content: 'Dogs bark at the moon.', char_count: 22 }],
+    });
+
+    const flow = componentFlow('KnowledgeRetrieval', 'retrieve_data', {
+      knowledge_base: 'animals',
+      search_query: 'Dogs bark at the moon.',
+      top_k: 1,
+    });
+    await createFlow(server, bob, 'search', flow);
+    const answer = await as<RunResponse>(bob, 'POST /api/v1/run/search', {});
+    const shown = answer.body.outputs[0]?.outputs[0]?.outputs.message?.message;
+    expect(shown).toContain('Dogs bark at the moon.');
+    expect(shown).not.toContain('Cats');
+  });
+
+  it('say what of a form they cannot take', async () => {
+    await create(bob, 'forms');
+    expect(await ingest('forms', { 'a.bin': '\u0000' }, { chunk_size: 'x' })).toMatchObject({ status: 400 });
+    expect(await ingest('none', {})).toMatchObject({ status: 404 });
+    const { body } = await ingest('forms', { 'a.txt': 'STUB_ERROR 400' });
+    expect(body.detail).toMatch(/stub error 400/);
+  });
+
+  it('go with all that they hold, one or several', async () => {
+    await create(bob, 'gone');
+    await ingest('gone', { 'a.txt': 'a' });
+    expect((await as(bob, `DELETE ${BASES}/gone`)).body).toEqual({
+      message: "Knowledge base 'gone' deleted successfully",
+    });
+    expect((await as(bob, `DELETE ${BASES}/gone`)).status).toBe(404);
+    const several = await as(bob, `DELETE ${BASES}/`, { kb_names: ['animals', 'none'] });
+    expect(several.body).toMatchObject({ deleted_count: 1, not_found: ['none'] });
+  });
+});

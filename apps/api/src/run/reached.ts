@@ -1,0 +1,34 @@
+import { HostUnavailableError, type VectorCollection, type VectorCollections } from '@flowgate/engine';
+import { isConnectionFailure } from '../common/connection-failure';
+
+/** Lets the engine tell a database that is away from a component that fails. */
+export function reached<T>(asked: Promise<T>): Promise<T> {
+  return asked.catch(refuse);
+}
+
+export function reachedVectors(store: VectorCollections): VectorCollections {
+  return {
+    find: async (kind, name) => {
+      const found = await reached(store.find(kind, name));
+      return found && reachedCollection(found);
+    },
+    open: async (kind, name) => reachedCollection(await reached(store.open(kind, name))),
+  };
+}
+
+function reachedCollection(collection: VectorCollection): VectorCollection {
+  const { id, name, embeddings } = collection;
+  return {
+    id,
+    name,
+    embeddings,
+    keysAmong: (keys) => reached(collection.keysAmong(keys)),
+    add: (entries) => reached(collection.add(entries)),
+    first: (count) => reached(collection.first(count)),
+    nearest: (vector, count, signal) => reached(collection.nearest(vector, count, signal)),
+  };
+}
+
+function refuse(error: unknown): never {
+  throw isConnectionFailure(error) ? new HostUnavailableError(error) : error;
+}
