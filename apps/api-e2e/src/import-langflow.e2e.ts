@@ -1,4 +1,4 @@
-import type { ApiKeyList, MoveInReport } from '@flowgate/contracts';
+import type { ApiKeyList, MoveInReport, UserFile } from '@flowgate/contracts';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -112,6 +112,16 @@ describe.each<LangflowForm>(['early', 'middle', 'late'])('A Langflow server of t
     expect(files.body).toEqual({ files: ['2026-01-02_03-04-05_note.txt'] });
   });
 
+  it('has the files of its users with their ids, names and paths', async () => {
+    const token = await signIn(server, 'langflow', old.longPassword);
+    const { body } = await send<UserFile[]>(server, 'GET /api/v2/files', { token });
+    const path = `${old.ids.admin}/notes.txt`;
+    const created_at = '2026-01-02T03:04:05.678901Z';
+    expect(body).toMatchObject(form === 'early' ? [] : [{ name: 'notes', path, size: 9, created_at }]);
+    for (const { id } of body)
+      expect((await send(server, `GET /api/v2/files/${id}`, { token })).body).toBe('some text');
+  });
+
   it('is reported on: what came, what stayed and why, and which flows run', () => {
     const late = form === 'late';
     expect(counts(report)).toEqual({
@@ -122,9 +132,13 @@ describe.each<LangflowForm>(['early', 'middle', 'late'])('A Langflow server of t
       variables: '2+0',
       messages: '1+0',
       flow_files: '1+0',
+      user_files: form === 'early' ? '0+0' : '1+0',
     });
     const left = Object.fromEntries(report.parts.map((part) => [part.name, part.left]));
     expect(report.notes).toContain('These API keys are disabled there and came over disabled: off.');
+    expect(left.user_files?.map(({ names }) => names)).toEqual(
+      form === 'early' ? [] : [['lost'], ['_mcp_servers_1']],
+    );
     expect(left.flows).toEqual([{ reason: "they are Langflow's examples", count: 1, names: ['Example'] }]);
     expect(report.notes.some((note) => note.includes('MCP Project Starter - default'))).toBe(true);
     expect(report.notes.some((note) => note.startsWith('These API keys have expired'))).toBe(late);
@@ -152,6 +166,7 @@ describe('An import', () => {
       variables: '0+2',
       messages: '0+1',
       flow_files: '0+1',
+      user_files: '0+1',
     });
   });
 
@@ -219,25 +234,5 @@ describe('An import', () => {
     expect(stdout).toContain('API keys        4 taken');
     expect(stdout).toContain("1 left, they are Langflow's examples: Example");
     expect(stdout).toContain('2 in all: 2 ready, 0 need setup, 0 cannot run.');
-  });
-
-  it.each([
-    [['--database', '/nowhere/langflow.db'], 'There is no database /nowhere/langflow.db.'],
-    [[], "Where is Langflow's database? Say --database FILE_OR_URL or --config-dir DIR."],
-  ])('with %j ends with a line that says what is wrong', async (args, line) => {
-    const { code, stderr } = await runCommand(['import-langflow', ...args], await freshData());
-    expect({ code, stderr }).toEqual({ code: 1, stderr: `${line}\n` });
-  });
-
-  it("refuses a database that is no Langflow's", async () => {
-    const server = await startServer();
-    const database =
-      server.env.LANGFLOW_DATABASE_URL ?? join(server.env.LANGFLOW_CONFIG_DIR ?? '', 'flowgate.db');
-    const { code, stderr } = await runCommand(['import-langflow', '--database', database], await freshData());
-    expect(code).toBe(1);
-    expect(stderr).toContain(
-      'This is no database of Langflow 1.0 or later: it has no table "apikey", "folder".',
-    );
-    await server.stop();
   });
 });

@@ -38,7 +38,16 @@ async function present(env: Readonly<Record<string, string>>): Promise<Record<st
   return Object.fromEntries(report.parts.map((part) => [part.name, part.present]));
 }
 
-const ALL = { users: 2, api_keys: 3, projects: 2, flows: 2, variables: 2, messages: MESSAGES, flow_files: 1 };
+const ALL = {
+  users: 2,
+  api_keys: 3,
+  projects: 2,
+  flows: 2,
+  variables: 2,
+  messages: MESSAGES,
+  flow_files: 1,
+  user_files: 1,
+};
 const NOTHING = Object.fromEntries(Object.keys(ALL).map((name) => [name, 0]));
 
 it.each(['SQLite', 'PostgreSQL'])(

@@ -13,7 +13,7 @@ export interface MoveInReport {
 }
 
 export type MoveInPartName =
-  'users' | 'api_keys' | 'projects' | 'flows' | 'variables' | 'messages' | 'flow_files';
+  'users' | 'api_keys' | 'projects' | 'flows' | 'variables' | 'messages' | 'flow_files' | 'user_files';
 
 export interface MoveInPart {
   readonly name: MoveInPartName;

@@ -6,6 +6,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { hash as bcrypt } from 'bcrypt';
 import { Client } from 'pg';
 import { echo } from './flow-json';
+import { userFileRows, writeUserFiles } from './langflow-user-files';
 
 /** How far a database has come: the first form of 1.0 to 1.5, that of 1.7 and 1.8, and that of 1.13. */
 export type LangflowForm = 'early' | 'middle' | 'late';
@@ -67,6 +68,7 @@ export async function langflowDatabase(
   await writeFile(join(configDir, 'secret_key'), secret);
   await mkdir(join(configDir, known.flowId));
   await writeFile(join(configDir, known.flowId, '2026-01-02_03-04-05_note.txt'), 'a note');
+  if (form !== 'early') await writeUserFiles(configDir, known.ids.admin);
   return { ...known, address };
 }
 
@@ -166,6 +168,7 @@ async function rowsOf(
         ? [variable('OPENAI_API_KEY', 'Credential', 'x', { is_environment_managed: true })]
         : []),
     ],
+    ...(form === 'early' ? {} : { file: userFileRows(ids.admin) }),
     message: Array.from({ length: messages }, () => ({
       id: randomUUID(),
       flow_id: known.flowId,

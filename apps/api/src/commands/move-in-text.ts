@@ -8,6 +8,7 @@ const LABELS: Readonly<Record<MoveInPartName, string>> = {
   variables: 'Variables',
   messages: 'Messages',
   flow_files: 'Files of flows',
+  user_files: 'Files of users',
 };
 
 /** The report of an import for people to read in a terminal. */

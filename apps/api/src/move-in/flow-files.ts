@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { flowFilesFolder } from '../config/data-folder';
 import { isStoredName } from '../files/stored-name';
 import type { Move } from './move';
 import type { StagedFiles } from './staged-files';
@@ -16,10 +17,10 @@ export async function moveFlowFiles(move: Move, folder: string, staged: StagedFi
     for (const entry of await entriesOf(join(folder, flowId))) {
       if (!entry.isFile() || !isStoredName(entry.name)) {
         part.leave(`${flowId}/${entry.name}`, 'they are no plain files');
-      } else if (await staged.isPresent(flowId, entry.name)) {
+      } else if (await staged.isPresent(flowFilesFolder('', flowId), entry.name)) {
         part.keepPresent();
       } else {
-        await staged.add(flowId, entry.name, join(folder, flowId, entry.name));
+        await staged.add(flowFilesFolder('', flowId), entry.name, join(folder, flowId, entry.name));
         part.take();
       }
     }

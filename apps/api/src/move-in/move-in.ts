@@ -14,6 +14,7 @@ import type { Move } from './move';
 import { ReportBuilder } from './move-in-report';
 import { moveProjects } from './projects';
 import { StagedFiles } from './staged-files';
+import { moveUserFiles } from './user-files';
 import { moveUsers } from './users';
 import { moveVariables } from './variables';
 
@@ -94,5 +95,6 @@ async function movePart(move: Move, { files, progress }: MoveInOptions, staged: 
   if (files === null) return;
   progress?.('files');
   await moveFlowFiles(move, files, staged);
+  await moveUserFiles(move, files, staged);
   await staged.mark(move.newFlows);
 }

@@ -1,8 +1,8 @@
 import { access, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { constants } from 'node:fs';
 import type { DataSource } from 'typeorm';
-import { filesFolder, flowFilesFolder } from '../config/data-folder';
+import { filesFolder } from '../config/data-folder';
 import { Flow } from '../flows/flow.entity';
 
 const STAGE = '.move-in';
@@ -24,13 +24,14 @@ export class StagedFiles {
     this.stage = join(filesFolder(configDir), STAGE);
   }
 
-  async isPresent(flowId: string, name: string): Promise<boolean> {
-    return exists(join(flowFilesFolder(this.configDir, flowId), name));
+  /** @param folder of the data folder, as all of them */
+  async isPresent(folder: string, name: string): Promise<boolean> {
+    return exists(join(this.configDir, folder, name));
   }
 
-  async add(flowId: string, name: string, from: string): Promise<void> {
+  async add(folder: string, name: string, from: string): Promise<void> {
     if (this.options.dryRun) return;
-    const to = join(this.stage, flowId, name);
+    const to = join(this.stage, folder, name);
     await mkdir(dirname(to), { recursive: true, mode: 0o700 });
     await copyFile(from, to, constants.COPYFILE_FICLONE);
   }
@@ -42,11 +43,11 @@ export class StagedFiles {
   }
 
   async publish(): Promise<void> {
-    for (const flowId of await folders(this.stage)) {
-      const target = flowFilesFolder(this.configDir, flowId);
-      await mkdir(target, { recursive: true, mode: 0o700 });
-      for (const name of await readdir(join(this.stage, flowId)))
-        await rename(join(this.stage, flowId, name), join(target, name));
+    for (const path of await filesIn(this.stage)) {
+      if (path === MARK) continue;
+      const target = join(this.configDir, path);
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+      await rename(join(this.stage, path), target);
     }
     await this.discard();
   }
@@ -72,10 +73,13 @@ export async function settleStagedFiles(configDir: string, dataSource: DataSourc
   else await staged.discard();
 }
 
-async function folders(path: string): Promise<string[]> {
-  if (!(await exists(path))) return [];
-  const entries = await readdir(path, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+/** Their paths below a folder. */
+async function filesIn(folder: string): Promise<string[]> {
+  if (!(await exists(folder))) return [];
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { now } from '../common/instant';
 import { ApiKey } from '../api-keys/api-key.entity';
+import { UserFile } from '../files/user-file.entity';
 import { Flow } from '../flows/flow.entity';
 import { auditedUser } from '../users/audited-user';
 import { User } from '../users/user.entity';
@@ -51,7 +52,8 @@ function mayJoin(user: User, namesake: User): boolean {
 }
 
 async function ownsSomething({ manager }: Move, userId: string): Promise<boolean> {
-  for (const entity of [ApiKey, Flow, Variable]) if (await manager.existsBy(entity, { userId })) return true;
+  for (const entity of [ApiKey, Flow, UserFile, Variable])
+    if (await manager.existsBy(entity, { userId })) return true;
   return false;
 }
 

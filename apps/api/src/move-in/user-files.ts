@@ -1,0 +1,83 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { now } from '../common/instant';
+import { userFilesFolder } from '../config/data-folder';
+import { isStoredName } from '../files/stored-name';
+import { UserFile } from '../files/user-file.entity';
+import { id, instant, text, type Row } from './langflow/row';
+import type { Move } from './move';
+import type { StagedFiles } from './staged-files';
+
+/** Where Langflow before 1.13 keeps what it knows of MCP servers. */
+const MCP_SERVERS = '_mcp_servers';
+
+/**
+ * The files of users: a row each in Langflow's table `file`, and the bytes in a folder of the user's id. Ids and paths stay, for flows name
+ * files by them; a user who has become another has others.
+ * @param folder Langflow's data folder
+ */
+export async function moveUserFiles(move: Move, folder: string, staged: StagedFiles): Promise<void> {
+  const part = move.report.part('user_files');
+  for await (const row of move.source.rows('file')) {
+    const name = text(row.name) ?? '?';
+    const userId = move.users.get(id(row.user_id) ?? '');
+    const from = join(folder, id(row.user_id) ?? '', storedName(row));
+    const size = await sizeOf(from);
+    if (userId === undefined) part.leave(name, 'their user did not come');
+    else if (name.startsWith(MCP_SERVERS)) part.leave(name, "they are Langflow's own list of MCP servers");
+    else if (!isStoredName(storedName(row)) || size === null)
+      part.leave(name, "their bytes are not in Langflow's data folder");
+    else await moveUserFile(move, readUserFile(row, userId, name, size), from, staged);
+  }
+}
+
+async function moveUserFile(move: Move, file: UserFile, from: string, staged: StagedFiles): Promise<void> {
+  const { manager, report } = move;
+  const part = report.part('user_files');
+  const { id: fileId, userId, name, path } = file;
+  const folder = userFilesFolder('', userId);
+  const stored = path.slice(path.indexOf('/') + 1);
+  if (await manager.existsBy(UserFile, { id: fileId })) {
+    part.keepPresent();
+    // An import that was killed after its commit has left the row alone.
+    if (!(await staged.isPresent(folder, stored))) await staged.add(folder, stored, from);
+  } else if (
+    (await manager.existsBy(UserFile, { userId, name })) ||
+    (await manager.existsBy(UserFile, { path }))
+  ) {
+    part.leave(name, 'their user has another file of this name here');
+  } else {
+    await manager.insert(UserFile, file);
+    await staged.add(folder, stored, from);
+    part.take();
+  }
+}
+
+function readUserFile(row: Row, userId: string, name: string, size: number): UserFile {
+  const createdAt = instant(row.created_at) ?? now();
+  return {
+    id: id(row.id) ?? '',
+    userId,
+    name,
+    path: `${userId}/${storedName(row)}`,
+    size,
+    createdAt,
+    updatedAt: instant(row.updated_at) ?? createdAt,
+  };
+}
+
+function storedName(row: Row): string {
+  const path = text(row.path) ?? '';
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** `null` for what is no plain file, or is not there. */
+async function sizeOf(path: string): Promise<number | null> {
+  try {
+    const found = await lstat(path);
+    return found.isFile() ? found.size : null;
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    throw error;
+  }
+}
