@@ -1,10 +1,7 @@
 /** A file's bytes as what the components give of it. */
 import { type ComponentContext, ComponentError, type Row } from '@flowgate/engine';
-import { csvTable } from '../data/json-text';
-import { decodeText } from './documents/decode-text';
-import { type AskedDocument, type ReadDocument } from './read-document.worker';
-import { structuredText } from './documents/structured-text';
 import { type Format, formatOf } from './formats';
+import readDocument, { type AskedDocument, type ReadDocument } from './read-document.worker';
 
 export interface LoadedFile {
   readonly path: string;
@@ -18,7 +15,9 @@ export interface LoadedFile {
 type Context = Pick<ComponentContext, 'offload'>;
 
 /** A page of a PDF takes some milliseconds. */
-const DOCUMENT_MS = 60_000;
+const LONGEST_MS = 60_000;
+/** Bytes of a text that are read in no time. */
+const SMALL = 256 * 1024;
 
 const DOCUMENTS: ReadonlySet<Format> = new Set(['docx', 'pdf', 'pptx', 'xlsx', 'zip']);
 
@@ -35,34 +34,11 @@ export async function loadFile(
 ): Promise<LoadedFile[]> {
   const format = formatOf(path);
   if (format === null) return [];
-  if (isDocument(format)) return fromDocument(path, bytes, format, encoding, context);
-  try {
-    return [await fromText(path, bytes, format, encoding)];
-  } catch (error) {
-    throw unreadable(path, error instanceof Error ? error.message : String(error));
-  }
-}
-
-function unreadable(path: string, reason: string): ComponentError {
-  return new ComponentError(`Error loading file ${path}: ${reason}`);
-}
-
-async function fromDocument(
-  path: string,
-  bytes: Uint8Array,
-  format: AskedDocument['format'],
-  encoding: string,
-  context: Context,
-): Promise<LoadedFile[]> {
-  // The worker gets a copy of its own, which is handed over.
-  const copy = new Uint8Array(bytes);
-  const { text, rows, files, problem } = await context.offload<ReadDocument>(
-    new URL('./read-document.worker.js', import.meta.url),
-    { format, bytes: copy } satisfies AskedDocument,
-    { transfer: [copy.buffer], timeoutMs: DOCUMENT_MS },
-  );
-  if (problem !== undefined) throw unreadable(path, problem);
-  if (!files) return [{ path, text, ...(rows && { rows }) }];
+  const isQuick = !DOCUMENTS.has(format) && bytes.length <= SMALL;
+  const asked = { format, bytes, encoding };
+  const { files, problem, ...read } = await (isQuick ? readDocument(asked) : offloaded(asked, context));
+  if (problem !== undefined) throw new ComponentError(`Error loading file ${path}: ${problem}`);
+  if (!files) return [{ path, ...read }];
   const loaded: LoadedFile[] = [];
   for (const { name, bytes: content } of files)
     if (formatOf(name) !== 'zip')
@@ -70,18 +46,12 @@ async function fromDocument(
   return loaded;
 }
 
-async function fromText(
-  path: string,
-  bytes: Uint8Array,
-  format: Format,
-  encoding: string,
-): Promise<LoadedFile> {
-  const decoded = decodeText(bytes, encoding);
-  const rows = format === 'csv' ? (await csvTable(decoded.text))?.rows : undefined;
-  const text = await structuredText(decoded.text, format);
-  return { path, text, encoding: decoded.encoding, ...(rows && { rows }) };
-}
-
-function isDocument(format: Format): format is AskedDocument['format'] {
-  return DOCUMENTS.has(format);
+/** The thread gets a copy of its own, which is handed over. */
+function offloaded(asked: AskedDocument, { offload }: Context): Promise<ReadDocument> {
+  const bytes = new Uint8Array(asked.bytes);
+  return offload<ReadDocument>(
+    new URL('./read-document.worker.js', import.meta.url),
+    { ...asked, bytes },
+    { transfer: [bytes.buffer], timeoutMs: LONGEST_MS },
+  );
 }

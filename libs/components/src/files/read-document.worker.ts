@@ -2,17 +2,23 @@
 import { docxText } from './documents/docx';
 import { pdfText } from './documents/pdf';
 import { pptxText } from './documents/pptx';
+import { textDocument } from './documents/text-document';
 import { unzip, type Unzipped } from './documents/unzip';
 import { xlsxWorkbook } from './documents/xlsx';
+import { type Format } from './formats';
 
 export interface AskedDocument {
-  readonly format: 'docx' | 'pdf' | 'pptx' | 'xlsx' | 'zip';
+  readonly format: Format;
   readonly bytes: Uint8Array;
+  /** Of a text, as the flow names it. */
+  readonly encoding: string;
 }
 
 export interface ReadDocument {
   readonly text: string;
-  /** Of a spreadsheet. */
+  /** Of a text, by Python's name. */
+  readonly encoding?: string;
+  /** Of a table. */
   readonly rows?: readonly Readonly<Record<string, unknown>>[];
   /** Of an archive. */
   readonly files?: readonly Unzipped[];
@@ -31,7 +37,7 @@ export default async function readDocument(asked: AskedDocument): Promise<ReadDo
   }
 }
 
-async function read({ format, bytes }: AskedDocument): Promise<ReadDocument> {
+async function read({ format, bytes, encoding }: AskedDocument): Promise<ReadDocument> {
   switch (format) {
     case 'docx':
       return { text: await docxText(bytes) };
@@ -43,5 +49,7 @@ async function read({ format, bytes }: AskedDocument): Promise<ReadDocument> {
       return xlsxWorkbook(bytes);
     case 'zip':
       return { text: '', files: await unzip(bytes, (name) => !HIDDEN.test(name)) };
+    default:
+      return textDocument(bytes, format, encoding);
   }
 }

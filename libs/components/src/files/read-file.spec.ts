@@ -59,6 +59,11 @@ describe('Read File', () => {
     expect(await said(['user/all.zip'], { 'user/all.zip': archive })).toBe('one\n\n{"n":1}');
   });
 
+  it('reads large texts on threads of their own, as small ones', async () => {
+    const rows = 'n,b\n1,x\n'.padEnd(300_000, '2,y\n');
+    expect(await said(['user/t.csv'], { 'user/t.csv': rows })).toBe(rows);
+  });
+
   it('hands XML on without what is not content', async () => {
     const xml = `<?xml version="1.0"?><!-- c --><a x='1'><b>Tom &amp; J</b><c></c></a>`;
     expect(await said(['user/x.xml'], { 'user/x.xml': xml })).toBe('<a x="1"><b>Tom &amp; J</b><c /></a>');

@@ -78,7 +78,7 @@ describe('Write File', () => {
   it('writes workbooks that can be read again', async () => {
     const { path, bytes } = await writes(table, { file_format: 'excel' });
     expect(path).toBe('user/f.xlsx');
-    const { rows } = await readDocument({ format: 'xlsx', bytes });
+    const { rows } = await readDocument({ format: 'xlsx', bytes, encoding: '' });
     expect(rows).toEqual(table.rows);
   });
 

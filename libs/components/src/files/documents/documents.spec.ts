@@ -3,7 +3,8 @@ import readDocument, { type AskedDocument } from '../read-document.worker';
 import { xlsxBytes } from './xlsx-writer';
 
 const MB = 1024 * 1024;
-const read = (format: AskedDocument['format'], bytes: Uint8Array) => readDocument({ format, bytes });
+const read = (format: AskedDocument['format'], bytes: Uint8Array) =>
+  readDocument({ format, bytes, encoding: '' });
 
 describe('The text of a document', () => {
   it('of a PDF is that of its pages', async () => {
