@@ -10,7 +10,7 @@ import { Responds } from '../common/responds';
 import { ValidationError, validationIssues } from '../common/validation-error';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
-import { leaks } from './dto/leaks';
+import { leaks, MOST_REPORTED } from './dto/leaks';
 import { isSigned, readReporterKeys, type ReporterKeys } from './leak-signature';
 import { LeakedKeys } from './leaked-keys';
 
@@ -29,7 +29,9 @@ export class LeaksController {
   }
 
   @Responds('Takes reports of leaked keys, signed by a reporter that the operator knows', 'LeakVerdict[]')
-  @ApiBody({ schema: { type: 'array', items: { $ref: '#/components/schemas/LeakedToken' } } })
+  @ApiBody({
+    schema: { type: 'array', maxItems: MOST_REPORTED, items: { $ref: '#/components/schemas/LeakedToken' } },
+  })
   @ApiUnauthorizedResponse({ description: 'The body is not signed by a reporter.' })
   @ApiNotFoundResponse({ description: 'FLOWGATE_LEAK_REPORTERS names no reporter.' })
   @RouteConfig(AS_BYTES)
