@@ -40,12 +40,6 @@ export class KeyBudget {
     if (this.purse.isExhausted(this.terms.nano)) throw this.exceeded();
   }
 
-  /** A part of the budget as tokens of answers: what a flow that names no limit may have in one. */
-  async usualAnswer(call: ModelCall, part: bigint): Promise<number> {
-    const price = await this.priceOf(call);
-    return price.affordable(this.terms.nano / part + price.cost(call.promptBytes, 0), call.promptBytes);
-  }
-
   /**
    * Sets aside what a call can cost at the most, or, when nothing more comes free, what is left.
    * @param tokens of the answer: those that are of some use, and those that are wanted

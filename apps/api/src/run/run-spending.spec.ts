@@ -30,7 +30,6 @@ function budgetOf(paid: number | Error) {
   const ends: unknown[] = [];
   const asked: number[] = [];
   const budget = {
-    usualAnswer: () => Promise.resolve(5000),
     reserve: (_call: ModelCall, { wanted }: { wanted: number }): Promise<PaidCall> => {
       asked.push(wanted);
       if (typeof paid !== 'number') return Promise.reject(paid);
@@ -66,12 +65,12 @@ describe('What a run may spend on models', () => {
     expect(ends).toEqual([{ input_tokens: 1, output_tokens: 2 }]);
   });
 
-  it('is, for a flow that names no limit, a part of each of them in one answer', async () => {
+  it('is, for a flow that names no limit, what every model can say in one answer, or a part of its tokens', async () => {
     const { budget, asked } = budgetOf(1e6);
     await new RunSpending([], budget).reserve(call({ maxTokens: null }), never);
     await new RunSpending([tokensPerDay(20_000)], budget).reserve(call({ maxTokens: null }), never);
     const small = await new RunSpending([tokensPerDay(2000)], null).reserve(call({ maxTokens: null }), never);
-    expect([asked, small.maxTokens]).toEqual([[5000, 2000], 256]);
+    expect([asked, small.maxTokens]).toEqual([[4096, 2000], 256]);
   });
 
   it('is none for the answer of embeddings', async () => {

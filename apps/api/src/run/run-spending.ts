@@ -8,12 +8,14 @@ import { Tokens, type TakenTokens } from '../limits/tokens';
 /** An answer of fewer tokens is of no use to anybody. */
 const LEAST_ANSWER = 16;
 /**
- * What a flow that names no limit may have in one answer, so that those who ask together need not wait for each other: a part of a
- * budget or of a limit of tokens, within bounds.
+ * What a flow that names no limit may have in one answer. More is refused as too much by models that are much in use, and less lets those
+ * who ask together wait less for each other.
  */
-const USUAL_ANSWER = { ofBudget: 4096, ofTokens: 256, most: 32_768 };
-const PART_OF_BUDGET = 100n;
+const USUAL_ANSWER = 4096;
+/** Of a limit of tokens it is no more than this part, but so many in any case. */
 const PART_OF_TOKENS = 10;
+const LEAST_USUAL = 256;
+
 /** How long a call that ends with its run may take to tell what it has used. */
 const ENDED_MS = 2000;
 
@@ -53,7 +55,7 @@ export class RunSpending implements Spending {
   private async setAside(call: ModelCall, signal: AbortSignal): Promise<Reservation> {
     const taken: Taken[] = [];
     const least = Math.min(LEAST_ANSWER, call.maxTokens ?? LEAST_ANSWER);
-    let wanted = call.maxTokens ?? (await this.usualAnswer(call));
+    let wanted = call.maxTokens ?? this.usualAnswer();
     try {
       for (const { policy, counter } of this.limits) {
         if (!(counter instanceof Tokens)) continue;
@@ -71,15 +73,13 @@ export class RunSpending implements Spending {
     }
   }
 
-  private async usualAnswer(call: ModelCall): Promise<number> {
-    const { ofBudget, ofTokens, most } = USUAL_ANSWER;
-    const affordable = await this.budget?.usualAnswer(call, PART_OF_BUDGET);
-    let usual = affordable === undefined ? most : Math.max(ofBudget, affordable);
+  private usualAnswer(): number {
+    let usual = USUAL_ANSWER;
     for (const { policy } of this.limits) {
       if (policy.subject !== 'tokens') continue;
-      usual = Math.min(usual, Math.max(ofTokens, Math.floor(policy.most / PART_OF_TOKENS)));
+      usual = Math.min(usual, Math.max(LEAST_USUAL, Math.floor(policy.most / PART_OF_TOKENS)));
     }
-    return Math.min(most, usual);
+    return usual;
   }
 
   private reservation(taken: readonly Taken[], paid: PaidCall | undefined, maxTokens: number): Reservation {
