@@ -19,6 +19,20 @@ export class DomainError extends Error {
   }
 }
 
+/** A class of failures that always say the same, to be extended under a name of its own. */
+export function refusal(
+  code: string,
+  status: number,
+  detail: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): new () => DomainError {
+  return class extends DomainError {
+    constructor() {
+      super(code, status, detail, headers);
+    }
+  };
+}
+
 /** 404: the thing does not exist, or belongs to somebody else, which is the same to the caller. */
 export class NotFoundError extends DomainError {
   constructor(detail: string) {
