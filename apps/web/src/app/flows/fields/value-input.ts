@@ -1,14 +1,17 @@
 import { Component, computed, input, output } from '@angular/core';
 import type { FlowField } from '@flowgate/contracts';
+import { Control, ControlState } from './control';
 import { readJson, readNumber, textOfValue } from './field-edit';
 
 /** What a field's value is typed or chosen in. */
 @Component({
   selector: 'fg-value-input',
+  imports: [Control],
+  providers: [{ provide: ControlState, useExisting: ValueInput }],
   templateUrl: './value-input.html',
   styleUrl: './value-input.scss',
 })
-export class ValueInput {
+export class ValueInput implements ControlState {
   readonly field = input.required<FlowField>();
   readonly value = input.required<unknown>();
   /** The user has entered the value; a secret as it is stored is not known here. */
