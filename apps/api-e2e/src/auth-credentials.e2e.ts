@@ -133,7 +133,7 @@ describe('Credentials', () => {
         403,
         'Invalid API key',
       ],
-      ['an expired key', { header: '<expired key>' }, 403, 'Invalid API key'],
+      ['an expired key', { header: '<expired key>' }, 403, 'This API key has expired'],
       ["an inactive user's key", { header: '<inactive key>' }, 403, 'Invalid API key'],
       ["a deleted user's key", { header: '<deleted key>' }, 403, 'Invalid API key'],
       [
@@ -200,7 +200,7 @@ describe('Credentials', () => {
       ['an unknown key', { header: 'bad' }, 403, BAD_KEY],
       ['an unknown key beside a good token', { bearer: '<token>', header: 'bad' }, 403, BAD_KEY],
       ['a bad key in the query beside a good one', { query: 'x-api-key=bad', header: '<key>' }, 403, BAD_KEY],
-      ['an expired key', { header: '<expired key>' }, 403, BAD_KEY],
+      ['an expired key', { header: '<expired key>' }, 403, 'This API key has expired'],
       ["an inactive user's key", { header: '<inactive key>' }, 403, BAD_KEY],
       ["a deleted user's key", { header: '<deleted key>' }, 403, BAD_KEY],
     ])('are refused as %s', async (_, shown, status, detail) => {
