@@ -31,6 +31,9 @@ async function settle() {
 const list = (...names: string[]) => ({ api_keys: names.map(key) });
 
 describe('The page of API keys', () => {
+  // The page loads them when there are keys; the first time that takes longer than these tests wait.
+  beforeAll(() => Promise.all([import('./api-keys-table'), import('../notices/key-notices')]));
+
   let http: HttpTestingController;
   let element: HTMLElement;
   beforeEach(async () => {
@@ -44,6 +47,8 @@ describe('The page of API keys', () => {
 
   const answer = async (body: object) => {
     http.expectOne(LIST).flush(body);
+    await settle();
+    // What is loaded then comes a moment later.
     await settle();
   };
   const fail = async () => {
