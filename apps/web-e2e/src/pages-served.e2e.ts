@@ -3,11 +3,13 @@ import { visit, visitAs } from './harness/browser';
 import { scriptBytes } from './harness/script-bytes';
 
 const MOST_SCRIPT = 150_000;
+/** With the table of keys, which says of each how it stands and what it was used for. */
+const MOST_SCRIPT_WITH_KEYS = 165_000;
 
 /** Nothing at all would be a mistake of the measurement. */
-function expectSmall(bytes: number) {
+function expectSmall(bytes: number, most = MOST_SCRIPT) {
   expect(bytes).toBeGreaterThan(50_000);
-  expect(bytes).toBeLessThan(MOST_SCRIPT);
+  expect(bytes).toBeLessThan(most);
 }
 
 describe('The pages as the server gives them', () => {
@@ -72,9 +74,14 @@ describe('The pages as the server gives them', () => {
     expectSmall(await scriptBytes(page, '/login'));
   });
 
-  it.each(['/', '/settings/api-keys'])('need less than 150 KB of script for %s', async (path) => {
+  it('need less than 150 KB of script for the flows', async () => {
     const { page } = await visitAs(server, user);
-    expectSmall(await scriptBytes(page, path));
+    expectSmall(await scriptBytes(page, '/'));
+  });
+
+  it('need less than 165 KB of script for a table of keys', async () => {
+    const { page } = await visitAs(server, user);
+    expectSmall(await scriptBytes(page, '/settings/api-keys'), MOST_SCRIPT_WITH_KEYS);
   });
 
   it('are not there where LANGFLOW_BACKEND_ONLY says so', async () => {
