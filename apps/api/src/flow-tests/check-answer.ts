@@ -38,7 +38,7 @@ export function quoted(text: string): string {
 
 /**
  * The answer of `POST /api/v1/run/<flow>` as a case looks at it: the text of each output of the flow, in order.
- * @param body as Langflow and this server send it (docs/langflow/rest-api.md#the-plain-answer)
+ * @param body as Langflow and this server send it (docs/langflow/rest-api.md#the-runs-answer)
  */
 export function flowAnswer(status: number, body: unknown): FlowAnswer {
   if (status !== 200) return { text: null, error: errorOf(body) ?? `HTTP status ${status}` };
