@@ -43,8 +43,8 @@ export async function readFlowFolder(path: string, limits: FlowFileLimits): Prom
       throw new FlowFolderError(file, `more than ${limits.flows} flows in all`);
   }
   const manifest = files.includes(FLOW_FOLDER_FILE)
-    ? readManifest(await readFile(join(path, FLOW_FOLDER_FILE), 'utf8'))
-    : readManifest('');
+    ? await readManifest(await readFile(join(path, FLOW_FOLDER_FILE), 'utf8'))
+    : await readManifest('');
   return { path, files: flows, manifest };
 }
 

@@ -1,5 +1,4 @@
 import { FLOW_FOLDER_FILE } from '@flowgate/contracts';
-import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { RULES } from '../api-keys/dto/rules';
 import { dateTime } from '../common/date-time';
@@ -20,8 +19,8 @@ export type FlowFolderManifest = z.output<typeof manifest>;
 export type ManifestKey = z.output<typeof keyRules>;
 
 /** @throws FlowFolderError that names the place in the file */
-export function readManifest(source: string): FlowFolderManifest {
-  const result = manifest.safeParse(parsed(source) ?? {});
+export async function readManifest(source: string): Promise<FlowFolderManifest> {
+  const result = manifest.safeParse((await parsed(source)) ?? {});
   if (!result.success) {
     const problems = result.error.issues.map(
       ({ path, message }) => `${path.join('.') || 'the file'}: ${message}`,
@@ -31,7 +30,9 @@ export function readManifest(source: string): FlowFolderManifest {
   return result.data;
 }
 
-function parsed(source: string): unknown {
+/** Most servers have no folder of flows, and need no YAML. */
+async function parsed(source: string): Promise<unknown> {
+  const { parse, YAMLParseError } = await import('yaml');
   try {
     return parse(source);
   } catch (error) {
