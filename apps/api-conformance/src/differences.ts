@@ -23,6 +23,10 @@ const KEY_FIELDS = [
 ];
 const keyFields = (place: string) => KEY_FIELDS.map((field) => `${place}.${field}`);
 
+/** What a message tells of the component that streamed it. */
+const streamedBy = (message: string) =>
+  ['source.display_name', 'source.source', 'icon'].map((field) => `${message}.properties.${field}`);
+
 export const ON_PURPOSE: readonly OnPurpose[] = [
   {
     pairs: ['api_key_list'],
@@ -39,9 +43,15 @@ export const ON_PURPOSE: readonly OnPurpose[] = [
       'api_key_create_expires_date',
       'api_key_create_expires_naive',
       'api_key_create_expires_offset',
+      'skipauth_create_key_no_credentials',
     ],
     places: keyFields('body'),
     reason: 'Keys have more fields, as above.',
+  },
+  {
+    pairs: ['whoami_expired_key'],
+    places: ['body.detail', 'body.code'],
+    reason: 'Who has the key may know that it has expired.',
   },
   { pairs: ['api_key_get_one'], places: ['status'], reason: 'A key can be read, masked.' },
   {
@@ -160,25 +170,16 @@ export const ON_PURPOSE: readonly OnPurpose[] = [
   {
     pairs: ['run_stream_tokens'],
     places: [
-      'body.1.data.data.properties.source.display_name',
-      'body.1.data.data.properties.source.source',
-      'body.1.data.properties.source.display_name',
-      'body.1.data.properties.source.source',
-      'body.4.data.data.properties.source.display_name',
-      'body.4.data.data.properties.source.source',
-      'body.4.data.data.properties.usage',
-      'body.4.data.properties.source.display_name',
-      'body.4.data.properties.source.source',
-      'body.4.data.properties.usage',
-      'body.5.data.result.outputs.0.outputs.0.results.message.data.properties.source.display_name',
-      'body.5.data.result.outputs.0.outputs.0.results.message.data.properties.source.source',
-      'body.5.data.result.outputs.0.outputs.0.results.message.data.properties.usage',
-      'body.5.data.result.outputs.0.outputs.0.results.message.properties.source.display_name',
-      'body.5.data.result.outputs.0.outputs.0.results.message.properties.source.source',
-      'body.5.data.result.outputs.0.outputs.0.results.message.properties.usage',
+      ...['body.1.data.data', 'body.1.data'].flatMap(streamedBy),
+      ...['body.4.data', 'body.5.data.result.outputs.0.outputs.0.results.message']
+        .flatMap((message) => [`${message}.data`, message])
+        .flatMap((message) => [...streamedBy(message), `${message}.properties.usage`]),
+      // A model's message is there before its first token.
+      'body.1.data.data.text',
+      'body.1.data.text',
     ],
     reason:
-      'Recorded with a component that runs Python; replayed with a model, which tells its name and its tokens.',
+      'Recorded with a component that runs Python; replayed with a model, which tells its name, icon and tokens.',
   },
   {
     pairs: ['run_stream_component_error'],
