@@ -11,7 +11,7 @@ describe('A request that no route takes', () => {
   });
 
   it.each([
-    ['PATCH /api/v1/api_key/6c7fe7a4-df23-4d57-9c87-13b2fbfa3c8e', 'DELETE'],
+    ['POST /api/v1/api_key/6c7fe7a4-df23-4d57-9c87-13b2fbfa3c8e', 'DELETE, GET, PATCH'],
     ['POST /api/v1/version', 'GET'],
     ['DELETE /api/v1/run/echo', 'POST'],
     ['GET /api/v1/login', 'POST'],
@@ -95,7 +95,7 @@ describe('Whatever comes, the answer is JSON of the one shape:', () => {
     '/api',
     '//api/v1/x',
     '/API/v1/x',
-    '/api/v2/files',
+    '/api/v2/tasks',
     '/openapi.json/x',
     '/lf/x/api/v1/run/y',
   ])('an address of the API that no route has: %s', async (path) => {
