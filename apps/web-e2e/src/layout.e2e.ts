@@ -59,7 +59,7 @@ describe('On a wide and on a narrow window, nothing is out of its place', () => 
       expect(await layoutFaults(page)).toEqual([]);
       const before = await picture(page);
       await openAndCloseMenu(page);
-      expect((await picture(page)).equals(before)).toBe(true);
+      expect(await difference(page, before, await picture(page))).toBeLessThanOrEqual(1);
     });
   });
 
@@ -104,4 +104,28 @@ async function openAndCloseMenu(page: Page): Promise<void> {
   await page.getByRole('menu').waitFor({ state: 'detached' });
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.mouse.move(0, 0);
+}
+
+/**
+ * How far two pictures are from each other at most, in any colour of any pixel, of 255. Chromium rounds text that lies over a blurred
+ * background anew when a layer has come and gone, which is one step.
+ */
+async function difference(page: Page, one: Buffer, other: Buffer): Promise<number> {
+  const blank = await page.context().newPage();
+  const pictures = [one, other].map((picture) => `data:image/png;base64,${picture.toString('base64')}`);
+  const most = await blank.evaluate(async (sources) => {
+    const pixels = async (source: string) => {
+      const image = new Image();
+      image.src = source;
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      canvas?.drawImage(image, 0, 0);
+      return [...(canvas?.getImageData(0, 0, image.width, image.height).data ?? [])];
+    };
+    const [before = [], after = []] = await Promise.all(sources.map(pixels));
+    if (before.length === 0 || before.length !== after.length) return 255;
+    return before.reduce((most, value, at) => Math.max(most, Math.abs(value - (after[at] ?? 0))), 0);
+  }, pictures);
+  await blank.close();
+  return most;
 }
