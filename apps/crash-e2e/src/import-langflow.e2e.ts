@@ -40,7 +40,7 @@ async function present(env: Readonly<Record<string, string>>): Promise<Record<st
 
 const ALL = {
   users: 2,
-  api_keys: 3,
+  api_keys: 4,
   projects: 2,
   flows: 2,
   variables: 2,
