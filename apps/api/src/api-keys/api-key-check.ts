@@ -32,12 +32,14 @@ export class ApiKeyCheck {
     if (key === undefined) return null;
     if (!key.isActive) throw KeyRefusedError.disabled();
     if (key.expiresAt !== null && key.expiresAt <= now()) throw KeyRefusedError.expired();
+    const rules = this.rules.known(key) ?? (await this.rules.read(key));
+    if (rules === null) return null;
     return {
       userId: key.userId,
       isSuperuser: key.isSuperuser,
       via: 'api-key',
       keyId: key.id,
-      key: this.rules.of(key),
+      key: rules,
       signInId: null,
     };
   }

@@ -3,6 +3,8 @@ import type { KeyBudget, KeyLimit, Scope } from '@flowgate/contracts';
 import { LRUCache } from 'lru-cache';
 import type { FlowReach, KeyRules } from '../common/key-rules';
 import type { KeyOwner } from '../database/look-ups/key-owner';
+import { storedRules, type StoredRules } from '../database/look-ups/stored-rules';
+import { Statements } from '../database/statements';
 import { blockListOf } from './networks';
 
 /** Some 2 MB of keys with plain rules. */
@@ -13,21 +15,32 @@ interface Kept {
   readonly rules: KeyRules;
 }
 
-/** The rules of keys, read once for each version of a key: to read them costs more than the look-up that brings them. */
+/** The rules of keys, read once for each version of a key: to bring and parse them costs more than the look-up of the key. */
 @Injectable()
 export class RulesOfKeys {
   private readonly kept = new LRUCache<string, Kept>({ max: MOST_KEPT });
 
-  of(key: KeyOwner): KeyRules {
-    const kept = this.kept.get(key.id);
-    if (kept?.version === key.version) return kept.rules;
-    const rules = readRules(key);
-    this.kept.set(key.id, { version: key.version, rules });
+  constructor(private readonly statements: Statements) {}
+
+  /** Those of this version; `null` when they have to be read. */
+  known({ id, version }: KeyVersion): KeyRules | null {
+    const kept = this.kept.get(id);
+    return kept?.version === version ? kept.rules : null;
+  }
+
+  /** Those of this version or a later one; `null` when the key is there no more. */
+  async read({ id }: KeyVersion): Promise<KeyRules | null> {
+    const stored = await storedRules(this.statements, id);
+    if (stored === undefined) return null;
+    const rules = rulesOf(stored);
+    this.kept.set(id, { version: stored.version, rules });
     return rules;
   }
 }
 
-function readRules({ ledgerId, expiresAt, ...texts }: KeyOwner): KeyRules {
+type KeyVersion = Pick<KeyOwner, 'id' | 'version'>;
+
+function rulesOf({ ledgerId, expiresAt, ...texts }: StoredRules): KeyRules {
   const allowed = JSON.parse(texts.scopes) as Scope[];
   const flows = parsed(texts.flows) as string[] | null;
   const networks = parsed(texts.allowedIps) as string[] | null;

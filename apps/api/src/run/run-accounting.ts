@@ -13,8 +13,8 @@ export class RunAccounting {
   ) {}
 
   /** @returns what hears of the run's use; `over` must follow */
-  begin({ userId, flow, requestId }: Run): RunUsage {
-    return new RunUsage({ userId, flowId: flow.id, requestId }, this.usage);
+  begin(run: Run): RunUsage {
+    return new RunUsage(run, this.usage);
   }
 
   /** Resolves when what keys have used is written; no run may follow. */

@@ -9,6 +9,10 @@ export interface Run {
   readonly userId: string;
   /** What the caller's key may do; `null` unless a stored key was sent. */
   readonly key: KeyRules | null;
+  /** That key's id. */
+  readonly keyId: string | null;
+  /** The client's. */
+  readonly address: string;
   readonly flow: RunnableFlow;
   readonly call: RunCall;
   /** By name: what the request brought along. */

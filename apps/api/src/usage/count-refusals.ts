@@ -1,6 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { onRequestEnd } from '../common/request-end';
+import type { Principal } from '../common/principal';
 import { UsageCounts } from './usage-counts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whether the request's run has begun: its use is counted when the run ends, and else when the request is refused. */
+    runHasBegun: boolean;
+  }
+}
 
 /** Routes that run flows; what is after the prefix names the flow. */
 const RUNS = '/api/v1/run/';
@@ -8,18 +15,16 @@ const RUNS = '/api/v1/run/';
 /** Counts calls of flows that were refused before they ran: of a key that may not, too many, of no such flow. */
 export function countRefusals(app: NestFastifyApplication): void {
   const counts = app.get(UsageCounts);
-  onRequestEnd(app.getHttpAdapter().getInstance(), ({ request, route, status }) => {
-    const { user } = request;
-    if (status < 400 || !user || !route.startsWith(RUNS) || counts.began.has(request)) return;
-    counts.count({
-      userId: user.userId,
-      keyId: user.keyId,
-      flowId: null,
-      status,
-      milliseconds: null,
-      models: [],
-      address: request.ip,
-      requestId: request.id,
-    });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.decorateRequest('runHasBegun', false);
+  fastify.addHook('onSend', (request, { statusCode: status }, _payload, done) => {
+    if (status >= 400 && !request.runHasBegun && request.routeOptions.url?.startsWith(RUNS)) {
+      const { user } = request as { readonly user?: Principal | null };
+      const { ip: address, id: requestId } = request;
+      const nothing = { flowId: null, milliseconds: null, models: [] };
+      if (user)
+        counts.count({ ...nothing, userId: user.userId, keyId: user.keyId, status, address, requestId });
+    }
+    done();
   });
 }

@@ -18,8 +18,6 @@ const MINUTE_MS = 60_000;
  */
 @Injectable()
 export class UsageCounts implements OnModuleInit, OnApplicationShutdown {
-  /** Requests whose calls run, or have run: those count when the run ends, the others when they are refused. */
-  readonly began = new WeakSet<object>();
   private readonly logger = new Logger('Usage');
   private sums = new Sums();
   private readonly pricing = new Set<Promise<void>>();

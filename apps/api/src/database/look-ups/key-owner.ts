@@ -3,26 +3,16 @@ import type { User } from '../../users/user.entity';
 import { withFlags, type Statements } from '../statements';
 
 /** A key, and whose it is. */
-export type KeyOwner = Pick<ApiKey, 'id' | 'userId' | 'expiresAt' | 'isActive' | 'version' | 'ledgerId'> &
-  Pick<User, 'isSuperuser'> &
-  RuleTexts;
-
-/** The rules as they are stored, JSON: whoever has parsed them for this version of the key need not do it again. */
-export interface RuleTexts {
-  readonly scopes: string;
-  readonly flows: string | null;
-  readonly allowedIps: string | null;
-  readonly limits: string;
-  readonly budget: string | null;
-}
+export type KeyOwner = Pick<ApiKey, 'id' | 'userId' | 'expiresAt' | 'isActive' | 'version'> &
+  Pick<User, 'isSuperuser'>;
 
 /**
  * One look-up in two unique indexes: this runs before every run of a flow. The owner is joined so that deactivating a user ends
- * the keys; nothing is cached so that deleting or disabling a key ends it at once on every replica.
+ * the keys; nothing is cached so that deleting or disabling a key ends it at once on every replica. The rules are not brought along:
+ * whoever has read them for this version of the key need not do it again (`stored-rules.ts`).
  */
 const SQL = `
   SELECT k.id, k.user_id AS "userId", k.expires_at AS "expiresAt", k.is_active AS "isActive", k.version,
-    k.ledger_id AS "ledgerId", k.scopes, k.flows, k.allowed_ips AS "allowedIps", k.limits, k.budget,
     u.is_superuser AS "isSuperuser"
   FROM api_key k JOIN "user" u ON u.id = k.user_id
   WHERE k.digest = $1 AND u.is_active`;

@@ -14,6 +14,7 @@ import { flowGraph } from './flow-graph';
 import { keyOwner } from './key-owner';
 import { runnableFlow } from './runnable-flow';
 import { signedInUser } from './signed-in-user';
+import { storedRules } from './stored-rules';
 import { storedVariable } from './stored-variable';
 import { variableDefaults } from './variable-defaults';
 
@@ -57,12 +58,6 @@ describe('A look-up', () => {
       expiresAt: '2030',
       isActive: true,
       version: 1,
-      ledgerId: 'ledger',
-      scopes: '["*"]',
-      flows: null,
-      allowedIps: null,
-      limits: '[]',
-      budget: null,
       isSuperuser: false,
     };
     expect(await keyOwner(statements, 'digest')).toEqual(owner);
@@ -70,6 +65,13 @@ describe('A look-up', () => {
     await database.getRepository(User).update({ id: userId }, { isActive: false });
     expect(await keyOwner(statements, 'digest')).toBeUndefined();
     await database.getRepository(User).update({ id: userId }, { isActive: true });
+  });
+
+  it('tells the rules of a key, with the version that they are of', async () => {
+    const rules = { scopes: '["*"]', flows: null, allowedIps: null, limits: '[]', budget: null };
+    const stored = { version: 1, expiresAt: '2030', ledgerId: 'ledger', ...rules };
+    expect(await storedRules(statements, keyId ?? '')).toEqual(stored);
+    expect(await storedRules(statements, randomUUID())).toBeUndefined();
   });
 
   it('tells of a user whether the sign-in stands', async () => {

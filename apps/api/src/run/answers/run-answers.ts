@@ -51,19 +51,21 @@ export class RunAnswers {
    */
   async answer(stream: boolean | undefined, request: FlowRequest, reply: FastifyReply): Promise<void> {
     const call = await readRunCall(request, this.settings.maxBodySize * MB);
-    const { userId, key } = request.user;
+    const { userId, keyId, key } = request.user;
     const named = request.params.flow;
     const flow = await this.flows.find({ userId, key }, named);
     if (flow === null) throw new NotFoundError(`Flow identifier ${named} not found`);
     const variables = requestVariables(request.headers);
     const allowance = await this.allowances.of(key);
-    const run = { userId, key, flow, call, variables, requestId: request.id, allowance };
+    const { ip: address, id: requestId } = request;
+    const run = { userId, keyId, key, address, flow, call, variables, requestId, allowance };
     if (stream ?? call.stream) this.stream(run, reply);
     else await reply.code(200).send(await this.plain(run, reply));
   }
 
   private async plain(run: Run, reply: FastifyReply): Promise<RunResponse> {
     const started = this.runs.start(run);
+    reply.request.runHasBegun = true;
     reply.raw.on('close', () => {
       if (!reply.raw.writableFinished) started.abort(new ClientGoneError());
     });
@@ -77,6 +79,7 @@ export class RunAnswers {
     const events = new EventStream(raw, () => started.abort(new ClientGoneError()));
     const observers = [streamObserver((event) => events.write(event))];
     const started = this.runs.start(run, { observers, stream: true });
+    reply.request.runHasBegun = true;
     reply.headers({ ...STREAM_HEADERS, ...run.allowance?.fields }).hijack();
     raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
     void this.finish(run, started, events);
