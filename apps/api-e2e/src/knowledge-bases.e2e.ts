@@ -1,6 +1,14 @@
 import type { KnowledgeBase, KnowledgeChunks, KnowledgeIngest, RunResponse } from '@flowgate/contracts';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
-import { createFlow, createUser, send, type Server, startServer, type TestUser } from '@flowgate/test-server';
+import {
+  createFlow,
+  createKey,
+  createUser,
+  send,
+  type Server,
+  startServer,
+  type TestUser,
+} from '@flowgate/test-server';
 import { componentFlow } from './harness/component-flow';
 
 const BASES = '/api/v1/knowledge_bases';
@@ -30,11 +38,16 @@ describe('Knowledge bases', () => {
       embedding_provider: 'OpenAI',
       embedding_model: 'text-embedding-3-small',
     });
-  async function ingest(name: string, files: Readonly<Record<string, string>>, fields: object = {}) {
+  async function ingest(
+    name: string,
+    files: Readonly<Record<string, string>>,
+    fields: object = {},
+    key = bob.key,
+  ) {
     const form = new FormData();
     for (const [file, text] of Object.entries(files)) form.append('files', new Blob([text]), file);
     for (const [field, value] of Object.entries(fields)) form.append(field, String(value));
-    const init = { method: 'POST', headers: { 'x-api-key': bob.key }, body: form };
+    const init = { method: 'POST', headers: { 'x-api-key': key }, body: form };
     const response = await fetch(`${server.url}${BASES}/${name}/ingest`, init);
     return { status: response.status, body: (await response.json()) as KnowledgeIngest & { detail: string } };
   }
@@ -47,6 +60,15 @@ describe('Knowledge bases', () => {
     expect(await create(alice, 'my_pets')).toMatchObject({ status: 201 });
     expect((await as<KnowledgeBase[]>(bob, `GET ${BASES}/`)).body).toHaveLength(1);
     expect((await as(alice, `GET ${BASES}/other`)).status).toBe(404);
+  });
+
+  it('take in nothing beyond the budget of a key', async () => {
+    await create(bob, 'dear');
+    const budget = { usd: 0.000_000_001, per: 'day' } as const;
+    const key = await createKey(server, { token: bob.token }, { budget });
+    expect((await ingest('dear', { 'a.txt': 'Dogs bark.' }, {}, key)).status).toBe(402);
+    expect((await as(bob, `GET ${BASES}/dear`)).body).toMatchObject({ chunks: 0 });
+    expect((await as(bob, `DELETE ${BASES}/dear`)).status).toBe(200);
   });
 
   it.each([

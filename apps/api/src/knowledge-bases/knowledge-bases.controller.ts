@@ -109,11 +109,11 @@ export class KnowledgeBasesController {
   @HttpCode(200)
   @Post(`:${NAME}/ingest`)
   ingest(
-    @CurrentPrincipal() { userId }: Principal,
+    @CurrentPrincipal() principal: Principal,
     @Param(NAME, { schema: text }) name: string,
     @Req() request: FastifyRequest,
   ): Promise<KnowledgeIngest> {
-    return this.ingestion.ingest(userId, name, request);
+    return this.ingestion.ingest(principal, name, request);
   }
 
   @Responds('Deletes a knowledge base with all that it holds', 'Acknowledgement')

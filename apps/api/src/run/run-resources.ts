@@ -1,35 +1,29 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createOutgoing } from '@flowgate/components';
-import type { Outgoing, RunHost } from '@flowgate/engine';
+import type { Outgoing, VectorCollections } from '@flowgate/engine';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { SqlDatabases } from '../sql-databases/sql-databases';
 import { RunVectors } from '../vector-collections/run-vectors';
-import { reachedVectors } from './reached';
 import { WorkerPool } from './worker-pool';
 
 /** What runs need besides messages, variables, files and flows: the way out, threads, databases, vectors. */
 @Injectable()
 export class RunResources implements OnApplicationShutdown {
   /** One for all runs, because it keeps connections. */
-  private readonly outgoing: Outgoing;
-  private readonly workers = new WorkerPool();
+  readonly outgoing: Outgoing;
+  readonly workers = new WorkerPool();
 
   constructor(
-    private readonly databases: SqlDatabases,
+    readonly databases: SqlDatabases,
     private readonly vectors: RunVectors,
     @Inject(SETTINGS_TOKEN) settings: Pick<Settings, 'allowedHosts' | 'serviceUrls'>,
   ) {
     this.outgoing = createOutgoing({ allowed: settings.allowedHosts, services: settings.serviceUrls });
   }
 
-  of(userId: string): Pick<RunHost, 'outgoing' | 'workers' | 'databases' | 'vectors'> {
-    return {
-      outgoing: this.outgoing,
-      workers: this.workers,
-      databases: this.databases,
-      vectors: reachedVectors(this.vectors.store(userId)),
-    };
+  vectorsOf(userId: string): VectorCollections {
+    return this.vectors.store(userId);
   }
 
   onApplicationShutdown(): Promise<void> {

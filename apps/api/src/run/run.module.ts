@@ -43,6 +43,6 @@ import { Runs } from './runs';
     RunResources,
     Runs,
   ],
-  exports: [RunLimit, RunResources, Runs],
+  exports: [Allowances, RunLimit, RunResources, Runs],
 })
 export class RunModule {}

@@ -7,7 +7,7 @@ import { type RunState } from './run-state';
 /** Leaves a failed component's words in the session, where history does not read them (docs/langflow/execution.md#sessions-and-messages). */
 export async function reportFailure(run: RunState, error: ComponentRunError): Promise<Message> {
   const message = failureMessage(run, error);
-  await run.host.messages.add(message);
+  await run.messages.add(message);
   return message;
 }
 

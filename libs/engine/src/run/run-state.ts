@@ -4,7 +4,7 @@ import { type RunScope } from '../component/context';
 import { type FlowPlan, type PlanNode, type PlanOutput } from '../plan/flow-plan';
 import { type Overlay } from '../tweaks/overlay';
 import { type NodeValues } from './resolve-inputs';
-import { type FoundFlow, type RunHost } from './run-host';
+import { type FoundFlow, type MessageStore, type RunHost } from './run-host';
 import { type RunMeter } from './run-meter';
 import { type RunObservers } from './run-observers';
 import { type RunRequest } from './run-request';
@@ -29,6 +29,8 @@ export interface RunShared {
   readonly plan: FlowPlan;
   readonly request: RunRequest;
   readonly host: RunHost;
+  /** The host's, or what lets the run go on while they are being stored. */
+  readonly messages: MessageStore;
   readonly overlay: Overlay | null;
   readonly scope: RunScope;
   readonly observers: RunObservers;
@@ -54,6 +56,7 @@ export interface OuterRun {
 export class RunState {
   readonly plan: FlowPlan;
   readonly host: RunHost;
+  readonly messages: MessageStore;
   readonly observers: RunObservers;
 
   constructor(
@@ -63,6 +66,7 @@ export class RunState {
   ) {
     this.plan = shared.plan;
     this.host = shared.host;
+    this.messages = shared.messages;
     this.observers = shared.observers;
   }
 

@@ -123,7 +123,7 @@ async function execute(
   { id, path, abort, observers, meter, storesFirst }: Execution,
 ): Promise<RunResult> {
   const unawaited = storesFirst ? null : new UnawaitedMessages(host.messages);
-  const world = unawaited ? { ...host, messages: unawaited } : host;
+  const messages = unawaited ?? host.messages;
   let run: RunState | null = null;
   try {
     refuseInputConflict(plan, request);
@@ -131,7 +131,7 @@ async function execute(
     refuseUnsupported(plan);
     const scope = scopeOf(request, id, path, abort.signal);
     const states = new Map<string, unknown>();
-    run = new RunState({ plan, request, host: world, overlay, scope, observers, meter, runner, states });
+    run = new RunState({ plan, request, host, messages, overlay, scope, observers, meter, runner, states });
     const { flowId, sessionId } = scope;
     if (observers.any) await observers.tell({ type: 'run.started', runId: id, flowId, sessionId });
     await schedule(run, plan.runs);

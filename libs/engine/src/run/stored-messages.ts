@@ -37,7 +37,7 @@ export class StoredMessages implements SessionMessages {
 
   /** What was written until the run was stopped stays, and stays marked as partial: whoever stopped it has read it. */
   private async keep(row: Message, text: string): Promise<void> {
-    await this.run.host.messages.update(row.with({ text }));
+    await this.run.messages.update(row.with({ text }));
   }
 
   async begin(message: Message): Promise<LiveMessage> {
@@ -45,7 +45,7 @@ export class StoredMessages implements SessionMessages {
   }
 
   async remove(id: string): Promise<void> {
-    await this.run.host.messages.remove(id);
+    await this.run.messages.remove(id);
     if (this.isHeard) await this.run.observers.tell({ type: 'message.removed', id });
   }
 
@@ -60,7 +60,7 @@ export class StoredMessages implements SessionMessages {
 
   /** Nothing is stored for a run that is over; what a straggler still has to say is dropped with it. */
   private async write(message: Message): Promise<Message> {
-    const { scope, host } = this.run;
+    const { scope, messages } = this.run;
     scope.signal.throwIfAborted();
     const place = {
       ...speakerOf(message),
@@ -70,12 +70,12 @@ export class StoredMessages implements SessionMessages {
     };
     if (message.id !== null) {
       const changed = message.with(place);
-      await host.messages.update(changed);
+      await messages.update(changed);
       return changed;
     }
     // In the order of time: such rows land side by side in an index, which halves the cost of storing them.
     const added = message.with({ ...place, id: randomUUIDv7(), timestamp: timestampNow() });
-    await host.messages.add(added);
+    await messages.add(added);
     return added;
   }
 }
