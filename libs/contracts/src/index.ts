@@ -3,6 +3,7 @@ export * from './api-key';
 export * from './api-key-rules';
 export * from './api-key-state';
 export * from './audit';
+export * from './build';
 export * from './file';
 export * from './flow';
 export * from './flow-fields';

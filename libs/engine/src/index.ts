@@ -44,6 +44,8 @@ export * from './values/table';
 export * from './values/timestamp';
 export type { FlowData, FlowLimits, FlowNode } from './flow/flow-data';
 export type { FlowPlan, PlanNode } from './plan/flow-plan';
+export { branchOf } from './plan/branches';
+export type { RunPart } from './plan/run-order';
 export type { InputDeclaration, InputDeclarations, InputKind, InputValues } from './component/input';
 export { compileFlow } from './plan/compile-flow';
 export { componentProblems, type ComponentProblem } from './plan/component-problems';

@@ -43,6 +43,12 @@ describe('What the user says', () => {
     ]);
   });
 
+  it('comes with the files of the request in place of those of the flow', async () => {
+    const files = { type: 'file', list: true, file_path: ['flow/cat.png'] };
+    const { rows } = await says({ files }, { files: ['flow/dog.png'] });
+    expect(rows).toMatchObject([{ files: ['flow/dog.png'] }]);
+  });
+
   it('is not stored when the flow says so, and is answered all the same', async () => {
     const { rows, message } = await says({ should_store_message: { type: 'bool', value: false } });
     expect(rows).toEqual([]);

@@ -14,7 +14,7 @@ import {
   type UnsupportedNode,
 } from './flow-plan';
 import { identityOf, type NodeParts, type PlanEdge, planNode } from './plan-node';
-import { runOrder } from './run-order';
+import { runOrder, type RunPart } from './run-order';
 import { stateLinks } from './state-links';
 import { TweakTargets } from './tweak-targets';
 
@@ -22,9 +22,10 @@ import { TweakTargets } from './tweak-targets';
  * Compiles a flow: reads and checks it, and works out all that is the same in every run. The plan holds nothing of a
  * run and may be kept as long as the flow is the same.
  * @param json the flow's `data`, or a whole export
- * @throws FlowDataError when it is no flow or too large, GraphError when nodes and edges do not fit together
+ * @param part runs only that; everything that a run comes to if absent
+ * @throws FlowDataError when it is no flow or too large, or lacks the nodes of the part, GraphError when nodes and edges do not fit together
  */
-export function compileFlow(json: unknown, catalog: Catalog, limits?: FlowLimits): FlowPlan {
+export function compileFlow(json: unknown, catalog: Catalog, limits?: FlowLimits, part?: RunPart): FlowPlan {
   const flow = withEarlyOutputs(expandGroups(parseFlowData(json, limits)), catalog);
   const byId = new Map<string, FlowNode>();
   for (const node of flow.nodes) {
@@ -32,7 +33,7 @@ export function compileFlow(json: unknown, catalog: Catalog, limits?: FlowLimits
     byId.set(node.id, node);
   }
   validateEdges(byId, flow.edges);
-  const nodes = planNodes(flow, catalog);
+  const nodes = planNodes(flow, catalog, part);
   const { runs } = nodes;
   return {
     nodes: nodes.planned,
@@ -47,7 +48,7 @@ export function compileFlow(json: unknown, catalog: Catalog, limits?: FlowLimits
   };
 }
 
-function planNodes(flow: ExpandedFlow, catalog: Catalog) {
+function planNodes(flow: ExpandedFlow, catalog: Catalog, part?: RunPart) {
   const edges = planEdges(flow);
   const parts = flow.nodes.map((node, index): NodeParts & { incoming: PlanEdge[]; outgoing: PlanEdge[] } => {
     const component = catalog.find(node.type);
@@ -63,7 +64,8 @@ function planNodes(flow: ExpandedFlow, catalog: Catalog) {
     isTool: node.toolMode,
     keepsOrder: component?.keepsOrder === true,
   }));
-  const order = runOrder(ordered, [...edges.filter((edge) => !edge.isFeedback), ...stateLinks(parts)]);
+  const links = [...edges.filter((edge) => !edge.isFeedback), ...stateLinks(parts)];
+  const order = runOrder(ordered, links, part);
   const running = new Set(order.runs);
   const edgesInto = new Map<string, number>();
   for (const edge of edges) edgesInto.set(placeOf(edge), (edgesInto.get(placeOf(edge)) ?? 0) + 1);

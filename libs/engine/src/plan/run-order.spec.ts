@@ -1,7 +1,12 @@
-import { runOrder } from './run-order';
+import { type RunPart, runOrder } from './run-order';
 
 /** Nodes by their ids, edges as `a>b`. */
-function order(ids: readonly string[], edges: readonly string[], keepsOrder: readonly string[] = []) {
+function order(
+  ids: readonly string[],
+  edges: readonly string[],
+  keepsOrder: readonly string[] = [],
+  part?: RunPart,
+) {
   const nodes = ids.map((id) => ({
     id,
     startsRun: /Input|Webhook/.test(id),
@@ -12,7 +17,7 @@ function order(ids: readonly string[], edges: readonly string[], keepsOrder: rea
     const [source = '', target = ''] = edge.split('>');
     return { source: ids.indexOf(source), target: ids.indexOf(target) };
   });
-  const { runs, before } = runOrder(nodes, links);
+  const { runs, before } = runOrder(nodes, links, part);
   const named = (indexes: Iterable<number>) => [...indexes].map((index) => ids[index]);
   return { runs: named(runs), waits: (id: string) => named(before[ids.indexOf(id)] ?? []) };
 }
@@ -52,6 +57,20 @@ describe('A run comes', () => {
   it('to no cycle and nothing behind one', () => {
     const edges = ['ChatInput-1>A', 'A>B', 'B>A', 'B>C', 'ChatInput-1>D'];
     expect(order(['ChatInput-1', 'A', 'B', 'C', 'D'], edges).runs).toEqual(['ChatInput-1', 'D']);
+  });
+
+  it('in a part of the flow, to the node that is asked for and what it needs, and to nothing behind it', () => {
+    const edges = ['ChatInput-1>A', 'Other>A', 'A>B', 'ChatInput-1>C'];
+    const runs = (part: RunPart) => order(['ChatInput-1', 'Other', 'A', 'B', 'C'], edges, [], part).runs;
+    expect(runs({ upTo: 'A' })).toEqual(['ChatInput-1', 'Other', 'A']);
+    expect(runs({ from: 'A' })).toEqual(['ChatInput-1', 'Other', 'A', 'B']);
+    expect(runs({ from: 'C', upTo: 'C' })).toEqual(['ChatInput-1', 'C']);
+  });
+
+  it('to no part that begins or ends at a node which is not there', () => {
+    const part = (asked: RunPart) => () => order(['A'], [], [], asked);
+    expect(part({ from: 'B' })).toThrow('The flow has no component "B".');
+    expect(part({ upTo: 'B' })).toThrow('The flow has no component "B".');
   });
 
   it('nowhere in a flow without nodes', () => {

@@ -1,4 +1,5 @@
 /** Which nodes a run comes to, and what each waits for (docs/langflow/execution.md#run-order). */
+import { FlowDataError } from '../errors/run-errors';
 
 /** What the order depends on beside the links. */
 export interface OrderedNode {
@@ -15,6 +16,14 @@ export interface Link {
   readonly target: number;
 }
 
+/** Which part of a flow is to run, by the ids of nodes; what a part needs runs with it. */
+export interface RunPart {
+  /** Where the run starts, in place of the flow's own start: this node and all that it leads to. */
+  readonly from?: string | undefined;
+  /** Where it ends: this node, and nothing that it leads to. */
+  readonly upTo?: string | undefined;
+}
+
 export interface RunOrder {
   /** In the flow's order. */
   readonly runs: readonly number[];
@@ -27,14 +36,18 @@ export interface RunOrder {
  * Nodes connected to the start run, each once all before it are done. A cycle is never entered, since each of its nodes
  * waits for another (Langflow enters one at a Loop only), and so what lies behind a cycle does not run either.
  */
-export function runOrder(nodes: readonly OrderedNode[], links: readonly Link[]): RunOrder {
+export function runOrder(
+  nodes: readonly OrderedNode[],
+  links: readonly Link[],
+  part: RunPart = {},
+): RunOrder {
   const before = nodes.map(() => new Set<number>());
   const after = nodes.map(() => new Set<number>());
   for (const { source, target } of links) {
     before[target]?.add(source);
     after[source]?.add(target);
   }
-  const wanted = connected(nodes, before, after);
+  const wanted = connected(nodes, before, after, part);
   const waves = peel(wanted, before, after);
   const ordered = [...waves.keys()]
     .filter((index) => nodes[index]?.keepsOrder)
@@ -50,17 +63,24 @@ export function runOrder(nodes: readonly OrderedNode[], links: readonly Link[]):
 
 type Neighbourhood = readonly ReadonlySet<number>[];
 
-/** All that the start leads to, and all that leads there; everything when the flow has no start. */
+/** All that the start leads to, and all that leads there, everything when the flow has no start; of it, what the end needs. */
 function connected(
   nodes: readonly OrderedNode[],
   before: Neighbourhood,
   after: Neighbourhood,
+  { from, upTo }: RunPart,
 ): ReadonlySet<number> {
   const all = nodes.map((_node, index) => index).filter((index) => !isUnusedTool(nodes[index], after[index]));
-  const start = startNode(nodes);
-  if (start === null) return new Set(all);
-  const kept = reach(reach([start], after), before);
-  return new Set(all.filter((index) => kept.has(index)));
+  const start = from === undefined ? startNode(nodes) : indexOf(nodes, from);
+  const kept = start === null ? new Set(all) : reach(reach([start], after), before);
+  const end = upTo === undefined ? null : reach([indexOf(nodes, upTo)], before);
+  return new Set(all.filter((index) => kept.has(index) && (end?.has(index) ?? true)));
+}
+
+function indexOf(nodes: readonly OrderedNode[], id: string): number {
+  const index = nodes.findIndex((node) => node.id === id);
+  if (index < 0) throw new FlowDataError(`The flow has no component "${id}".`);
+  return index;
 }
 
 /** By their ids alone: a webhook before a chat input. */

@@ -30,6 +30,8 @@ export async function resolveInputs(run: RunState, node: PlanNode): Promise<Node
   if (node.takesSession) set(node, values, 'session_id', run.scope.sessionId);
   const placed = placedInput(run, node);
   if (placed !== null) set(node, values, 'input_value', placed);
+  const { files } = run.shared.request;
+  if (files?.length && node.takesInput && node.inputType === 'chat') set(node, values, 'files', files);
   return values;
 }
 
@@ -61,7 +63,7 @@ function reset(node: PlanNode, { name, declaration }: FieldPlan, values: NodeVal
   else if (node.fields.get(name)?.initial.kind !== 'unset') setExtra(node, values, name, '');
 }
 
-function set(node: PlanNode, values: NodeValues, name: string, value: string): void {
+function set(node: PlanNode, values: NodeValues, name: string, value: unknown): void {
   const declaration =
     node.component && Object.hasOwn(node.component.inputs, name) ? node.component.inputs[name] : null;
   if (declaration) values.inputs[name] = coerce(name, declaration, value, ofRequest);

@@ -2,6 +2,7 @@
  * What happens during a run, told in order to everybody who observes it. Langflow's wire shapes are made of these outside the engine.
  */
 import { type NodeIdentity } from '../component/context';
+import { type FlowPlan } from '../plan/flow-plan';
 import { type Message } from '../values/message';
 import { type RunResult } from './run-result';
 
@@ -20,6 +21,7 @@ export type RunEvent =
 export interface RunStarted {
   readonly type: 'run.started';
   readonly runId: string;
+  readonly plan: FlowPlan;
   readonly flowId: string;
   readonly sessionId: string;
 }

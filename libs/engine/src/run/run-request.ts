@@ -10,6 +10,8 @@ export interface RunRequest {
   readonly inputValue?: string | null;
   /** Which inputs the value goes to; `chat` unless given, and `null` counts as `any` (docs/langflow/rest-api.md#the-runs-body). */
   readonly inputType?: 'chat' | 'text' | 'any' | null;
+  /** Paths of files that come with the input; chat inputs hold them in place of what the flow says. */
+  readonly files?: readonly string[] | null;
   /** Which components answer; `chat` unless given. */
   readonly outputType?: 'chat' | 'text' | 'any' | 'debug';
   /** Only this component answers, by id or display name. */

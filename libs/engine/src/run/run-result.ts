@@ -19,6 +19,8 @@ export interface VertexResult {
   readonly status: VertexStatus;
   /** By output name; an output that was not computed is missing. */
   readonly results: ReadonlyMap<string, unknown>;
+  /** Outputs whose branches are not to run; `null` when all are. */
+  readonly notTaken: readonly string[] | null;
   readonly usage: TokenUsage | null;
   /** The values of the component's declared inputs; empty before it runs. They may hold secrets: nothing shows them all. */
   readonly inputs: Readonly<Record<string, unknown>>;

@@ -133,7 +133,7 @@ async function execute(
     const states = new Map<string, unknown>();
     run = new RunState({ plan, request, host, messages, overlay, scope, observers, meter, runner, states });
     const { flowId, sessionId } = scope;
-    if (observers.any) await observers.tell({ type: 'run.started', runId: id, flowId, sessionId });
+    if (observers.any) await observers.tell({ type: 'run.started', runId: id, plan, flowId, sessionId });
     await schedule(run, plan.runs);
     await unawaited?.stored();
     const { result } = run;
