@@ -74,7 +74,14 @@ const chain = [
 describe('The events of a build', () => {
   it('tell what will run, then each component, then how long it took', async () => {
     const { events, names } = await built(...chain);
-    expect(names).toEqual(['vertices_sorted', 'build_start', 'end_vertex', 'end_vertex', 'end_vertex', 'end']);
+    expect(names).toEqual([
+      'vertices_sorted',
+      'build_start',
+      'end_vertex',
+      'end_vertex',
+      'end_vertex',
+      'end',
+    ]);
     expect(events[0]?.data).toEqual({
       ids: ['ChatInput-1'],
       to_run: ['ChatInput-1', 'Prompt-1', 'ChatOutput-1'],

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { catalog } from '@flowgate/components';
-import { compileFlow, type FlowPlan } from '@flowgate/engine';
+import type { FlowGraph } from '@flowgate/contracts';
+import { compileFlow, type FlowPlan, type RunPart } from '@flowgate/engine';
 import { LRUCache } from 'lru-cache';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
@@ -37,6 +38,17 @@ export class Plans {
       this.compiling.set(version, compiling);
     }
     return compiling;
+  }
+
+  /**
+   * A plan for one run alone, which is not kept.
+   * @param graph runs in place of the flow's own
+   * @throws FlowWithoutDataError, FlowDataError, GraphError when it cannot be run
+   */
+  async once({ id }: Pick<RunnableFlow, 'id'>, graph: FlowGraph | null, part: RunPart): Promise<FlowPlan> {
+    const data = graph ?? (await this.flows.data(id))?.data;
+    if (!data) throw new FlowWithoutDataError(id);
+    return compileFlow(data, catalog, flowLimits(this.settings), part);
   }
 
   /** Kept under the version that was read, which is newer than the one found when the flow changed in between. */

@@ -9,6 +9,7 @@ import { UsageModule } from '../usage/usage.module';
 import { VariablesModule } from '../variables/variables.module';
 import { VectorCollectionsModule } from '../vector-collections/vector-collections.module';
 import { RunAnswers } from './answers/run-answers';
+import { RunStreams } from './answers/run-streams';
 import { Allowances } from './allowance';
 import { InnerFlows } from './inner-flows';
 import { Plans } from './plans';
@@ -41,8 +42,9 @@ import { Runs } from './runs';
     RunHosts,
     RunLimit,
     RunResources,
+    RunStreams,
     Runs,
   ],
-  exports: [Allowances, RunLimit, RunResources, Runs],
+  exports: [Allowances, Plans, RunLimit, RunResources, RunStreams, Runs],
 })
 export class RunModule {}

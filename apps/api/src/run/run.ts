@@ -1,3 +1,4 @@
+import type { FlowPlan } from '@flowgate/engine';
 import type { KeyRules } from '../common/key-rules';
 import type { RunnableFlow } from '../database/look-ups/runnable-flow';
 import type { Allowance } from './allowance';
@@ -15,6 +16,10 @@ export interface Run {
   readonly address: string;
   readonly flow: RunnableFlow;
   readonly call: RunCall;
+  /** What runs in place of the flow as it is stored: a part of it, or another graph. */
+  readonly plan?: FlowPlan;
+  /** Paths of files that come with the input. */
+  readonly files?: readonly string[];
   /** By name: what the request brought along. */
   readonly variables: ReadonlyMap<string, string>;
   /** What the caller's key lets it have; `null` when nothing bounds it. `Allowances` gives it. */

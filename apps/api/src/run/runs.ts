@@ -100,7 +100,7 @@ export class Runs implements BeforeApplicationShutdown {
   ): Promise<RunResult> {
     let plan: FlowPlan | null = null;
     try {
-      plan = await this.plans.of(run.flow);
+      plan = run.plan ?? (await this.plans.of(run.flow));
       const { observers = [], stream = false } = options;
       const request = this.request(run, await this.hosts.variableDefaults(run), stream);
       const told = { observers, storesFirst: observers.length > 0 };
@@ -124,7 +124,7 @@ export class Runs implements BeforeApplicationShutdown {
   }
 
   private request(
-    { userId, flow, call }: Run,
+    { userId, flow, call, files }: Run,
     variableDefaults: ReadonlyMap<string, string>,
     stream: boolean,
   ): RunRequest {
@@ -135,6 +135,7 @@ export class Runs implements BeforeApplicationShutdown {
       sessionId: call.session_id,
       inputValue: call.input_value,
       inputType: call.input_type,
+      files,
       outputType: call.output_type,
       outputComponent: call.output_component,
       tweaks: call.tweaks,

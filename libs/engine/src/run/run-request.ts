@@ -11,7 +11,7 @@ export interface RunRequest {
   /** Which inputs the value goes to; `chat` unless given, and `null` counts as `any` (docs/langflow/rest-api.md#the-runs-body). */
   readonly inputType?: 'chat' | 'text' | 'any' | null;
   /** Paths of files that come with the input; chat inputs hold them in place of what the flow says. */
-  readonly files?: readonly string[] | null;
+  readonly files?: readonly string[] | null | undefined;
   /** Which components answer; `chat` unless given. */
   readonly outputType?: 'chat' | 'text' | 'any' | 'debug';
   /** Only this component answers, by id or display name. */

@@ -1,6 +1,8 @@
 import type { Writable } from 'node:stream';
-import type { RunStreamEvent } from '@flowgate/contracts';
+import type { BuildEvent, RunStreamEvent } from '@flowgate/contracts';
 import { pythonJson } from '@flowgate/engine';
+
+export type StreamEvent = RunStreamEvent | BuildEvent;
 
 /** How long a client that does not read gets for the end of its answer, once the run is over. */
 const PATIENCE_MS = 30_000;
@@ -29,8 +31,13 @@ export class EventStream {
   }
 
   /** Resolves when there is room for more; never rejects. Events for a client that has left are dropped. */
-  write(event: RunStreamEvent): Promise<void> | undefined {
-    if (this.out.destroyed || this.out.write(line(event))) return undefined;
+  write(event: StreamEvent): Promise<void> | undefined {
+    return this.send(line(event));
+  }
+
+  /** The same for an event that is written already. */
+  send(text: string): Promise<void> | undefined {
+    if (this.out.destroyed || this.out.write(text)) return undefined;
     return new Promise((resolve) => this.waiting.push(resolve));
   }
 
@@ -55,7 +62,7 @@ export class EventStream {
 }
 
 /** A token's line is put together by hand, because there are so many. */
-function line(event: RunStreamEvent): string {
+function line(event: StreamEvent): string {
   if (event.event !== 'token') return `${pythonJson(event)}\n\n`;
   const { chunk, id } = event.data;
   return `{"event": "token", "data": {"chunk": ${pythonJson(chunk)}, "id": ${pythonJson(id)}}}\n\n`;

@@ -1,0 +1,76 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { Injectable, Logger } from '@nestjs/common';
+import type { RunObserver } from '@flowgate/engine';
+import type { FastifyReply } from 'fastify';
+import { DatabaseUnavailableError } from '../../common/connection-failure';
+import { fullText } from '../../common/log-record';
+import type { Run } from '../run';
+import { ClientGoneError } from '../run-abort';
+import { RunFailure } from '../run-failure';
+import { Runs, type StartedRun } from '../runs';
+import { EventStream } from './event-stream';
+
+/** In which form a run's events are streamed. */
+export interface StreamForm {
+  readonly contentType: string;
+  /** @returns how the events of one run are written */
+  open(events: EventStream): StreamWriter;
+}
+
+export interface StreamWriter {
+  readonly observer: RunObserver;
+  /** The run has failed: writes what no event has told of it. */
+  failed(text: string): void;
+}
+
+/** Starts runs whose answer is a stream of their events. A client that leaves ends its run. */
+@Injectable()
+export class RunStreams {
+  private readonly logger = new Logger('Run');
+
+  constructor(private readonly runs: Runs) {}
+
+  /**
+   * Takes the response from the framework, which would lead each event through three more streams.
+   * @throws UnavailableError when the server runs all it can
+   */
+  start(run: Run, reply: FastifyReply, form: StreamForm): void {
+    const { raw } = reply;
+    // The run begins in a later turn than this one, so that an event cannot come before the stream is there.
+    const events = new EventStream(raw, () => started.abort(new ClientGoneError()));
+    const writer = form.open(events);
+    const started = this.runs.start(run, { observers: [writer.observer], stream: true });
+    reply.request.runHasBegun = true;
+    const headers = {
+      'content-type': form.contentType,
+      // nginx and its kin would otherwise gather events and pass them on in lumps.
+      'x-accel-buffering': 'no',
+    };
+    reply.headers({ ...headers, ...run.allowance?.fields }).hijack();
+    raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
+    void this.finish(run, started, writer, events);
+  }
+
+  /** Never rejects: once a stream has begun, a failure is told in it. */
+  private async finish(
+    run: Run,
+    { result }: StartedRun,
+    writer: StreamWriter,
+    events: EventStream,
+  ): Promise<void> {
+    try {
+      await result;
+    } catch (error) {
+      writer.failed(this.told(error, run.requestId));
+    } finally {
+      events.end();
+    }
+  }
+
+  private told(error: unknown, requestId: string): string {
+    if (error instanceof RunFailure) return error.eventText;
+    if (error instanceof DatabaseUnavailableError) return `${error.status}: ${error.message}`;
+    this.logger.error({ requestId, msg: fullText(error) });
+    return `500: Internal server error. The server's log has more under the id ${requestId}.`;
+  }
+}
