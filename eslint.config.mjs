@@ -27,6 +27,7 @@ const features = [
   'knowledge-bases',
   'run',
   'setup',
+  'move-in',
   'health',
   'metrics',
   'about',

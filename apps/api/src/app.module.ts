@@ -14,6 +14,7 @@ import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { KnowledgeBasesModule } from './knowledge-bases/knowledge-bases.module';
 import { MessagesModule } from './messages/messages.module';
+import { MoveInModule } from './move-in/move-in.module';
 import { NoticesModule } from './notices/notices.module';
 import { RunModule } from './run/run.module';
 import { ProjectsModule } from './projects/projects.module';
@@ -52,6 +53,7 @@ export class AppModule {
         AboutModule,
         VariablesModule,
         MessagesModule,
+        MoveInModule,
         NoticesModule,
         FilesModule,
         RunModule,

@@ -1,4 +1,7 @@
-/** What the audit trail tells of. `settings.change`: settings of access that the server was started with were others before. */
+/**
+ * What the audit trail tells of. `settings.change`: settings of access that the server was started with were others before.
+ * `server.import`: a Langflow server was moved in; what came has events of its own.
+ */
 export const AUDIT_ACTIONS = [
   'flow.create',
   'flow.delete',
@@ -11,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'project.create',
   'project.delete',
   'project.update',
+  'server.import',
   'settings.change',
   'sign_in.refused',
   'sign_in.success',

@@ -1,6 +1,21 @@
 import type { SetupState } from './setup';
 
-/** What came over from a Langflow server, or would come; the answer of `langflow import-langflow --json`. */
+/** A line of the answer of `POST /api/v1/move_in`. The last one is the report or an error, after which nothing is there. */
+export type MoveInEvent =
+  | { readonly event: 'progress'; readonly data: MoveInProgress }
+  | { readonly event: 'report'; readonly data: MoveInReport }
+  | { readonly event: 'error'; readonly data: { readonly detail: string } };
+
+/** How far a part of an import has come. */
+export interface MoveInProgress {
+  readonly part: MoveInPartName;
+  /** Rows that were read. */
+  readonly done: number;
+  /** Rows that there are. */
+  readonly total: number;
+}
+
+/** What came over from a Langflow server, or would come; `langflow import-langflow --json` prints the same. */
 export interface MoveInReport {
   readonly source: 'SQLite' | 'PostgreSQL';
   /** Nothing was written: the report says what would be. */

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { MoveInReport } from '@flowgate/contracts';
+import type { MoveInProgress, MoveInReport } from '@flowgate/contracts';
 import type { Settings } from '../config/settings';
 import { openFoundation } from '../lifecycle/foundation';
 import { StartError } from '../lifecycle/start-error';
 import { openLangflow } from '../move-in/langflow/open-source';
 import { moveIn } from '../move-in/move-in';
-import { moveInText } from './move-in-text';
+import { moveInText, PART_NAMES } from './move-in-text';
 
 /** What says where the old server's things are. */
 export interface LangflowPlace {
@@ -29,7 +29,9 @@ export async function importLangflow(settings: Settings, options: Options): Prom
   try {
     const target = await openFoundation(settings);
     try {
-      const progress = (part: string) => process.stderr.write(`Reading ${part} ...\n`);
+      const progress = ({ part, done }: MoveInProgress) => {
+        if (done === 0) process.stderr.write(`${PART_NAMES[part]} ...\n`);
+      };
       const report = await moveIn(source, target, {
         secret,
         files,

@@ -1,6 +1,6 @@
 import type { MoveInFlow, MoveInPart, MoveInPartName, MoveInReport, SetupState } from '@flowgate/contracts';
 
-const LABELS: Readonly<Record<MoveInPartName, string>> = {
+export const PART_NAMES: Readonly<Record<MoveInPartName, string>> = {
   users: 'Users',
   api_keys: 'API keys',
   projects: 'Projects',
@@ -39,7 +39,7 @@ function partLines({ name, taken, present, replaced, left }: MoveInPart): string
     const more = count > names.length ? ', ...' : '';
     return `    ${count} left, ${reason}${name === 'messages' ? '' : `: ${names.join(', ')}${more}`}`;
   });
-  return [`  ${LABELS[name].padEnd(16)}${counts.join(', ')}`, ...reasons];
+  return [`  ${PART_NAMES[name].padEnd(16)}${counts.join(', ')}`, ...reasons];
 }
 
 const STATES: readonly (readonly [state: SetupState, label: string])[] = [

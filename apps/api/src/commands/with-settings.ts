@@ -3,6 +3,7 @@ import { readEnvFile } from '../config/env-file';
 import { InvalidSettingsError, loadSettings } from '../config/load-settings';
 import type { Settings } from '../config/settings';
 import { StartError } from '../lifecycle/start-error';
+import { LangflowSourceError } from '../move-in/langflow/source-error';
 import { WeakPasswordError } from '../users/password-policy';
 
 /** Where settings come from beside the environment. */
@@ -30,7 +31,8 @@ export async function withSettings(
 
 /** What the user of the command can set right, in words; anything else is thrown on. */
 function told(error: unknown): string {
-  if (error instanceof StartError || error instanceof InvalidSettingsError) return error.message;
+  const kinds = [StartError, InvalidSettingsError, LangflowSourceError];
+  if (error instanceof Error && kinds.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof WeakPasswordError) return `The password is refused: ${error.problem}.`;
   throw error;
 }

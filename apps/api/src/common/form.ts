@@ -1,4 +1,4 @@
-import type { Multipart, MultipartFile } from '@fastify/multipart';
+import type { Multipart, MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { FormError, formProblem, FormTooLargeError } from './form-error';
 import { MB } from '../config/limits';
@@ -47,6 +47,27 @@ export async function fileOfForm<T>(
 }
 
 /**
+ * The text parts of a form, and what `store` makes of its part `file`, which is handed over while it arrives. Of a repeated text the last
+ * counts, of a repeated file the first. `null` where there is no such part.
+ * @throws FormError 400 for a form that cannot be read; FormTooLargeError 413
+ */
+export async function formWithFile<T>(
+  request: FastifyRequest,
+  limits: FormLimits,
+  store: (file: FormFile) => Promise<T>,
+): Promise<{ readonly texts: ReadonlyMap<string, string>; readonly file: T | null }> {
+  const texts = new Map<string, string>();
+  let file: T | null = null;
+  for await (const part of partsOfForm(request, limits)) {
+    if (part.type === 'field') texts.set(part.fieldname, textOf(part));
+    else if (part.fieldname === 'file' && file === null)
+      file = await store({ name: part.filename, content: contentOf(part, limits.bytes) });
+    else part.file.resume();
+  }
+  return { texts, file };
+}
+
+/**
  * All of a small form, in memory; of a repeated text the last counts.
  * @throws FormError 400 for a form that cannot be read; FormTooLargeError 413
  */
@@ -58,8 +79,7 @@ export async function wholeForm(request: FastifyRequest, limits: FormLimits): Pr
       const content: Buffer[] = [];
       for await (const chunk of contentOf(part, limits.bytes)) content.push(chunk);
       files.push({ name: part.filename, bytes: Buffer.concat(content) });
-    } else
-      texts.set(part.fieldname, typeof part.value === 'string' ? part.value : JSON.stringify(part.value));
+    } else texts.set(part.fieldname, textOf(part));
   }
   return { texts, files };
 }
@@ -72,8 +92,7 @@ export async function textsOfForm(request: FastifyRequest, limits: FormLimits): 
   const texts = new Map<string, string>();
   for await (const part of partsOfForm(request, limits)) {
     if (part.type === 'file') part.file.resume();
-    // The parser has parsed a part of type application/json.
-    else texts.set(part.fieldname, typeof part.value === 'string' ? part.value : JSON.stringify(part.value));
+    else texts.set(part.fieldname, textOf(part));
   }
   return texts;
 }
@@ -101,6 +120,11 @@ async function* partsOfForm(request: FastifyRequest, limits: FormLimits): AsyncG
 function receivedBytes({ raw: { socket } }: FastifyRequest): () => number {
   const before = socket.bytesRead;
   return () => socket.bytesRead - before;
+}
+
+/** The parser has parsed a part of type application/json. */
+function textOf({ value }: MultipartValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function isCut(part: Multipart): boolean {

@@ -2,7 +2,8 @@
 export class DatabaseUrlError extends Error {
   readonly code = 'DATABASE_URL';
 
-  constructor(problem: string) {
+  /** @param problem goes on from the setting's name */
+  constructor(readonly problem: string) {
     super(`LANGFLOW_DATABASE_URL ${problem}`);
   }
 }

@@ -22,7 +22,7 @@ interface Kept {
 export async function moveApiKeys(move: Move): Promise<void> {
   const part = move.report.part('api_keys');
   const [expired, unasked, disabled]: [string[], string[], string[]] = [[], [], []];
-  for await (const row of move.source.rows('apikey')) {
+  for await (const row of move.reading.rows('apikey')) {
     const name = text(row.name) ?? 'without a name';
     const userId = move.users.get(id(row.user_id) ?? '');
     const keyId = id(row.id);

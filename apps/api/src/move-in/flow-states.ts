@@ -16,6 +16,7 @@ export async function tellFlows(move: Move, settings: Settings): Promise<void> {
     names.set(user.id, user.username);
   const variables = new Map<string, KnownVariables>();
   for (const flowId of flowOwners.keys()) {
+    await move.reading.turn();
     const flow = await manager.findOneByOrFail(Flow, { id: flowId });
     const known = variables.get(flow.userId) ?? (await variablesOf(move, flow.userId, settings));
     variables.set(flow.userId, known);

@@ -14,7 +14,7 @@ import type { Move } from './move';
 /** Flows come with their ids and endpoint names, by which products call them. Langflow's examples belong to nobody and stay behind. */
 export async function moveFlows(move: Move): Promise<void> {
   const part = move.report.part('flows');
-  for await (const row of move.source.rows('flow')) {
+  for await (const row of move.reading.rows('flow')) {
     const name = text(row.name) ?? '';
     if (row.user_id === null) {
       part.leave(name, "they are Langflow's examples");

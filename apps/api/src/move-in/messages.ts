@@ -11,7 +11,7 @@ const ROWS_AT_ONCE = 500;
 export async function moveMessages(move: Move): Promise<void> {
   const part = move.report.part('messages');
   let batch: Message[] = [];
-  for await (const row of move.source.rows('message')) {
+  for await (const row of move.reading.rows('message')) {
     const flowId = id(row.flow_id);
     const userId = move.users.get(id(row.user_id) ?? '') ?? move.flowOwners.get(flowId ?? '');
     const messageId = id(row.id);

@@ -1,6 +1,8 @@
-import type { MoveInReport } from '@flowgate/contracts';
+import type { MoveInPartName, MoveInReport } from '@flowgate/contracts';
 import type { DataSource } from 'typeorm';
-import { recordChanges } from '../audit/record-changes';
+import type { Changes } from '../audit/difference';
+import { currentOrigin } from '../audit/origin';
+import { type AuditedAction, recordChanges } from '../audit/record-changes';
 import type { SecretKey } from '../config/secret-key';
 import type { Settings } from '../config/settings';
 import { moveApiKeys } from './api-keys';
@@ -13,6 +15,7 @@ import { moveMessages } from './messages';
 import type { Move } from './move';
 import { ReportBuilder } from './move-in-report';
 import { moveProjects } from './projects';
+import { type HearProgress, Reading } from './reading';
 import { StagedFiles } from './staged-files';
 import { moveUserFiles } from './user-files';
 import { moveUsers } from './users';
@@ -28,24 +31,27 @@ export interface MoveInTarget {
 export interface MoveInOptions {
   /** The old server's `LANGFLOW_SECRET_KEY`; without it what is encrypted stays behind. */
   readonly secret: string | null;
-  /** The old server's data folder, for the files; `null` leaves them. */
+  /** The old server's data folder, for the files; `null` leaves them there. */
   readonly files: string | null;
   readonly replace: boolean;
   /** Write nothing, and report what would be written. */
   readonly dryRun: boolean;
-  /** Hears of each part before it begins. */
-  readonly progress?: (part: string) => void;
+  readonly progress?: HearProgress;
 }
 
 class DryRunEnd extends Error {}
 
-const PARTS: readonly (readonly [name: string, move: (move: Move) => Promise<void>])[] = [
-  ['users', moveUsers],
-  ['API keys', moveApiKeys],
-  ['projects', moveProjects],
-  ['flows', moveFlows],
-  ['variables', moveVariables],
-  ['messages', moveMessages],
+const PARTS: readonly (readonly [
+  name: MoveInPartName,
+  table: string,
+  move: (move: Move) => Promise<void>,
+])[] = [
+  ['users', 'user', moveUsers],
+  ['api_keys', 'apikey', moveApiKeys],
+  ['projects', 'folder', moveProjects],
+  ['flows', 'flow', moveFlows],
+  ['variables', 'variable', moveVariables],
+  ['messages', 'message', moveMessages],
 ];
 
 /**
@@ -62,7 +68,7 @@ export async function moveIn(
   try {
     await target.dataSource.transaction(async (manager) => {
       const move: Move = {
-        source,
+        reading: new Reading(source, options.progress),
         manager,
         secrets: new LangflowSecrets(options.secret),
         encryptionKey: target.secretKey.encryption,
@@ -74,27 +80,39 @@ export async function moveIn(
         newFlows: [],
         trail: [],
       };
-      await movePart(move, options, staged);
+      // Asked first: the superuser who acts may be one that gives way to Langflow's.
+      const who = await currentOrigin(manager);
+      await moveParts(move, options.files, staged);
       await tellFlows(move, target.settings);
       if (options.dryRun) throw new DryRunEnd();
-      await recordChanges(manager, move.trail);
+      await recordChanges(manager, [...move.trail, importedFrom(report, source.kind)], who);
     });
-    await staged.publish();
+    if (options.files !== null) await staged.publish();
   } catch (error) {
-    await staged.discard();
+    if (options.files !== null) await staged.discard();
     if (!(error instanceof DryRunEnd)) throw error;
   }
   return report.report(source.kind, options.dryRun);
 }
 
-async function movePart(move: Move, { files, progress }: MoveInOptions, staged: StagedFiles): Promise<void> {
-  for (const [name, part] of PARTS) {
-    progress?.(name);
+async function moveParts(move: Move, files: string | null, staged: StagedFiles): Promise<void> {
+  for (const [name, table, part] of PARTS) {
+    await move.reading.begin(name, table);
     await part(move);
   }
-  if (files === null) return;
-  progress?.('files');
-  await moveFlowFiles(move, files, staged);
+  if (files !== null) {
+    await move.reading.begin('flow_files', null);
+    await moveFlowFiles(move, files, staged);
+  }
+  await move.reading.begin('user_files', 'file');
   await moveUserFiles(move, files, staged);
-  await staged.mark(move.newFlows);
+  if (files !== null) await staged.mark(move.newFlows);
+}
+
+/** The trail's event for the import as a whole, beside those of what came. */
+function importedFrom(report: ReportBuilder, kind: MoveInReport['source']): AuditedAction {
+  const changes: Changes = { source: { to: `Langflow (${kind})` } };
+  for (const { name, taken, replaced } of report.report(kind, false).parts)
+    changes[name] = { to: taken + replaced };
+  return { action: 'server.import', target: null, owner: null, changes };
 }

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { AuditedAction } from '../audit/record-changes';
 import type { LangflowSecrets } from './langflow/langflow-secrets';
-import type { LangflowSource } from './langflow/langflow-source';
 import type { ReportBuilder } from './move-in-report';
+import type { Reading } from './reading';
 
 /** What every part of an import works with. The parts run in order, and leave word for each other of where things went. */
 export interface Move {
-  readonly source: LangflowSource;
+  readonly reading: Reading;
   /** Of the one transaction that all parts write in. */
   readonly manager: EntityManager;
   readonly secrets: LangflowSecrets;

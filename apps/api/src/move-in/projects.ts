@@ -12,7 +12,7 @@ const SECRET_SETTINGS = ['api_key', 'oauth_client_secret'];
 export async function moveProjects(move: Move): Promise<void> {
   const part = move.report.part('projects');
   const parents = new Map<string, string>();
-  for await (const row of move.source.rows('folder')) {
+  for await (const row of move.reading.rows('folder')) {
     const name = text(row.name) ?? '';
     if (row.user_id === null) {
       part.leave(name, "they are Langflow's examples");

@@ -14,17 +14,19 @@ const MCP_SERVERS = '_mcp_servers';
 /**
  * The files of users: a row each in Langflow's table `file`, and the bytes in a folder of the user's id. Ids and paths stay, for flows name
  * files by them; a user who has become another has others.
- * @param folder Langflow's data folder
+ * @param folder Langflow's data folder; `null` when it is not at hand
  */
-export async function moveUserFiles(move: Move, folder: string, staged: StagedFiles): Promise<void> {
+export async function moveUserFiles(move: Move, folder: string | null, staged: StagedFiles): Promise<void> {
   const part = move.report.part('user_files');
-  for await (const row of move.source.rows('file')) {
+  for await (const row of move.reading.rows('file')) {
     const name = text(row.name) ?? '?';
     const userId = move.users.get(id(row.user_id) ?? '');
-    const from = join(folder, id(row.user_id) ?? '', storedName(row));
-    const size = await sizeOf(from);
+    const from = folder === null ? null : join(folder, id(row.user_id) ?? '', storedName(row));
+    const size = from === null ? null : await sizeOf(from);
     if (userId === undefined) part.leave(name, 'their user did not come');
     else if (name.startsWith(MCP_SERVERS)) part.leave(name, "they are Langflow's own list of MCP servers");
+    else if (from === null)
+      part.leave(name, "their bytes are in Langflow's data folder, which was not given (`--files`)");
     else if (!isStoredName(storedName(row)) || size === null)
       part.leave(name, "their bytes are not in Langflow's data folder");
     else await moveUserFile(move, readUserFile(row, userId, name, size), from, staged);

@@ -11,7 +11,7 @@ import type { Move } from './move';
 /** Users come with their ids and their passwords, of which Langflow keeps what this server keeps, too: bcrypt's hash. */
 export async function moveUsers(move: Move): Promise<void> {
   const imported = new Set<string>();
-  for await (const row of move.source.rows('user')) {
+  for await (const row of move.reading.rows('user')) {
     const user = readUser(row);
     if (user === null) move.report.part('users').leave(text(row.username) ?? '?', 'the row is incomplete');
     else await moveUser(move, user, imported);
@@ -35,6 +35,9 @@ async function moveUser(move: Move, user: User, imported: Set<string>): Promise<
       // Made by the first start of this server, and never used.
       await manager.delete(User, { id: namesake.id });
       move.trail.push(auditedUser('user.delete', namesake, null));
+      move.report.notes.push(
+        `The user "${namesake.username}" of this server owned nothing and gave way to the one of Langflow: sign in with the password from there.`,
+      );
     } else if (namesake !== null) {
       await rename(move, user);
     }

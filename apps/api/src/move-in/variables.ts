@@ -11,7 +11,7 @@ const EMPTY_ROWS = new Set(['FLOW_ID', 'COMPONENT_ID', 'FIELD_NAME', 'ASTRA_TOKE
 /** Global variables: read with the old server's secret, and sealed with this one's. */
 export async function moveVariables(move: Move): Promise<void> {
   const part = move.report.part('variables');
-  for await (const row of move.source.rows('variable')) {
+  for await (const row of move.reading.rows('variable')) {
     const name = text(row.name) ?? '';
     const userId = move.users.get(id(row.user_id) ?? '');
     const variableId = id(row.id);

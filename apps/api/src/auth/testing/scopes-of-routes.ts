@@ -86,6 +86,7 @@ export const SCOPES_OF_ROUTES = {
     'AuthController.session',
     'LogRetrievalController.lines',
     'LogRetrievalController.stream',
+    'MoveInController.moveIn',
     'UsersController.create',
     'UsersController.delete',
     'UsersController.get',

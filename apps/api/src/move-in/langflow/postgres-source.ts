@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { firstTls, type Tls } from '../../database/postgres-tls';
 import type { PostgresAddress } from '../../database/postgres-url';
-import { StartError } from '../../lifecycle/start-error';
 import type { LangflowSource } from './langflow-source';
 import type { Row } from './row';
+import { LangflowSourceError } from './source-error';
 
 const ROWS_AT_ONCE = 500;
 
@@ -12,19 +12,26 @@ const asText = { getTypeParser: () => (value: string) => value };
 
 /**
  * Connects and takes a snapshot of the database.
- * @throws StartError when it cannot be reached
+ * @throws LangflowSourceError when it cannot be reached
  */
 export async function openPostgresSource(address: PostgresAddress): Promise<LangflowSource> {
   try {
     return await firstTls(address.tls, (tls) => connect(address, tls));
   } catch (error) {
-    throw new StartError(`The database cannot be read (${(error as Error).message}).`);
+    throw new LangflowSourceError(`The database cannot be read (${reason(error)}).`);
   }
+}
+
+/** A name with several addresses fails at each of them. */
+function reason(error: unknown): string {
+  return error instanceof AggregateError ? error.errors.map(reason).join(', ') : (error as Error).message;
 }
 
 async function connect(address: PostgresAddress, ssl: Tls): Promise<LangflowSource> {
   const { host, port, user, password, database, extra } = address;
-  const where = { host, port, user, password, database, ssl, ...extra };
+  // For an empty password the driver would take that of the environment, or of a file.
+  const shown = password === '' ? () => '' : password;
+  const where = { host, port, user, password: shown, database, ssl, ...extra };
   const client = new Client({ ...where, types: asText, application_name: 'flowgate import' });
   try {
     await client.connect();
@@ -48,6 +55,12 @@ class PostgresSource implements LangflowSource {
       [table],
     );
     return new Set(rows.map(({ name }) => name));
+  }
+
+  async count(table: string): Promise<number> {
+    if ((await this.columns(table)).size === 0) return 0;
+    const { rows } = await this.client.query<{ count: string }>(`SELECT count(*) AS count FROM "${table}"`);
+    return Number(rows[0]?.count);
   }
 
   async *rows(table: string): AsyncIterable<Row> {

@@ -1,0 +1,229 @@
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AuditPage, MoveInEvent, MoveInReport, RunResponse } from '@flowgate/contracts';
+import {
+  createDatabase,
+  createKey,
+  createUser,
+  type Credentials,
+  langflowDatabase,
+  type LangflowDatabase,
+  send,
+  type Server,
+  signIn,
+  startServer,
+} from '@flowgate/test-server';
+
+type Fields = Readonly<Record<string, string | Blob>>;
+
+/** A database to be sent or, where the suite runs on PostgreSQL, to be named. */
+async function given(old: LangflowDatabase): Promise<Fields> {
+  if (old.address.startsWith('postgresql:')) return { url: old.address };
+  return { file: new Blob([new Uint8Array(await readFile(old.address))]) };
+}
+
+async function moveIn(server: Server, credentials: Credentials, fields: Fields) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields))
+    if (typeof value === 'string') body.set(name, value);
+    else body.set(name, value, 'langflow.db');
+  return send<string>(server, 'POST /api/v1/move_in', { ...credentials, body });
+}
+
+const eventsOf = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as MoveInEvent);
+
+async function reportOf(server: Server, credentials: Credentials, fields: Fields): Promise<MoveInReport> {
+  const { status, body } = await moveIn(server, credentials, fields);
+  const last = eventsOf(body).at(-1);
+  if (status !== 200 || last?.event !== 'report') throw new Error(`No report: ${status} ${body}`);
+  return last.data;
+}
+
+const counts = ({ parts }: MoveInReport) =>
+  Object.fromEntries(parts.map(({ name, taken, present }) => [name, `${taken}+${present}`]));
+
+/** A server whose temporary folder is nobody else's. */
+async function serverOnItsOwn() {
+  const temporary = await mkdtemp(join(tmpdir(), 'move-in-'));
+  const server = await startServer({ env: { TMPDIR: temporary } });
+  return { server, left: () => readdir(temporary) };
+}
+
+describe('A Langflow server that moves in by POST /api/v1/move_in', () => {
+  let old: LangflowDatabase;
+  let server: Server;
+  let left: () => Promise<string[]>;
+  let token: string;
+  beforeAll(async () => {
+    old = await langflowDatabase('late', await createDatabase());
+    ({ server, left } = await serverOnItsOwn());
+    token = await signIn(server);
+  });
+  afterAll(() => server.stop());
+
+  const said = async (key: string) => {
+    const { status, body } = await send<RunResponse>(server, 'POST /api/v1/run/old-echo', {
+      key,
+      body: { input_value: 'still here' },
+    });
+    return status === 200 ? body.outputs[0]?.outputs[0]?.results : status;
+  };
+
+  it('is only looked at with dry_run: its report is there, and nothing else', async () => {
+    const report = await reportOf(
+      server,
+      { token },
+      { ...(await given(old)), secret_key: old.secret, dry_run: 'true' },
+    );
+    expect(report).toMatchObject({ dry_run: true });
+    expect(counts(report)).toMatchObject({ users: '2+0', api_keys: '4+0', flows: '2+0', variables: '2+0' });
+    expect(report.flows.map(({ state }) => state)).toEqual(['ready', 'ready']);
+    expect(await said(old.keys.alice)).toBe(403);
+  });
+
+  it('comes with all of its keys, tells its progress, and the trail who brought it', async () => {
+    const { status, headers, body } = await moveIn(
+      server,
+      { token },
+      { ...(await given(old)), secret_key: old.secret },
+    );
+    expect({ status, type: headers.get('content-type') }).toEqual({
+      status: 200,
+      type: 'application/x-ndjson',
+    });
+    const events = eventsOf(body);
+    expect(events.filter(({ event }) => event !== 'progress').map(({ event }) => event)).toEqual(['report']);
+    expect(events).toContainEqual({ event: 'progress', data: { part: 'flows', done: 3, total: 3 } });
+    expect(await said(old.keys.alice)).toMatchObject({ message: { text: 'still here' } });
+
+    const admin = await signIn(server, 'langflow', old.longPassword);
+    const { body: trail } = await send<AuditPage>(server, 'GET /api/v1/audit?action=server.import', {
+      token: admin,
+    });
+    expect(trail.events).toMatchObject([
+      { actor_name: 'langflow', changes: { users: { to: 2 }, api_keys: { to: 4 } } },
+    ]);
+  });
+
+  it('says that the superuser who brought it is now the one from there', async () => {
+    const { status } = await send(server, 'GET /api/v1/users/whoami', { token });
+    expect(status).toBe(401);
+    const admin = await signIn(server, 'langflow', old.longPassword);
+    const again = await reportOf(server, { token: admin }, { ...(await given(old)), secret_key: old.secret });
+    expect(counts(again)).toMatchObject({ users: '0+2', api_keys: '0+4', flows: '0+2', messages: '0+1' });
+  });
+
+  it('leaves the files of its users behind, and says how they come', async () => {
+    const admin = await signIn(server, 'langflow', old.longPassword);
+    const report = await reportOf(server, { token: admin }, await given(old));
+    expect(report.parts.find(({ name }) => name === 'user_files')?.left).toContainEqual({
+      reason: "their bytes are in Langflow's data folder, which was not given (`--files`)",
+      count: 2,
+      names: ['notes', 'lost'],
+    });
+  });
+
+  it('leaves no copy of what was sent', async () => expect(await left()).toEqual([]));
+});
+
+describe('POST /api/v1/move_in', () => {
+  let server: Server;
+  let left: () => Promise<string[]>;
+  let token: string;
+  beforeAll(async () => {
+    ({ server, left } = await serverOnItsOwn());
+    token = await signIn(server);
+  });
+  afterAll(() => server.stop());
+
+  const blob = (text: string) => new Blob([text]);
+  const URL_FORM = 'The address must be postgresql://user:password@host:5432/database.';
+
+  it.each<[string, Fields, string, string]>([
+    ['nothing', {}, 'file', 'send a database, or name one in `url`'],
+    ['two databases', { file: blob(''), url: 'postgresql://h/d' }, 'url', 'send a file or a `url`, not both'],
+    [
+      'no database',
+      { file: blob('nothing of the kind') },
+      'file',
+      'The file cannot be read (file is not a database).',
+    ],
+    [
+      'an empty database',
+      { file: blob('') },
+      'file',
+      'This is no database of Langflow 1.0 or later: it has no table "user", "apikey", "flow", "folder", "variable".',
+    ],
+    ['a SQLite file of the server', { url: 'sqlite:////etc/passwd' }, 'url', URL_FORM],
+    ['a local socket', { url: 'postgresql:///langflow?host=/tmp' }, 'url', URL_FORM],
+    [
+      'certificates of the server',
+      { url: 'postgresql://u:p@127.0.0.1/d?sslkey=/etc/ssl/key.pem' },
+      'url',
+      'The address must not name files of this server.',
+    ],
+    [
+      'a port that is none',
+      { url: 'postgresql://u:s3cret@127.0.0.1:0/d' },
+      'url',
+      'The address has a port that is none.',
+    ],
+  ])('refuses %s, by the field', async (_, fields, field, problem) => {
+    const { status, body } = await moveIn(server, { token }, fields);
+    expect({ status, body }).toEqual({
+      status: 422,
+      body: { detail: [{ type: 'value_error', loc: ['body', field], msg: `Value error, ${problem}` }] },
+    });
+  });
+
+  it('never tells the password of an address that it cannot reach', async () => {
+    const { status, body } = await moveIn(server, { token }, { url: 'postgresql://u:s3cret@127.0.0.1:9/d' });
+    expect(status).toBe(422);
+    expect(JSON.stringify(body)).toContain('ECONNREFUSED');
+    expect(JSON.stringify(body)).not.toContain('s3cret');
+  });
+
+  it('says which switch is neither on nor off', async () => {
+    const { status, body } = await moveIn(server, { token }, { url: 'postgresql://h/d', dry_run: 'perhaps' });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ detail: [{ type: 'bool_parsing', loc: ['body', 'dry_run'] }] });
+  });
+
+  it('is for superusers, and for keys with the scope "admin" that reach all flows', async () => {
+    const user = await createUser(server, 'somebody');
+    const narrow = await createKey(server, { token }, { scopes: ['flows:read'] });
+    expect((await moveIn(server, { token: user.token }, {})).status).toBe(403);
+    expect((await moveIn(server, { key: narrow }, {})).status).toBe(403);
+    const { body: project } = await send<{ id: string }>(server, 'POST /api/v1/projects/', {
+      token,
+      body: { name: 'one' },
+    });
+    const bound = await createKey(server, { token }, { flows: [`project:${project.id}`] });
+    const { status, body } = await moveIn(server, { key: bound }, {});
+    expect({ status, body }).toMatchObject({ status: 403, body: { code: 'OUTSIDE_REACH' } });
+  });
+
+  it('leaves nothing behind when its caller leaves before the end', async () => {
+    const old = await langflowDatabase('late', await createDatabase(), 20_000);
+    const body = new FormData();
+    for (const [name, value] of Object.entries(await given(old))) body.set(name, value);
+    const leaving = new AbortController();
+    const response = await fetch(`${server.url}/api/v1/move_in`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body,
+      signal: leaving.signal,
+    });
+    await response.body?.getReader().read();
+    leaving.abort();
+    const report = await reportOf(server, { token }, { ...(await given(old)), dry_run: 'true' });
+    expect(counts(report)).toMatchObject({ flows: '2+0', messages: '20000+0' });
+  });
+
+  it('leaves no copy of what it was sent', async () => expect(await left()).toEqual([]));
+});
