@@ -194,7 +194,13 @@ describe('Credentials', () => {
       ['nothing', {}, 403, NO_KEY],
       ['a token', { bearer: '<token>' }, 403, NO_KEY],
       ['a token in the cookie', { cookie: 'access_token_lf=<token>' }, 403, NO_KEY],
-      ['a key as a bearer token', { bearer: '<key>' }, 403, NO_KEY],
+      ['an unknown key as a bearer', { bearer: 'sk-unknown' }, 403, BAD_KEY],
+      [
+        'a bad key in the header beside a good one as a bearer',
+        { header: 'bad', bearer: '<key>' },
+        403,
+        BAD_KEY,
+      ],
       ['an empty key', { header: '' }, 403, NO_KEY],
       ['a key under a name in capitals in the query', { query: 'X-API-KEY=<key>' }, 403, NO_KEY],
       ['an unknown key', { header: 'bad' }, 403, BAD_KEY],
@@ -212,6 +218,9 @@ describe('Credentials', () => {
       ['a key in the query', { query: 'x-api-key=<key>' }],
       ['a key in the query before a bad one in the header', { query: 'x-api-key=<key>', header: 'bad' }],
       ['a key beside a bad token', { bearer: 'garbage', header: '<key>' }],
+      ['a key as a bearer', { bearer: '<key>' }],
+      ['a key as a bearer, the scheme in any case', { authorization: 'bearer <key>' }],
+      ['a key in the header before a bad one as a bearer', { header: '<key>', bearer: 'sk-unknown' }],
     ])('count as %s', async (_, shown) => {
       expect((await show(`POST ${RUN}`, shown)).status).toBe(404);
     });

@@ -12,7 +12,7 @@ import { SuperuserService } from '../users/superuser.service';
 import { ApiKeyGuard } from './api-key.guard';
 import { CsrfError, protectFromCsrf } from './csrf';
 import { AccessRefusedError, TokenGuard } from './passport.guards';
-import { presentedToken, presentsKey, tokenIsCookie } from './presented-credentials';
+import { keyInBearer, presentedToken, presentsKey, tokenIsCookie } from './presented-credentials';
 import { TokenRefusedError, UserGoneError } from './token-errors';
 
 type Request = FastifyRequest & { user?: Principal | null };
@@ -44,7 +44,7 @@ export class AccessGuard implements CanActivate {
     const { kind, scope } = access;
     if (kind === 'public') return true;
     if (kind === 'anyone') return this.ifKnown(context, scope);
-    await (kind === 'api-key' ? this.byKeyOnly(context) : this.byTokenOrKey(context));
+    await (kind === 'api-key' ? this.byKeyOnly(context, scope) : this.byTokenOrKey(context, scope));
     this.permit(context, scope);
     if (kind === 'superuser') requireSuperuser(request(context).user);
     return true;
@@ -64,7 +64,7 @@ export class AccessGuard implements CanActivate {
 
   private async ifKnown(context: ExecutionContext, scope: RouteScope | null): Promise<boolean> {
     try {
-      await this.byTokenOrKey(context);
+      await this.byTokenOrKey(context, scope);
       this.permit(context, scope);
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -73,15 +73,17 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async byKeyOnly(context: ExecutionContext): Promise<boolean> {
-    if (presentsKey(request(context))) return this.byKey(context, 'Invalid or missing API key');
+  private async byKeyOnly(context: ExecutionContext, scope: RouteScope | null): Promise<boolean> {
+    if (presentsKey(request(context)) || bearsKey(context, scope))
+      return this.byKey(context, 'Invalid or missing API key');
     const refusal = this.settings.autoLogin ? NO_KEY_AUTO_LOGIN : NO_KEY;
     return this.withoutCredentials(context, refusal);
   }
 
-  private async byTokenOrKey(context: ExecutionContext): Promise<boolean> {
-    const hasKey = presentsKey(request(context));
-    if (presentedToken(request(context)) !== null) {
+  private async byTokenOrKey(context: ExecutionContext, scope: RouteScope | null): Promise<boolean> {
+    const bearerIsKey = bearsKey(context, scope);
+    const hasKey = bearerIsKey || presentsKey(request(context));
+    if (!bearerIsKey && presentedToken(request(context)) !== null) {
       try {
         if (tokenIsCookie(request(context))) protectFromCsrf(request(context), this.settings.corsOrigins);
         await this.tokens.canActivate(context);
@@ -124,6 +126,11 @@ export class AccessGuard implements CanActivate {
 
 function request(context: ExecutionContext): Request {
   return context.switchToHttp().getRequest<Request>();
+}
+
+/** Whether the route runs flows and the bearer is a key: OpenAI's clients, and those of hosted Langflow, send theirs so. */
+function bearsKey(context: ExecutionContext, scope: RouteScope | null): boolean {
+  return scope === 'flows:run' && keyInBearer(request(context)) !== null;
 }
 
 function isRefusal(error: unknown): boolean {

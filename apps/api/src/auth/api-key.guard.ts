@@ -1,20 +1,17 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { HeaderKeyGuard, QueryKeyGuard } from './passport.guards';
 import type { FastifyRequest } from 'fastify';
 import { ApiKeyUsage } from '../api-keys/api-key-usage';
 import { KeyRefusedError } from '../api-keys/key-refused-error';
 import { contains } from '../api-keys/networks';
 import type { Principal } from '../common/principal';
-import { keyInQuery } from './presented-credentials';
 import { KeyReach } from './key-reach';
+import { PresentedKeyGuard } from './presented-key.guard';
 import { WrongKeys } from './wrong-keys';
 
 type Request = FastifyRequest & { user?: Principal | null };
 
 /**
- * Has the presented API key checked by the strategy for the place it came in: the query's, where there is one, else the
- * header's, as Langflow does; and counts the key's use. Not `AuthGuard(['query-key', 'header-key'])`: Passport would go on to the header after a
- * wrong key in the query.
+ * Has the presented API key checked, and counts its use.
  *
  * Afterwards the request's `user` is the principal, or `null` for a key that is not valid.
  *
@@ -25,8 +22,7 @@ type Request = FastifyRequest & { user?: Principal | null };
 @Injectable()
 export class ApiKeyGuard implements CanActivate {
   constructor(
-    private readonly query: QueryKeyGuard,
-    private readonly header: HeaderKeyGuard,
+    private readonly presented: PresentedKeyGuard,
     private readonly wrongKeys: WrongKeys,
     private readonly usage: ApiKeyUsage,
     private readonly reach: KeyReach,
@@ -34,8 +30,7 @@ export class ApiKeyGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    const guard = keyInQuery(request) === null ? this.header : this.query;
-    await guard.canActivate(context);
+    await this.presented.canActivate(context);
     if (request.user) await this.enter(request.user, request);
     else await this.wrongKeys.count(request.ip);
     return true;

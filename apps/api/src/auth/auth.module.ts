@@ -12,11 +12,13 @@ import { AccessGuard } from './access.guard';
 import { ApiKeyGuard } from './api-key.guard';
 import { AutoLogin } from './auto-login';
 import { AuthController } from './auth.controller';
+import { BearerKeyStrategy } from './bearer-key.strategy';
 import { HeaderKeyStrategy } from './header-key.strategy';
 import { KeyReach } from './key-reach';
 import { LoginLimits } from './login-limits';
 import { LoginService } from './login.service';
-import { HeaderKeyGuard, QueryKeyGuard, TokenGuard } from './passport.guards';
+import { BearerKeyGuard, HeaderKeyGuard, QueryKeyGuard, TokenGuard } from './passport.guards';
+import { PresentedKeyGuard } from './presented-key.guard';
 import { QueryKeyStrategy } from './query-key.strategy';
 import { RefusedSignIns } from './refused-sign-ins';
 import { SessionService } from './session.service';
@@ -40,11 +42,14 @@ const jwt = JwtModule.registerAsync({
   providers: [
     ApiKeyGuard,
     AutoLogin,
+    BearerKeyGuard,
+    BearerKeyStrategy,
     HeaderKeyGuard,
     HeaderKeyStrategy,
     KeyReach,
     LoginLimits,
     LoginService,
+    PresentedKeyGuard,
     QueryKeyGuard,
     QueryKeyStrategy,
     RefusedSignIns,

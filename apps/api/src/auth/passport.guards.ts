@@ -15,6 +15,12 @@ export class HeaderKeyGuard extends AuthGuard('header-key') {
   override handleRequest = principalOrNull;
 }
 
+/** The same for keys that come as a bearer's. */
+@Injectable()
+export class BearerKeyGuard extends AuthGuard('bearer-key') {
+  override handleRequest = principalOrNull;
+}
+
 /** Runs Passport's token strategy; the request's `user` is the principal. */
 @Injectable()
 export class TokenGuard extends AuthGuard('token') {

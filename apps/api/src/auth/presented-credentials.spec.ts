@@ -1,4 +1,10 @@
-import { keyInQuery, presentedRefreshToken, presentedToken, presentsKey } from './presented-credentials';
+import {
+  keyInBearer,
+  keyInQuery,
+  presentedRefreshToken,
+  presentedToken,
+  presentsKey,
+} from './presented-credentials';
 
 const request = (
   headers: Record<string, string> = {},
@@ -47,5 +53,16 @@ describe('The API key of a request', () => {
   it('is looked for in the query alone by the query form', () => {
     expect(keyInQuery(inQuery('k'))).toBe('k');
     expect([inQuery(''), inHeader('k')].map(keyInQuery)).toEqual([null, null]);
+  });
+
+  it.each([
+    ['Bearer sk-k', 'sk-k'],
+    ['bearer  sk-k ', 'sk-k'],
+    ['Bearer eyJh.eyJz.x', null],
+    ['Bearer SK-k', null],
+    ['Basic sk-k', null],
+    ['', null],
+  ])('as a bearer in %j is %j', (authorization, key) => {
+    expect(keyInBearer(request({ authorization }))).toBe(key);
   });
 });

@@ -10,6 +10,9 @@ export interface CredentialSource {
 /** The header and the query parameter that carry an API key. */
 export const KEY_NAME = 'x-api-key';
 
+/** How every key begins, and no token does. */
+const KEY_PREFIX = 'sk-';
+
 export const ACCESS_COOKIE = 'access_token_lf';
 export const REFRESH_COOKIE = 'refresh_token_lf';
 /** Langflow's cookie for its store; set and cleared for its clients, never a credential. */
@@ -51,4 +54,13 @@ export function presentsKey(request: CredentialSource): boolean {
 export function keyInQuery(request: CredentialSource): string | null {
   const key = (request.query as Readonly<Record<string, unknown>>)[KEY_NAME];
   return typeof key === 'string' && key !== '' ? key : null;
+}
+
+/**
+ * The API key that came as `Authorization: Bearer sk-...`, as OpenAI's clients send theirs; `null` for any other text, which is a token or
+ * nothing. Only routes that run flows take it: elsewhere Langflow's clients expect it to be refused as a token.
+ */
+export function keyInBearer(request: CredentialSource): string | null {
+  const text = bearerToken(request.headers.authorization ?? '');
+  return text?.startsWith(KEY_PREFIX) ? text : null;
 }

@@ -59,3 +59,10 @@ export class TooManyRequestsError extends DomainError {
     return { detail: this.detail, retry_after: this.retryAfter };
   }
 }
+
+/** 500 for what nobody has foreseen: the answer says where the log tells of it, and no more. */
+export class UnexpectedError extends DomainError {
+  constructor(requestId: string) {
+    super('INTERNAL', 500, `Internal server error. The server's log has more under the id ${requestId}.`);
+  }
+}

@@ -1,10 +1,8 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError } from './domain-error';
+import { DomainError, UnexpectedError } from './domain-error';
 import { DatabaseUnavailableError, isConnectionFailure } from './connection-failure';
 import { fullText } from './log-record';
-
-const UNEXPECTED = 'INTERNAL';
 
 /** The one place where errors become HTTP: `{"detail": ...}` with Langflow's status (docs/langflow/rest-api.md#error-bodies). */
 @Catch()
@@ -16,7 +14,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const known = this.known(error, request);
-    if (known.code === UNEXPECTED) this.log(error, request);
+    if (known instanceof UnexpectedError) this.log(error, request);
     // A stream that has begun cannot change its status any more; its writer has told the error in the stream.
     if (reply.sent || reply.raw.headersSent) return;
     void reply
@@ -31,11 +29,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (isConnectionFailure(error)) return new DatabaseUnavailableError();
     const fastify = fromFastify(error, request);
     if (fastify) return fastify;
-    return new DomainError(
-      UNEXPECTED,
-      500,
-      `Internal server error. The server's log has more under the id ${request.id}.`,
-    );
+    return new UnexpectedError(request.id);
   }
 
   private log(error: unknown, request: FastifyRequest): void {

@@ -16,6 +16,7 @@ import { registerBodyParsers } from './body-parsers';
 import { drainBodies } from './drain-bodies';
 import { routedUrl, answerParserError, answerNodeRefusals } from './framework-errors';
 import { allowOrigins } from './cors';
+import { withoutTenant } from './hosted-path';
 import { serveDocs } from '../openapi/serve-docs';
 import { omitJsonCharset } from './json-content-type';
 import { answerMethodNotAllowed } from './method-not-allowed';
@@ -78,7 +79,8 @@ function adapter(settings: Settings): FastifyAdapter {
     return503OnClosing: false,
     forceCloseConnections: false,
     genReqId: () => randomUUID(),
-    rewriteUrl: (request: IncomingMessage) => withoutRootPath(routedUrl(request), settings.rootPath),
+    rewriteUrl: (request: IncomingMessage) =>
+      withoutTenant(withoutRootPath(routedUrl(request), settings.rootPath)),
     clientErrorHandler: answerParserError,
     trustProxy: settings.trustProxy && isNearestProxy,
     routerOptions: {

@@ -8,6 +8,7 @@ import { SqlDatabasesModule } from '../sql-databases/sql-databases.module';
 import { UsageModule } from '../usage/usage.module';
 import { VariablesModule } from '../variables/variables.module';
 import { VectorCollectionsModule } from '../vector-collections/vector-collections.module';
+import { AwaitedRuns } from './answers/awaited-runs';
 import { RunAnswers } from './answers/run-answers';
 import { RunStreams } from './answers/run-streams';
 import { Allowances } from './allowance';
@@ -16,6 +17,7 @@ import { Plans } from './plans';
 import { RunAccounting } from './run-accounting';
 import { RunHosts } from './run-hosts';
 import { RunLimit } from './run-limit';
+import { RunRequests } from './run-requests';
 import { RunResources } from './run-resources';
 import { RunController } from './run.controller';
 import { Runs } from './runs';
@@ -35,16 +37,18 @@ import { Runs } from './runs';
   controllers: [RunController],
   providers: [
     Allowances,
+    AwaitedRuns,
     InnerFlows,
     Plans,
     RunAnswers,
     RunAccounting,
     RunHosts,
     RunLimit,
+    RunRequests,
     RunResources,
     RunStreams,
     Runs,
   ],
-  exports: [Allowances, Plans, RunLimit, RunResources, RunStreams, Runs],
+  exports: [Allowances, AwaitedRuns, Plans, RunLimit, RunRequests, RunResources, RunStreams, Runs],
 })
 export class RunModule {}

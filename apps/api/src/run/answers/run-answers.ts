@@ -1,18 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { runAnswer, streamObserver } from '@flowgate/answers';
-import type { RunResponse } from '@flowgate/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { NotFoundError } from '../../common/domain-error';
 import type { Principal } from '../../common/principal';
 import { MB } from '../../config/limits';
 import { SETTINGS_TOKEN } from '../../config/config.module';
 import type { Settings } from '../../config/settings';
-import { FlowLookup } from '../../flows/flow-lookup';
-import { readRunCall, requestVariables } from '../read-run-call';
-import { Allowances } from '../allowance';
-import type { Run } from '../run';
-import { ClientGoneError } from '../run-abort';
-import { Runs } from '../runs';
+import { readRunCall } from '../read-run-call';
+import { RunRequests } from '../run-requests';
+import { AwaitedRuns } from './awaited-runs';
 import { RunStreams, type StreamForm } from './run-streams';
 
 const RUN_EVENTS: StreamForm = {
@@ -28,14 +23,13 @@ export type FlowRequest = FastifyRequest<{ Params: { readonly flow: string } }> 
   readonly user: Principal;
 };
 
-/** Answers a request to run a flow, plain or as a stream of events. A client that leaves ends its run. */
+/** Answers a request to run a flow, plain or as a stream of events. */
 @Injectable()
 export class RunAnswers {
   constructor(
-    private readonly flows: FlowLookup,
-    private readonly runs: Runs,
+    private readonly requests: RunRequests,
+    private readonly awaited: AwaitedRuns,
     private readonly streams: RunStreams,
-    private readonly allowances: Allowances,
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
   ) {}
 
@@ -48,24 +42,8 @@ export class RunAnswers {
    */
   async answer(stream: boolean | undefined, request: FlowRequest, reply: FastifyReply): Promise<void> {
     const call = await readRunCall(request, this.settings.maxBodySize * MB);
-    const { userId, keyId, key } = request.user;
-    const named = request.params.flow;
-    const flow = await this.flows.find({ userId, key }, named);
-    if (flow === null) throw new NotFoundError(`Flow identifier ${named} not found`);
-    const variables = requestVariables(request.headers);
-    const allowance = await this.allowances.of(key);
-    const { ip: address, id: requestId } = request;
-    const run = { userId, keyId, key, address, flow, call, variables, requestId, allowance };
+    const run = await this.requests.runOf(request, request.params.flow, call);
     if (stream ?? call.stream) this.streams.start(run, reply, RUN_EVENTS);
-    else await reply.code(200).send(await this.plain(run, reply));
-  }
-
-  private async plain(run: Run, reply: FastifyReply): Promise<RunResponse> {
-    const started = this.runs.start(run);
-    reply.request.runHasBegun = true;
-    reply.raw.on('close', () => {
-      if (!reply.raw.writableFinished) started.abort(new ClientGoneError());
-    });
-    return runAnswer(await started.result);
+    else await reply.code(200).send(runAnswer(await this.awaited.result(run, reply)));
   }
 }

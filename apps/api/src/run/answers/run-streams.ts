@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { Injectable, Logger } from '@nestjs/common';
 import type { RunObserver } from '@flowgate/engine';
 import type { FastifyReply } from 'fastify';
-import { DatabaseUnavailableError } from '../../common/connection-failure';
+import { DomainError, UnexpectedError } from '../../common/domain-error';
 import { fullText } from '../../common/log-record';
 import type { Run } from '../run';
 import { ClientGoneError } from '../run-abort';
@@ -19,8 +19,11 @@ export interface StreamForm {
 
 export interface StreamWriter {
   readonly observer: RunObserver;
-  /** The run has failed: writes what no event has told of it. */
-  failed(text: string): void;
+  /**
+   * The run has failed: writes what no event has told of it.
+   * @param text as Langflow's events tell it
+   */
+  failed(text: string, failure: DomainError): void;
 }
 
 /** Starts runs whose answer is a stream of their events. A client that leaves ends its run. */
@@ -61,16 +64,20 @@ export class RunStreams {
     try {
       await result;
     } catch (error) {
-      writer.failed(this.told(error, run.requestId));
+      const failure = this.known(error, run.requestId);
+      writer.failed(eventText(failure), failure);
     } finally {
       events.end();
     }
   }
 
-  private told(error: unknown, requestId: string): string {
-    if (error instanceof RunFailure) return error.eventText;
-    if (error instanceof DatabaseUnavailableError) return `${error.status}: ${error.message}`;
+  private known(error: unknown, requestId: string): DomainError {
+    if (error instanceof DomainError) return error;
     this.logger.error({ requestId, msg: fullText(error) });
-    return `500: Internal server error. The server's log has more under the id ${requestId}.`;
+    return new UnexpectedError(requestId);
   }
+}
+
+function eventText(failure: DomainError): string {
+  return failure instanceof RunFailure ? failure.eventText : `${failure.status}: ${failure.message}`;
 }
