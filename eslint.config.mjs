@@ -26,6 +26,7 @@ const features = [
   'vector-collections',
   'knowledge-bases',
   'run',
+  'build',
   'setup',
   'move-in',
   'health',
@@ -104,6 +105,7 @@ export default tseslint.config(
                 'vector-collections',
               ),
             ),
+            ...forbidden('build', ...except('build', 'run', 'flows')),
             ...forbidden('vector-collections', ...except('vector-collections')),
             ...forbidden(
               'knowledge-bases',

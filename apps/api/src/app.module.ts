@@ -4,6 +4,7 @@ import { AboutModule } from './about/about.module';
 import { ApiKeysModule } from './api-keys/api-keys.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
+import { BuildModule } from './build/build.module';
 import { ConfigModule } from './config/config.module';
 import type { SecretKey } from './config/secret-key';
 import type { Settings } from './config/settings';
@@ -57,6 +58,7 @@ export class AppModule {
         NoticesModule,
         FilesModule,
         RunModule,
+        BuildModule,
         FlowFolderModule,
         KnowledgeBasesModule,
         FlowsModule,

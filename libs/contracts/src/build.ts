@@ -78,3 +78,11 @@ export interface CancelledBuild {
   readonly success: boolean;
   readonly message: string;
 }
+
+/** What a build would run. */
+export interface BuildOrder {
+  /** The components that wait for none. */
+  readonly ids: readonly string[];
+  readonly run_id: string;
+  readonly vertices_to_run: readonly string[];
+}

@@ -19,21 +19,21 @@ export function openStream(
   });
 }
 
-/** The events of a stream as they arrive. */
-export async function* eventsOf(response: Response): AsyncGenerator<RunStreamEvent> {
+/** The events of a stream as they arrive: those of a run unless others are named. */
+export async function* eventsOf<Event = RunStreamEvent>(response: Response): AsyncGenerator<Event> {
   if (!response.body) throw new Error('The answer has no body');
   let rest = '';
   for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
     const lines = (rest + chunk).split('\n\n');
     rest = lines.pop() ?? '';
-    for (const line of lines) yield JSON.parse(line) as RunStreamEvent;
+    for (const line of lines) yield JSON.parse(line) as Event;
   }
   if (rest !== '') throw new Error(`The stream ends amid an event: ${rest}`);
 }
 
 /** All events of a stream. */
-export async function allEvents(response: Response): Promise<RunStreamEvent[]> {
-  const events: RunStreamEvent[] = [];
-  for await (const event of eventsOf(response)) events.push(event);
+export async function allEvents<Event = RunStreamEvent>(response: Response): Promise<Event[]> {
+  const events: Event[] = [];
+  for await (const event of eventsOf<Event>(response)) events.push(event);
   return events;
 }

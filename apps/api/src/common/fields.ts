@@ -52,3 +52,13 @@ export const queryInteger = (minimum: number, maximum = Number.MAX_SAFE_INTEGER)
       return z.NEVER;
     })
     .pipe(z.number().min(minimum).max(maximum));
+
+/** One of some words, refused in the words of a Python enumeration. */
+export function oneOf<const Words extends readonly string[]>(...words: Words) {
+  const quoted = words.map((word) => `'${word}'`);
+  const expected = [quoted.slice(0, -1).join(', '), quoted.at(-1)].filter(Boolean).join(' or ');
+  return z.custom<Words[number]>((value) => typeof value === 'string' && words.includes(value), {
+    error: `Input should be ${expected}`,
+    params: { type: 'enum', ctx: { expected } },
+  });
+}

@@ -1,6 +1,11 @@
 /** Every route that an API key may enter, under the scope that it needs there. */
 export const SCOPES_OF_ROUTES = {
-  'flows:run': ['RunController.run', 'RunController.runInSession'],
+  'flows:run': [
+    'BuildController.build',
+    'BuildController.order',
+    'RunController.run',
+    'RunController.runInSession',
+  ],
   'flows:read': [
     'FlowFilesController.download',
     'FlowFolderController.plan',

@@ -1,6 +1,6 @@
 import { FLOW, FLOW_CHANGE, FLOW_OWN } from '@flowgate/contracts';
 import { z } from 'zod';
-import { text, uuid } from '../../common/fields';
+import { oneOf, text, uuid } from '../../common/fields';
 import { chosen } from '../../common/view';
 import { isEndpointName } from '../flow-names';
 import { graphProblem } from '../flow-graph';
@@ -33,15 +33,6 @@ const color = z.string().superRefine((value, context) => {
   else if (value.length !== 7)
     context.addIssue({ code: 'custom', message: 'Icon background color must be 7 characters long' });
 });
-
-/** One of some words, refused in the words of a Python enumeration. */
-function oneOf<const Words extends readonly string[]>(...words: Words) {
-  const expected = words.map((word) => `'${word}'`).join(' or ');
-  return z.custom<Words[number]>((value) => typeof value === 'string' && words.includes(value), {
-    error: `Input should be ${expected}`,
-    params: { type: 'enum', ctx: { expected } },
-  });
-}
 
 type Said = Exclude<keyof typeof FLOW, (typeof FLOW_OWN)[number]>;
 type OfKind<Kind extends string> = {
