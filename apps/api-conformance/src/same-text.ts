@@ -11,7 +11,7 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/\w{3}, \d\d \w{3} 2026 \d\d:\d\d:\d\d GMT/, String.raw`\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT`],
   [/2026-11-2[35]T\d\d:\d\d:\d\d\.\d{6}/, String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}`],
   [/2026-11-23T\d\d:\d\d:\d\d/, String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d`],
-  [/2026-11-23 \d\d:\d\d:\d\d\.\d{6} UTC/, String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6} UTC`],
+  [/2026-11-2[35] \d\d:\d\d:\d\d\.\d{6} UTC/, String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6} UTC`],
   [/2026-11-23_\d\d-\d\d-\d\d/, String.raw`\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d`],
   [/2026112[35]_\d{6}/, String.raw`\d{8}_\d{6}`],
 ];

@@ -31,6 +31,7 @@ export const SCRIPTS: readonly Script[] = [
   { name: 'flows', area: 'flows' },
   { name: 'projects', area: 'projects' },
   { name: 'run', area: 'run' },
+  { name: 'run-advanced', area: 'run' },
   { name: 'streams', area: 'run' },
   { name: 'tweaks', area: 'tweaks' },
   { name: 'global-variables', area: 'tweaks' },

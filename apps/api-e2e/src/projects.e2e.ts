@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CheckedFlow, ListedProject, Project, ProjectPage, ProjectWithFlows } from '@flowgate/contracts';
 import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
 import { download } from './harness/unzip';
-import { upload } from './harness/upload';
+import { upload, zip } from './harness/upload';
 
 const PROJECTS = '/api/v1/projects/';
 const FLOWS = '/api/v1/flows/';
@@ -186,6 +186,22 @@ describe('Projects', () => {
     expect(body.map((flow) => flow.name)).toEqual(['W1', 'W2']);
     const hers = (await list(alice)).find((project) => project.name === 'Wandering');
     expect(body[0]?.folder_id).toBe(hers?.id);
+  });
+
+  it('come in as an archive that is the body itself, as the SDK of Langflow sends it', async () => {
+    const response = await fetch(`${server.url}${PROJECTS}upload/`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(await zip({ 'R1.json': { name: 'R1', data: { nodes: [], edges: [] } } })),
+    });
+    expect(response.status).toBe(201);
+    expect(await response.json()).toMatchObject([{ name: 'R1' }]);
+    const nothing = await send(server, `POST ${PROJECTS}upload/`, {
+      token,
+      body: 'not an archive',
+      headers: { 'content-type': 'application/octet-stream' },
+    });
+    expect(nothing).toMatchObject({ status: 400, body: { detail: 'No file provided' } });
   });
 
   it('come in as JSON that says what they are called', async () => {

@@ -37,13 +37,13 @@ function ignoredCode(plan: FlowPlan): FlowWarning[] {
 /** The nodes that answer, whether they have run or not. When the type asked for leaves none, all outputs do. */
 function answering(
   nodes: readonly PlanNode[],
-  { outputComponent, outputType = 'chat' }: RunRequest,
+  { outputComponent, outputComponents, outputType = 'chat' }: RunRequest,
 ): readonly PlanNode[] {
-  if (outputComponent) {
+  const names = outputComponent ? [outputComponent] : outputComponents;
+  if (names?.length)
     return nodes.filter(
-      ({ identity }) => identity.id === outputComponent || identity.displayName === outputComponent,
+      ({ identity: { id, displayName } }) => names.includes(id) || names.includes(displayName),
     );
-  }
   if (outputType === 'debug') return nodes;
   const outputs = nodes.filter((node) => node.isOutput);
   if (outputType === 'any') return outputs;

@@ -82,8 +82,12 @@ describe('Every route', () => {
     ]);
   });
 
-  it('that only an API key opens is the run, and what a key is told of itself', () => {
-    expect(open('api-key').sort()).toEqual(['ApiKeysController.current', 'RunController.run']);
+  it('that only an API key opens are runs, and what a key is told of itself', () => {
+    expect(open('api-key').sort()).toEqual([
+      'AdvancedRunController.run',
+      'ApiKeysController.current',
+      'RunController.run',
+    ]);
   });
 
   it('names the scope that a key needs, unless it is public', () => {

@@ -10,6 +10,6 @@ import { RunMessages } from './run-messages';
   imports: [TypeOrmModule.forFeature([Message])],
   controllers: [MessagesController],
   providers: [MessageWriter, MessagesService, RunMessages],
-  exports: [RunMessages],
+  exports: [MessagesService, RunMessages],
 })
 export class MessagesModule {}

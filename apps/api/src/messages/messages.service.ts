@@ -75,6 +75,11 @@ export class MessagesService {
     return rows.map(({ id }) => id);
   }
 
+  /** Whether anything has been said in a session of a flow. */
+  hasSession(flowId: string, sessionId: string): Promise<boolean> {
+    return this.messages.existsBy({ flowId, sessionId });
+  }
+
   /** Changes a message and marks it as edited. @throws NotFoundError when the user has no such message */
   async update(caller: Caller, id: string, change: MessageChange): Promise<ChangedMessage> {
     const message = await this.messages.findOneBy({ id, ...(await this.within(caller)) });

@@ -19,11 +19,14 @@ import { runCall } from './dto/run-call';
 
 const BODY = z.toJSONSchema(runCall, { io: 'input', unrepresentable: 'any' }) as object;
 
+/** The flow in the address of a route that runs it. */
+export const ApiFlow = () => ApiParam({ name: 'flow', description: 'Its id or endpoint name.' });
+
 /** What the OpenAPI page tells about a route that runs a flow. */
 export const ApiRun = (summary: string) =>
   applyDecorators(
     ApiOperation({ summary }),
-    ApiParam({ name: 'flow', description: 'Its id or endpoint name.' }),
+    ApiFlow(),
     ApiBody({ schema: BODY, required: false }),
     ApiQuery({
       name: 'stream',
@@ -38,6 +41,12 @@ export const ApiRun = (summary: string) =>
         'text/event-stream': { schema: { $ref: '#/components/schemas/RunStreamEvent' } },
       },
     }),
+    ApiRunRefusals(),
+  );
+
+/** Why a flow does not run, or fails. */
+export const ApiRunRefusals = () =>
+  applyDecorators(
     ApiBadRequestResponse({ description: 'The input is given twice, as `input_value` and as a tweak.' }),
     ApiPaymentRequiredResponse({
       description:

@@ -39,6 +39,11 @@ export class RunFailure extends DomainError {
     super(code, status, detail);
     this.message = message;
   }
+
+  /** The failure with a `detail` that anybody can read, where Langflow does not write JSON into the text. */
+  inPlainWords(): DomainError {
+    return typeof this.detail === 'string' ? new DomainError(this.code, this.status, this.message) : this;
+  }
 }
 
 /** A run that was stopped because its key may spend no more: the refusal as it is. */
@@ -53,6 +58,10 @@ class RefusedSpending extends RunFailure {
 
   override get body() {
     return this.refusal.body;
+  }
+
+  override inPlainWords() {
+    return this.refusal;
   }
 }
 

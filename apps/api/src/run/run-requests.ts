@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { NotFoundError } from '../common/domain-error';
 import type { Principal } from '../common/principal';
+import type { Caller } from '../common/reach';
+import type { RunnableFlow } from '../database/look-ups/runnable-flow';
 import { FlowLookup } from '../flows/flow-lookup';
 import { Allowances } from './allowance';
-import type { RunCall } from './dto/run-call';
+import type { FlowCall } from './dto/run-call';
 import { requestVariables } from './read-run-call';
 import type { Run } from './run';
 
@@ -31,10 +33,20 @@ export class RunRequests {
    * @param named the flow's id or endpoint name
    * @throws NamedFlowNotFoundError for another user's flow as for one that does not exist; QuotaExceededError
    */
-  async runOf({ user, headers, ip, id }: AdmittedRequest, named: string, call: RunCall): Promise<Run> {
-    const { userId, keyId, key } = user;
-    const flow = await this.flows.find({ userId, key }, named);
+  async runOf(request: AdmittedRequest, named: string, call: FlowCall): Promise<Run> {
+    return this.runOn(await this.flowOf(request.user, named), request, call);
+  }
+
+  /** @throws NamedFlowNotFoundError for another user's flow as for one that does not exist */
+  async flowOf(caller: Caller, named: string): Promise<RunnableFlow> {
+    const flow = await this.flows.find(caller, named);
     if (flow === null) throw new NamedFlowNotFoundError(named);
+    return flow;
+  }
+
+  /** The same for a flow that was found. @throws QuotaExceededError */
+  async runOn(flow: RunnableFlow, { user, headers, ip, id }: AdmittedRequest, call: FlowCall): Promise<Run> {
+    const { userId, keyId, key } = user;
     const variables = requestVariables(headers);
     const allowance = await this.allowances.of(key);
     return { userId, keyId, key, address: ip, flow, call, variables, requestId: id, allowance };

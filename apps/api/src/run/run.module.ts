@@ -8,9 +8,11 @@ import { SqlDatabasesModule } from '../sql-databases/sql-databases.module';
 import { UsageModule } from '../usage/usage.module';
 import { VariablesModule } from '../variables/variables.module';
 import { VectorCollectionsModule } from '../vector-collections/vector-collections.module';
+import { AdvancedRunAnswers } from './answers/advanced-run-answers';
 import { AwaitedRuns } from './answers/awaited-runs';
 import { RunAnswers } from './answers/run-answers';
 import { RunStreams } from './answers/run-streams';
+import { AdvancedRunController } from './advanced-run.controller';
 import { Allowances } from './allowance';
 import { InnerFlows } from './inner-flows';
 import { Plans } from './plans';
@@ -34,8 +36,9 @@ import { Runs } from './runs';
     VariablesModule,
     VectorCollectionsModule,
   ],
-  controllers: [RunController],
+  controllers: [AdvancedRunController, RunController],
   providers: [
+    AdvancedRunAnswers,
     Allowances,
     AwaitedRuns,
     InnerFlows,

@@ -2,7 +2,7 @@ import type { FlowPlan } from '@flowgate/engine';
 import type { KeyRules } from '../common/key-rules';
 import type { RunnableFlow } from '../database/look-ups/runnable-flow';
 import type { Allowance } from './allowance';
-import type { RunCall } from './dto/run-call';
+import type { FlowCall } from './dto/run-call';
 
 /** A call of a flow that was found, and may run. */
 export interface Run {
@@ -15,7 +15,7 @@ export interface Run {
   /** The client's. */
   readonly address: string;
   readonly flow: RunnableFlow;
-  readonly call: RunCall;
+  readonly call: FlowCall;
   /** What runs in place of the flow as it is stored: a part of it, or another graph. */
   readonly plan?: FlowPlan;
   /** Paths of files that come with the input. */

@@ -232,6 +232,9 @@ describe('The text of the request is placed', () => {
     ['TextInput-1', { inputType: 'text' }, 'asked'],
     ['TextInput-1', { inputType: 'chat' }, 'template'],
     ['Probe-1', { inputType: 'any' }, 'template'],
+    ['ChatInput-1', { inputComponents: [] }, 'asked'],
+    ['ChatInput-1', { inputComponents: ['Other', 'ChatInput-1'] }, 'asked'],
+    ['ChatInput-1', { inputComponents: ['Other'] }, 'template'],
   ] as const)('into %s for %j: %j', async (id, request, text) => {
     expect(await asked(id, request)).toBe(text);
   });

@@ -38,8 +38,13 @@ export async function resolveInputs(run: RunState, node: PlanNode): Promise<Node
 /** The text that a request gives to the inputs of its type (docs/langflow/execution.md#placing-the-input). */
 function placedInput({ shared: { request } }: RunState, node: PlanNode): string | null {
   if (!node.takesInput || request.inputValue === null || request.inputValue === undefined) return null;
+  if (request.inputComponents?.length && !isNamed(node, request.inputComponents)) return null;
   const type = request.inputType === undefined ? 'chat' : (request.inputType ?? 'any');
   return type === 'any' || node.inputType === type ? request.inputValue : null;
+}
+
+function isNamed({ identity }: PlanNode, names: readonly string[]): boolean {
+  return names.includes(identity.id) || names.includes(identity.displayName);
 }
 
 async function fill(run: RunState, node: PlanNode, field: FieldPlan, values: NodeValues): Promise<void> {

@@ -12,10 +12,14 @@ export interface RunRequest {
   readonly inputType?: 'chat' | 'text' | 'any' | null;
   /** Paths of files that come with the input; chat inputs hold them in place of what the flow says. */
   readonly files?: readonly string[] | null | undefined;
+  /** Of these only those get it that are named here, by id or display name; all do when the list is empty or absent. */
+  readonly inputComponents?: readonly string[] | null;
   /** Which components answer; `chat` unless given. */
   readonly outputType?: 'chat' | 'text' | 'any' | 'debug';
   /** Only this component answers, by id or display name. */
   readonly outputComponent?: string | null;
+  /** Several of them; whoever `outputType` names when the list is empty or absent. */
+  readonly outputComponents?: readonly string[] | null;
   readonly tweaks?: Readonly<Record<string, unknown>> | null;
   readonly tweaksPolicy?: TweaksPolicy;
   /** True when the caller reads events: models then hand on their tokens. */

@@ -1,6 +1,7 @@
 /** Every route that an API key may enter, under the scope that it needs there. */
 export const SCOPES_OF_ROUTES = {
   'flows:run': [
+    'AdvancedRunController.run',
     'BuildController.build',
     'BuildController.order',
     'RunController.run',

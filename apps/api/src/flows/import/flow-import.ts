@@ -12,7 +12,7 @@ import { FlowStorage, insertAll } from '../flow-storage';
 import type { Flow } from '../flow.entity';
 import { FlowsService } from '../flows.service';
 import { withoutReservedId } from '../reserved-id';
-import { fileOfForm } from '../../common/form';
+import { fileOfForm, type FormFile } from '../../common/form';
 import { type FlowFile, type FlowInFile, readFlowFile, type UploadedFile } from './flow-file';
 import { NoFileError } from './flow-file-errors';
 import { MB } from '../../config/limits';
@@ -56,15 +56,13 @@ export class FlowImport {
   }
 
   /**
-   * Reads the file of a request's form. A flow is held in memory whole, so it may be no larger than any other body.
+   * Reads the file of a request's form, or a ZIP that is the body itself, as Langflow's own SDK sends it. A flow is held in memory whole, so it may be no larger than any other body.
    * @throws NoFileError 400 without a file; FormError, FormTooLargeError
    */
   async read(request: FastifyRequest): Promise<ReadUpload> {
     const { maxFileSizeUpload, maxBodySize } = this.settings;
     const limitMb = Math.min(maxFileSizeUpload, maxBodySize);
-    const file = await fileOfForm(request, limitMb, async ({ name, content }) => {
-      return { name, bytes: await buffer(content) };
-    });
+    const file = (await fileOfForm(request, limitMb, uploaded)) ?? zipOfBody(request.body);
     if (file === null) throw new NoFileError();
     const read = await readFlowFile(file, { flows: MOST_FLOWS, jsonBytes: limitMb * MB });
     for (const { flow, place } of read.flows) this.check.refuseTooLarge(flow.given.data, [...place, 'data']);
@@ -85,4 +83,16 @@ export class FlowImport {
     const placed = flows.map(({ flow }) => ({ flow: withoutReservedId(flow), folderId }));
     return insertAll(manager, userId, placed, RULES);
   }
+}
+
+async function uploaded({ name, content }: FormFile): Promise<UploadedFile> {
+  return { name, bytes: await buffer(content) };
+}
+
+/** How every ZIP begins that has something in it. */
+const ZIP_BEGINS = Buffer.from('PK\u0003\u0004', 'latin1');
+
+function zipOfBody(body: unknown): UploadedFile | null {
+  const isZip = Buffer.isBuffer(body) && body.subarray(0, ZIP_BEGINS.length).equals(ZIP_BEGINS);
+  return isZip ? { name: '', bytes: body } : null;
 }

@@ -13,7 +13,7 @@ const stream = z.unknown().transform((value, context) => {
 
 const MOST_TWEAKS = 10_000;
 
-const tweaks = z.record(z.string(), z.unknown()).refine((given) => numberOf(given) <= MOST_TWEAKS, {
+export const tweaks = z.record(z.string(), z.unknown()).refine((given) => numberOf(given) <= MOST_TWEAKS, {
   message: `Value error, a run takes at most ${MOST_TWEAKS} tweaks`,
 });
 
@@ -39,3 +39,11 @@ export const runCall = z.object({
     .describe('Answer with events while the flow runs; the query parameter counts first.'),
 });
 export type RunCall = z.output<typeof runCall>;
+
+/** What a run may be asked beside the fields of that body. */
+export interface FlowCall extends RunCall {
+  /** Only these components receive the input, by id or display name; all of its type when empty. */
+  readonly input_components?: readonly string[] | null;
+  /** Only these components answer; those of `output_type` when empty. */
+  readonly output_components?: readonly string[] | null;
+}
