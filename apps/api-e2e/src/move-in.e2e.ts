@@ -122,7 +122,7 @@ describe('A Langflow server that moves in by POST /api/v1/move_in', () => {
     const admin = await signIn(server, 'langflow', old.longPassword);
     const report = await reportOf(server, { token: admin }, await given(old));
     expect(report.parts.find(({ name }) => name === 'user_files')?.left).toContainEqual({
-      reason: "their bytes are in Langflow's data folder, which was not given (`--files`)",
+      reason: "their bytes are in Langflow's data folder, which was not given",
       count: 2,
       names: ['notes', 'lost'],
     });

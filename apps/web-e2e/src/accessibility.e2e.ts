@@ -57,6 +57,7 @@ const places: [name: string, go: (page: Page) => Promise<unknown>, without?: str
   ],
   ['the profile', (page) => open(page, '/settings/profile', 'Profile')],
   ['users', (page) => open(page, '/settings/users', 'Users')],
+  ['a move that is yet to begin', (page) => open(page, '/settings/move-in', 'Move in')],
   [
     'a new user',
     async (page) => {

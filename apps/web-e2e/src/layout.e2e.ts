@@ -43,6 +43,7 @@ describe('On a wide and on a narrow window, nothing is out of its place', () => 
     ['the variables', () => '/settings/global-variables'],
     ['the profile', () => '/settings/profile'],
     ['the users', () => '/settings/users'],
+    ['moving in', () => '/settings/move-in'],
   ];
 
   describe.each([1440, 320])('%s pixels wide', (width) => {

@@ -26,7 +26,7 @@ export async function moveUserFiles(move: Move, folder: string | null, staged: S
     if (userId === undefined) part.leave(name, 'their user did not come');
     else if (name.startsWith(MCP_SERVERS)) part.leave(name, "they are Langflow's own list of MCP servers");
     else if (from === null)
-      part.leave(name, "their bytes are in Langflow's data folder, which was not given (`--files`)");
+      part.leave(name, "their bytes are in Langflow's data folder, which was not given");
     else if (!isStoredName(storedName(row)) || size === null)
       part.leave(name, "their bytes are not in Langflow's data folder");
     else await moveUserFile(move, readUserFile(row, userId, name, size), from, staged);

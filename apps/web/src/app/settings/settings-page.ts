@@ -16,6 +16,7 @@ const SECTIONS: readonly Section[] = [
   { path: 'global-variables', label: 'Global variables', icon: 'braces' },
   { path: 'profile', label: 'Profile', icon: 'user' },
   { path: 'users', label: 'Users', icon: 'users', superuserOnly: true },
+  { path: 'move-in', label: 'Move in', icon: 'download', superuserOnly: true },
 ];
 
 /** The settings' sections beside the one that is open; above it where the window is narrow. */

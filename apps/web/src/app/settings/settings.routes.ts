@@ -33,6 +33,13 @@ export const settingsRoutes: Routes = [
         canActivate: [superuser],
         loadComponent: () => import('./users/users-page').then((file) => file.UsersPage),
       },
+      {
+        path: 'move-in',
+        title: 'Move in',
+        canActivate: [superuser],
+        canDeactivate: [nothingUnsaved],
+        loadComponent: () => import('./move-in/move-in-page').then((file) => file.MoveInPage),
+      },
     ],
   },
 ];

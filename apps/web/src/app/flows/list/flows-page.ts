@@ -18,7 +18,7 @@ import { SetupClient } from '../setup/setup-client';
 import { FlowDeletion } from '../flow-deletion';
 import { FlowExport } from '../flow-export';
 import { FlowsClient } from '../flows-client';
-import { type DroppedFiles, FileDrop } from '../import/file-drop';
+import { type DroppedFiles, FileDrop } from '../../ui/file-drop';
 import { FileImports } from '../import/file-imports';
 import { ImportResults } from '../import/import-results';
 import { type ExampleName, Examples } from './examples';
