@@ -1,20 +1,7 @@
+import { OWN_KEY_FIELDS } from '@flowgate/test-server';
 import type { OnPurpose } from './differences';
 
-/** The fields that keys have here and not in Langflow. */
-const KEY_FIELDS = [
-  'description',
-  'tags',
-  'environment',
-  'allowed_ips',
-  'scopes',
-  'flows',
-  'limits',
-  'budget',
-  'last_used_address',
-  'last_used_agent',
-  'rotated_from',
-];
-const keyFields = (place: string) => KEY_FIELDS.map((field) => `${place}.${field}`);
+const keyFields = (place: string) => OWN_KEY_FIELDS.map((field) => `${place}.${field}`);
 
 /** Of keys, sessions and users. */
 export const OF_ACCOUNTS: readonly OnPurpose[] = [

@@ -1,6 +1,5 @@
 import type { CreatedApiKey } from '@flowgate/contracts';
-import { createKey, send, type Server, signIn, startServer } from '@flowgate/test-server';
-import { OWN_KEY_FIELDS } from './harness/own-key-fields';
+import { createKey, OWN_KEY_FIELDS, send, type Server, signIn, startServer } from '@flowgate/test-server';
 
 const KEYS = '/api/v1/api_key/';
 

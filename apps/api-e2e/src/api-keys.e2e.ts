@@ -7,8 +7,8 @@ import {
   signIn,
   startServer,
   type TestUser,
+  OWN_KEY_FIELDS,
 } from '@flowgate/test-server';
-import { OWN_KEY_FIELDS } from './harness/own-key-fields';
 
 const KEYS = '/api/v1/api_key/';
 

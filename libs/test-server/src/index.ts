@@ -5,3 +5,4 @@ export * from './prefix-proxy';
 export * from './server';
 export * from './stream';
 export * from './langflow-database';
+export * from './own-key-fields';

@@ -42,10 +42,10 @@ async function run(type: string, inputs: Record<string, unknown>, files = {}): P
   const component = catalog.find(type);
   if (!component) throw new Error(`There is no component ${type}`);
   const [output] = Object.keys(component.outputs);
-  const variables = { ASSEMBLYAI_BASE_URL: { value: service.url, source: 'environment' as const } };
+  const services = [`https://api.assemblyai.com=${service.url}`];
   return await compute(
     component,
-    { inputs: { api_key: 'aai', ...inputs }, allowed: ['127.0.0.1'], variables, files },
+    { inputs: { api_key: 'aai', ...inputs }, allowed: ['127.0.0.1'], services, files },
     output,
   );
 }

@@ -2,7 +2,6 @@
 import { Address, ComponentError, type ComponentContext, isObject, type Secret } from '@flowgate/engine';
 import { askService, type JsonAnswer } from '../outgoing/json-service';
 import { serviceKey } from '../outgoing/service-key';
-import { withoutEndSlashes } from '../outgoing/without-end-slashes';
 
 const OWN = 'https://api.assemblyai.com';
 
@@ -16,18 +15,16 @@ export interface AssemblyAi {
   text(path: string): Promise<string>;
 }
 
-/** The service with the component's key; the variable `ASSEMBLYAI_BASE_URL` names another place of it, e.g. the European one. */
+/** The service with the component's key. */
 export async function assemblyAi(
   field: Secret | null,
   { host, run, variables }: Situation,
 ): Promise<AssemblyAi> {
   const key = await serviceKey(field, 'ASSEMBLYAI_API_KEY', variables);
   if (!key) throw new ComponentError('AssemblyAI API Key is required.');
-  const address = (await variables.address('ASSEMBLYAI_BASE_URL')) ?? Address.own(OWN);
-  const authorization = key.for(address, 'AssemblyAI API key');
+  const authorization = key.for(Address.own(OWN), 'AssemblyAI API key');
   const ask = async (path: string, body?: unknown) => {
-    const url = `${withoutEndSlashes(address.url)}${path}`;
-    const asked = { url, headers: { authorization }, body, signal: run.signal };
+    const asked = { url: `${OWN}${path}`, headers: { authorization }, body, signal: run.signal };
     const answer = await askService(host.outgoing, asked);
     if (answer.status >= 400) throw new ComponentError(key.hideIn(refusalOf(answer)));
     return answer;
