@@ -34,7 +34,7 @@ export class LastCalls {
     if (keyId === null) return;
     let calls = this.pending.get(keyId);
     if (!calls) this.pending.set(keyId, (calls = []));
-    calls.push(callOf(run, keyId, totals, now));
+    calls.push({ run, totals, endedAt: now });
     if (calls.length >= 2 * KEPT) calls.splice(0, KEPT);
   }
 
@@ -44,10 +44,10 @@ export class LastCalls {
     if (pending.size === 0) return;
     this.pending = new Map();
     const share = Math.min(KEPT, Math.max(1, Math.floor(MOST_AT_ONCE / pending.size)));
-    const calls = [...pending.values()].flatMap((of) => of.slice(-share)).slice(-MOST_AT_ONCE);
+    const calls = [...pending].flatMap(([keyId, of]) => of.slice(-share).map((call) => ({ keyId, call })));
     try {
-      for (let at = 0; at < calls.length; at += ROWS) {
-        const rows = calls.slice(at, at + ROWS).map(storable);
+      for (let at = Math.max(0, calls.length - MOST_AT_ONCE); at < calls.length; at += ROWS) {
+        const rows = calls.slice(at, at + ROWS).map(({ keyId, call }) => storable(keyId, call));
         await this.stored.insert(rows);
         await this.trim([...new Set(rows.map(({ keyId }) => keyId))]);
       }
@@ -72,14 +72,14 @@ export class LastCalls {
   }
 }
 
-/** A call that may never be stored has no id yet, and its time as a number: texts of both cost more than all else. */
-type PendingCall = Omit<StoredCall, 'id' | 'at'> & { readonly endedAt: number };
-
-function storable({ endedAt, ...call }: PendingCall): StoredCall {
-  return { ...call, id: randomUUID(), at: fromDate(new Date(endedAt)) };
+/** A call that may never be stored is kept as it came: to sum it up costs more than all else. */
+interface PendingCall {
+  readonly run: EndedRun;
+  readonly totals: readonly ModelTotal[];
+  readonly endedAt: number;
 }
 
-function callOf(run: EndedRun, keyId: string, totals: readonly ModelTotal[], endedAt: number): PendingCall {
+function storable(keyId: string, { run, totals, endedAt }: PendingCall): StoredCall {
   const { flowId, status, milliseconds, address, requestId } = run;
   const ms = milliseconds === null ? null : Math.round(milliseconds * 10) / 10;
   let [inputTokens, outputTokens, costNano] = [0, 0, 0 as number | null];
@@ -88,7 +88,9 @@ function callOf(run: EndedRun, keyId: string, totals: readonly ModelTotal[], end
     outputTokens += total.outputTokens;
     costNano = costNano === null || total.unpricedTokens > 0 ? null : costNano + total.costNano;
   }
-  return { keyId, endedAt, flowId, status, ms, inputTokens, outputTokens, costNano, address, requestId };
+  const at = fromDate(new Date(endedAt));
+  const sums = { inputTokens, outputTokens, costNano };
+  return { id: randomUUID(), keyId, at, flowId, status, ms, ...sums, address, requestId };
 }
 
 function shown(call: StoredCall): KeyCall {
