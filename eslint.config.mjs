@@ -27,6 +27,7 @@ const features = [
   'knowledge-bases',
   'run',
   'build',
+  'jobs',
   'setup',
   'move-in',
   'health',
@@ -105,7 +106,8 @@ export default tseslint.config(
                 'vector-collections',
               ),
             ),
-            ...forbidden('build', ...except('build', 'run', 'flows')),
+            ...forbidden('build', ...except('build', 'run', 'flows', 'jobs')),
+            ...forbidden('jobs', ...except('jobs', 'run', 'flows', 'api-keys', 'variables', 'limits')),
             ...forbidden('vector-collections', ...except('vector-collections')),
             ...forbidden(
               'knowledge-bases',

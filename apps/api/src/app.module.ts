@@ -13,6 +13,7 @@ import { FlowFolderModule } from './flow-folder/flow-folder.module';
 import { FlowsModule } from './flows/flows.module';
 import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
+import { JobsModule } from './jobs/jobs.module';
 import { KnowledgeBasesModule } from './knowledge-bases/knowledge-bases.module';
 import { MessagesModule } from './messages/messages.module';
 import { MoveInModule } from './move-in/move-in.module';
@@ -59,6 +60,7 @@ export class AppModule {
         FilesModule,
         RunModule,
         BuildModule,
+        JobsModule,
         FlowFolderModule,
         KnowledgeBasesModule,
         FlowsModule,

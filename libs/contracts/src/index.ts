@@ -9,6 +9,7 @@ export * from './flow';
 export * from './flow-fields';
 export * from './flow-folder';
 export * from './health';
+export * from './job';
 export * from './knowledge-base';
 export * from './message';
 export * from './notice';

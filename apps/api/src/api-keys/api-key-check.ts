@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { now } from '../common/instant';
+import type { KeyRules } from '../common/key-rules';
 import type { Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { firstSuperuser } from '../database/look-ups/first-superuser';
-import { keyOwner } from '../database/look-ups/key-owner';
+import { keyOwner, keyOwnerById, type KeyOwner } from '../database/look-ups/key-owner';
 import { Statements } from '../database/statements';
 import { digestOf, isMisspelt } from './api-key';
 import { KeyRefusedError } from './key-refused-error';
@@ -29,19 +30,29 @@ export class ApiKeyCheck {
     const digest = digestOf(presented);
     if (this.isEnvironmentKey(digest)) return this.superuser();
     const key = await keyOwner(this.statements, digest);
-    if (key === undefined) return null;
+    return key === undefined ? null : this.principal(key);
+  }
+
+  /**
+   * The same for a key that was presented before, by its id.
+   * @throws KeyRefusedError for a key that was disabled or has expired since
+   */
+  async checkAgain(keyId: string): Promise<Principal | null> {
+    const key = await keyOwnerById(this.statements, keyId);
+    return key === undefined ? null : this.principal(key);
+  }
+
+  /** At once for whose rules are known, as those of most are. */
+  private principal(key: KeyOwner): Principal | Promise<Principal | null> {
     if (!key.isActive) throw KeyRefusedError.disabled();
     if (key.expiresAt !== null && key.expiresAt <= now()) throw KeyRefusedError.expired();
-    const rules = this.rules.known(key) ?? (await this.rules.read(key));
-    if (rules === null) return null;
-    return {
-      userId: key.userId,
-      isSuperuser: key.isSuperuser,
-      via: 'api-key',
-      keyId: key.id,
-      key: rules,
-      signInId: null,
-    };
+    const known = this.rules.known(key);
+    return known ? principalOf(key, known) : this.withRules(key);
+  }
+
+  private async withRules(key: KeyOwner): Promise<Principal | null> {
+    const rules = await this.rules.read(key);
+    return rules && principalOf(key, rules);
   }
 
   /** Digests are compared, so the time taken tells nothing about the key in the environment. */
@@ -63,4 +74,8 @@ export class ApiKeyCheck {
       signInId: null,
     };
   }
+}
+
+function principalOf({ userId, isSuperuser, id: keyId }: KeyOwner, key: KeyRules): Principal {
+  return { userId, isSuperuser, via: 'api-key', keyId, key, signInId: null };
 }

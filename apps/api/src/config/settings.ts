@@ -5,6 +5,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { USUAL_VARIABLES } from './environment-variable';
+import { JOB_SETTINGS } from './job-settings';
 import { LIMITS, seconds } from './limits';
 import {
   boolean,
@@ -162,6 +163,7 @@ export const SETTINGS = {
     'Days that the audit trail keeps an event; 0 keeps all.',
   ),
   ...WEBHOOK_SETTINGS,
+  ...JOB_SETTINGS,
   sqlDatabases: optional(
     'FLOWGATE_SQL_DATABASES',
     databases,

@@ -5,6 +5,9 @@ import { Attempt } from '../users/attempt.entity';
 import { UserFile } from '../files/user-file.entity';
 import { SignIn } from '../users/sign-in.entity';
 import { Flow } from '../flows/flow.entity';
+import { JobEvent } from '../jobs/job-event.entity';
+import { JobNode } from '../jobs/job-node.entity';
+import { Job } from '../jobs/job.entity';
 import { Message } from '../messages/message.entity';
 import { Project } from '../projects/project.entity';
 import { LedgerBalance } from '../budgets/ledger-balance.entity';
@@ -39,4 +42,7 @@ export const ENTITIES = [
   StoredNotice,
   VectorCollection,
   VectorEntry,
+  Job,
+  JobEvent,
+  JobNode,
 ];

@@ -1,7 +1,7 @@
 export type Value = string | number | boolean | null;
 export type Values = readonly Value[];
 /** The columns' names, in the order of a row's values, with PostgreSQL's names of their types. */
-export type Columns = Readonly<Record<string, 'text' | 'boolean' | 'float8'>>;
+export type Columns = Readonly<Record<string, 'text' | 'boolean' | 'integer' | 'float8'>>;
 
 /**
  * Single statements that stand in the way of every run: the same text each time, so each connection prepares it once and then only

@@ -41,6 +41,10 @@ export interface StartOptions {
   readonly observers?: readonly RunObserver[];
   /** Whether models hand on their tokens as they come. */
   readonly stream?: boolean;
+  /** The run's id, for one that may have been begun before. */
+  readonly id?: string;
+  /** How many seconds it may take; as many as `FLOWGATE_RUN_TIMEOUT` says otherwise. */
+  readonly seconds?: number;
 }
 
 /**
@@ -63,7 +67,7 @@ export class Runs implements BeforeApplicationShutdown {
   /** @throws UnavailableError when the server runs all it can */
   start(run: Run, options: StartOptions = {}): StartedRun {
     this.enter(run);
-    const abort = new RunAbort(this.settings.runTimeout);
+    const abort = new RunAbort(options.seconds ?? this.settings.runTimeout);
     const usage = this.accounting.begin(run);
     const result = this.execute(run, options, usage, abort.signal).finally(() => {
       abort.over();
@@ -101,9 +105,9 @@ export class Runs implements BeforeApplicationShutdown {
     let plan: FlowPlan | null = null;
     try {
       plan = run.plan ?? (await this.plans.of(run.flow));
-      const { observers = [], stream = false } = options;
+      const { observers = [], stream = false, id } = options;
       const request = this.request(run, await this.hosts.variableDefaults(run), stream);
-      const told = { observers, storesFirst: observers.length > 0 };
+      const told = { id, observers, storesFirst: observers.length > 0 };
       const result = await startRun(plan, request, this.hosts.of(run, usage), { signal, ...told }).result;
       usage.over(200);
       return result;

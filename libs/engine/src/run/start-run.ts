@@ -26,6 +26,8 @@ const runner: NodeRunner = {
 };
 
 export interface RunOptions {
+  /** The run's id, for one that may have been begun before; a new one otherwise. */
+  readonly id?: string;
   /** Aborting it ends the run, down to the calls of models. */
   readonly signal?: AbortSignal;
   /** Who hears of the run's events from the first on. */
@@ -60,13 +62,13 @@ export function startRun(
   plan: FlowPlan,
   request: RunRequest,
   host: RunHost,
-  { signal, observers, storesFirst, limits }: RunOptions = {},
+  { id, signal, observers, storesFirst, limits }: RunOptions = {},
 ): RunHandle {
   const meter = new RunMeter(limits ? { ...defaultLimits, ...limits } : defaultLimits);
-  return begin(plan, request, host, { meter, observers, storesFirst }, signal);
+  return begin(plan, request, host, { id, meter, observers, storesFirst }, signal);
 }
 
-interface Beginning extends Pick<RunOptions, 'observers' | 'storesFirst'> {
+interface Beginning extends Pick<RunOptions, 'id' | 'observers' | 'storesFirst'> {
   readonly meter: RunMeter;
   readonly path?: RunScope['path'];
 }
@@ -75,10 +77,9 @@ function begin(
   plan: FlowPlan,
   request: RunRequest,
   host: RunHost,
-  { meter, path = [], observers: given, storesFirst = false }: Beginning,
+  { id = randomUUID(), meter, path = [], observers: given, storesFirst = false }: Beginning,
   signal?: AbortSignal,
 ): RunHandle {
-  const id = randomUUID();
   const abort = new AbortController();
   const observers = new RunObservers(given);
   const forward = () => abort.abort(signal?.reason);

@@ -1,0 +1,106 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isConnectionFailure } from '../common/connection-failure';
+import { DomainError } from '../common/domain-error';
+import { secondsFromNow } from '../common/instant';
+import { fullText } from '../common/log-record';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
+import { AttemptEvents } from './attempt-events';
+import { JobChanges } from './job-changes';
+import type { ClaimedJob } from './job-claims';
+import { JobEventWriter } from './job-event-writer';
+import { JobCancelledError, jobError, JobGivenBackError, JobLostError, pauseBefore } from './job-failure';
+import { JobKinds, type JobKind, type JobOutcome } from './job-kinds';
+import { JobRuns } from './job-runs';
+import { RunningJob } from './running-job';
+
+const AGAIN_MS = 1000;
+
+/** Runs jobs through, each attempt to its end: the job's, or the beginning of another attempt. */
+@Injectable()
+export class JobAttempts {
+  private readonly logger = new Logger('Jobs');
+  /** Those that run here. */
+  readonly running = new Map<string, RunningJob>();
+
+  constructor(
+    private readonly changes: JobChanges,
+    private readonly runs: JobRuns,
+    private readonly kinds: JobKinds,
+    private readonly writer: JobEventWriter,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'jobTimeout'>,
+  ) {}
+
+  /** Resolves when the attempt is over; rejects only when it could not even be ended. */
+  async make(job: ClaimedJob): Promise<void> {
+    const kind = this.kinds.of(job.kind);
+    const running = new RunningJob(job);
+    const events = new AttemptEvents(job, this.writer, (error) => running.abort(unstored(error)));
+    this.running.set(job.id, running);
+    try {
+      const outcome = await this.outcome(job, kind, events, running);
+      if (outcome === null) return;
+      for (const event of kind.closing(outcome)) void events.write(event);
+      await events.stored();
+      await insist(() => this.changes.end(job, outcome));
+    } finally {
+      this.running.delete(job.id);
+    }
+  }
+
+  /** `null` when the job has not ended. */
+  private async outcome(
+    job: ClaimedJob,
+    kind: JobKind,
+    events: AttemptEvents,
+    running: RunningJob,
+  ): Promise<JobOutcome | null> {
+    if (job.cancelAsked) return { status: 'cancelled' };
+    const observers = [kind.observer(events.write)];
+    const { jobTimeout: seconds } = this.settings;
+    try {
+      const options = { id: job.id, observers, stream: kind.streams, seconds };
+      const started = await this.runs.start(job, kind, options);
+      running.begins(started);
+      const answer = kind.answer(await started.result);
+      await events.stored();
+      running.throwIfAborted();
+      return { status: 'finished', answer };
+    } catch (error) {
+      return this.failed(job, running.reason ?? error);
+    }
+  }
+
+  private async failed(job: ClaimedJob, error: unknown): Promise<JobOutcome | null> {
+    if (error instanceof JobCancelledError) return { status: 'cancelled' };
+    if (error instanceof JobLostError) return null;
+    const pause = error instanceof JobGivenBackError ? 0 : pauseBefore(error, job.attempts);
+    if (pause !== null) {
+      await insist(() => this.changes.putBack(job, secondsFromNow(pause)));
+      return null;
+    }
+    if (!(error instanceof DomainError))
+      this.logger.error({ requestId: job.requestId, job: job.id, msg: fullText(error) });
+    return { status: 'failed', error: jobError(error, job.requestId) };
+  }
+}
+
+/** Events are refused for a job that is gone with its flow; otherwise the database is away, which passes. */
+function unstored(error: unknown): Error {
+  if (isConnectionFailure(error) && error instanceof Error) return error;
+  return new JobLostError('The job is gone', { cause: error });
+}
+
+/** What has been done is not lost because the database is away for a while. */
+async function insist(change: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      await change();
+      return;
+    } catch (error) {
+      if (!isConnectionFailure(error)) throw error;
+      await wait(AGAIN_MS);
+    }
+  }
+}

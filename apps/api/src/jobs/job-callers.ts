@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { ApiKeyCheck } from '../api-keys/api-key-check';
+import { KeyRefusedError } from '../api-keys/key-refused-error';
+import type { Caller } from '../common/reach';
+import { signedInUser } from '../database/look-ups/signed-in-user';
+import { Statements } from '../database/statements';
+
+interface AskedBy {
+  readonly userId: string;
+  readonly keyId: string | null;
+}
+
+/** Who has asked for a job, looked at again when it begins: meanwhile the key may have been deleted, disabled or changed. */
+@Injectable()
+export class JobCallers {
+  constructor(
+    private readonly keys: ApiKeyCheck,
+    private readonly statements: Statements,
+  ) {}
+
+  /** `null` when the key or its owner may run nothing any more. */
+  async of({ userId, keyId }: AskedBy): Promise<Caller | null> {
+    if (keyId === null) {
+      const user = await signedInUser(this.statements, '', userId);
+      return user?.isActive === true ? { userId, key: null } : null;
+    }
+    try {
+      return await this.keys.checkAgain(keyId);
+    } catch (error) {
+      if (error instanceof KeyRefusedError) return null;
+      throw error;
+    }
+  }
+}

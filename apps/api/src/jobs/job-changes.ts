@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm';
+import { now, type Instant } from '../common/instant';
+import { JobBound } from './job-bound';
+import type { Attempt } from './job-claims';
+import { JobEvent } from './job-event.entity';
+import type { JobOutcome, WireEvent } from './job-kinds';
+import { JobNews } from './job-news';
+import { Job } from './job.entity';
+import { JobQueue } from './queue/job-queue';
+
+/** Changes jobs, each in the state that the change is for and no other, so that a job has one end. */
+@Injectable()
+export class JobChanges {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly queue: JobQueue,
+    private readonly news: JobNews,
+    private readonly bound: JobBound,
+  ) {}
+
+  /** @throws UnavailableError when too many jobs wait */
+  async add(job: Job): Promise<void> {
+    await this.bound.enter();
+    await this.dataSource.transaction(async (manager) => {
+      await manager.insert(Job, job as QueryDeepPartialEntity<Job>);
+      await this.queue.push(manager, [job]);
+    });
+  }
+
+  /** Ends the attempt and the job. An attempt that is the job's no more changes nothing. */
+  async end({ id, attempts }: Attempt, outcome: JobOutcome): Promise<void> {
+    const ended = { answer: null, error: null, ...outcome, endedAt: now() };
+    const jobs = this.dataSource.getRepository(Job);
+    await jobs.update({ id, attempts, status: 'running' }, ended as QueryDeepPartialEntity<Job>);
+    this.news.tell(id);
+  }
+
+  /** Ends the attempt, and leaves the job to be begun again. */
+  async putBack({ id, attempts }: Attempt, runAt: Instant): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const running = { id, attempts, status: 'running' } as const;
+      const { affected } = await manager.update(Job, running, { status: 'queued', runAt });
+      const job = affected === 0 ? null : await manager.findOneBy(Job, { id });
+      if (job) await this.queue.push(manager, [job]);
+    });
+    this.queue.wake();
+  }
+
+  /** Ends a job that has not begun, with these events; has whoever runs it end one that has. */
+  async cancel(id: string, events: readonly WireEvent[]): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      const cancelled = { status: 'cancelled', cancelAsked: true, endedAt: now() } as const;
+      const { affected } = await manager.update(Job, { id, status: 'queued' }, cancelled);
+      if (affected === 0) await manager.update(Job, { id, status: 'running' }, { cancelAsked: true });
+      else
+        await manager.insert(
+          JobEvent,
+          events.map(
+            ({ event, data }, seq) =>
+              ({ jobId: id, seq: LAST + seq, event, data }) as QueryDeepPartialEntity<JobEvent>,
+          ),
+        );
+    });
+    this.news.tell(id);
+  }
+
+  /** Of the jobs that a server runs, what has become of them elsewhere. */
+  async stateOf(
+    ids: readonly string[],
+  ): Promise<readonly Pick<Job, 'id' | 'attempts' | 'status' | 'cancelAsked'>[]> {
+    return this.dataSource.getRepository(Job).find({
+      where: { id: In(ids) },
+      select: { id: true, attempts: true, status: true, cancelAsked: true },
+    });
+  }
+
+  async anyUnfinished(): Promise<boolean> {
+    return this.dataSource.getRepository(Job).existsBy({ status: In(['queued', 'running']) });
+  }
+}
+
+/** After the events of all attempts. */
+const LAST = 2_000_000_000;

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { JobKindName } from '@flowgate/contracts';
+import { now } from '../common/instant';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
+import { Statements, withFlags } from '../database/statements';
+
+/** One attempt at a job: what another attempt makes of the job counts, once there is one. */
+export interface Attempt {
+  readonly id: string;
+  /** Counts the attempts, and tells them from each other. */
+  readonly attempts: number;
+}
+
+/** A job that this server runs. */
+export interface ClaimedJob extends Attempt {
+  readonly kind: JobKindName;
+  readonly userId: string;
+  readonly keyId: string | null;
+  readonly flowId: string;
+  readonly request: string;
+  readonly requestId: string;
+  readonly address: string;
+  readonly cancelAsked: boolean;
+}
+
+const runningOf = (column: string) =>
+  `(SELECT count(*) FROM job other WHERE other.status = 'running' AND other.${column} = job.${column} AND other.id <> job.id)`;
+/** Parameters: the moment, most of a flow, most of a key. */
+const MAY_BEGIN = `run_at <= $1 AND ($2 = 0 OR ${runningOf('flow_id')} < $2)
+  AND ($3 = 0 OR api_key_id IS NULL OR ${runningOf('api_key_id')} < $3)`;
+
+/** Also takes a job that is running already: whoever ran it is dead, or its queue thinks so, and learns of it from `attempts`. */
+const CLAIM = `
+  UPDATE job SET status = 'running', attempts = attempts + 1, started_at = COALESCE(started_at, $1)
+  WHERE id = $4 AND status IN ('queued', 'running') AND ${MAY_BEGIN}
+  RETURNING id, kind, user_id AS "userId", api_key_id AS "keyId", flow_id AS "flowId", request,
+    request_id AS "requestId", address, attempts, cancel_asked AS "cancelAsked"`;
+
+const READY = `SELECT id FROM job WHERE status = 'queued' AND ${MAY_BEGIN} ORDER BY run_at, id LIMIT $4`;
+
+/** Gives jobs to those who run them, so that of several who want the same, one has it. */
+@Injectable()
+export class JobClaims {
+  constructor(
+    private readonly statements: Statements,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'jobsPerFlow' | 'jobsPerKey'>,
+  ) {}
+
+  /** Begins an attempt; `null` for a job that has ended, waits for its time, or for others of its flow or key. */
+  async claim(id: string): Promise<ClaimedJob | null> {
+    const [claimed] = await this.statements.rows<ClaimedJob>(CLAIM, [...this.conditions(), id]);
+    return withFlags(claimed, 'cancelAsked') ?? null;
+  }
+
+  /** Those that may begin now, the oldest first. */
+  async ready(most: number): Promise<readonly string[]> {
+    const found = await this.statements.rows<{ id: string }>(READY, [...this.conditions(), most]);
+    return found.map(({ id }) => id);
+  }
+
+  /** Of the only server of a database, which has just started: whatever ran was cut off. */
+  async requeueAll(): Promise<void> {
+    await this.statements.run("UPDATE job SET status = 'queued' WHERE status = 'running'", []);
+  }
+
+  private conditions() {
+    const { jobsPerFlow, jobsPerKey } = this.settings;
+    return [now(), jobsPerFlow, jobsPerKey] as const;
+  }
+}

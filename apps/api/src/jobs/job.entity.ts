@@ -1,0 +1,39 @@
+import { JOB, type Job as ShownJob } from '@flowgate/contracts';
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import { columns } from '../database/columns';
+
+/** A run that outlives its request. */
+@Entity('job')
+@ForeignKey('flow', ['flowId'], ['id'], { onDelete: 'CASCADE' })
+@Index('index_job_flow_id', ['flowId'])
+@Index('index_job_user_id_id', ['userId', 'id'])
+@Index('index_job_status_run_at', ['status', 'runAt'])
+export class Job extends columns<ShownJob, typeof JOB>(JOB) {
+  @ForeignKey('user', { onDelete: 'CASCADE' })
+  @Column('varchar', { length: 36, name: 'user_id' })
+  userId!: string;
+
+  /** What the run is asked for, sealed: `job-request.ts`. */
+  @Column('text')
+  request!: string;
+
+  /** Under which the log tells of it. */
+  @Column('text', { name: 'request_id' })
+  requestId!: string;
+
+  /** The client's. */
+  @Column('text')
+  address!: string;
+
+  /** When it may begin. */
+  @Column('text', { name: 'run_at' })
+  runAt!: string;
+
+  /** Whether somebody wants it to end, wherever it runs. */
+  @Column('boolean', { name: 'cancel_asked' })
+  cancelAsked!: boolean;
+
+  /** Where its end is told. */
+  @Column('text', { name: 'callback_url', nullable: true })
+  callbackUrl!: string | null;
+}

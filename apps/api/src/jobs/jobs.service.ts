@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { randomUUIDv7 } from 'node:crypto';
+import type { JobKindName } from '@flowgate/contracts';
+import { now } from '../common/instant';
+import type { Caller } from '../common/reach';
+import { SECRET_KEY_TOKEN } from '../config/config.module';
+import type { SecretKey } from '../config/secret-key';
+import type { Run } from '../run/run';
+import { JobChanges } from './job-changes';
+import { JobKinds } from './job-kinds';
+import { JobList } from './job-list';
+import { sealRequest } from './job-request';
+import { JobWork } from './job-work';
+import { Job } from './job.entity';
+
+/** A run to be made later; what its key lets it have is looked up then. */
+export interface NewJob extends Pick<
+  Run,
+  'userId' | 'keyId' | 'address' | 'call' | 'files' | 'variables' | 'requestId'
+> {
+  readonly kind: JobKindName;
+  readonly flowId: string;
+  /** What its kind asks for beyond the call, as JSON: for `JobKind.complete`. */
+  readonly more?: unknown;
+  /** Where its end is told. */
+  readonly callbackUrl?: string | null;
+}
+
+/**
+ * Runs that outlive their requests: each is a row, which a server takes up, and another one when that dies. `JobEvents` follows them,
+ * `JobList` finds them.
+ */
+@Injectable()
+export class Jobs {
+  constructor(
+    private readonly changes: JobChanges,
+    private readonly list: JobList,
+    private readonly work: JobWork,
+    private readonly kinds: JobKinds,
+    @Inject(SECRET_KEY_TOKEN) private readonly secretKey: SecretKey,
+  ) {}
+
+  /** Resolves when the job is stored. @throws UnavailableError when too many jobs wait */
+  async submit({ call, files, variables, more, callbackUrl = null, ...asked }: NewJob): Promise<Job> {
+    const id = randomUUIDv7();
+    const at = now();
+    const job: Job = {
+      id,
+      kind: asked.kind,
+      status: 'queued',
+      flowId: asked.flowId,
+      apiKeyId: asked.keyId,
+      attempts: 0,
+      createdAt: at,
+      startedAt: null,
+      endedAt: null,
+      error: null,
+      answer: null,
+      userId: asked.userId,
+      request: sealRequest({ call, files, variables, more }, id, this.secretKey.encryption),
+      requestId: asked.requestId,
+      address: asked.address,
+      runAt: at,
+      cancelAsked: false,
+      callbackUrl,
+    };
+    await this.changes.add(job);
+    this.work.wake();
+    return job;
+  }
+
+  /**
+   * Ends a job: one that waits at once, one that runs within a second, wherever it runs. One that has ended stays as it is.
+   * @returns the job as it is now
+   * @throws NotFoundError when the caller has no such job
+   */
+  async cancel(caller: Caller, id: string): Promise<Job> {
+    const job = await this.list.find(caller, id);
+    await this.changes.cancel(id, this.kinds.of(job.kind).closing({ status: 'cancelled' }));
+    this.work.cancelHere(id);
+    return this.list.find(caller, id);
+  }
+}
