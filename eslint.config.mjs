@@ -28,6 +28,7 @@ const features = [
   'run',
   'build',
   'jobs',
+  'workflows',
   'setup',
   'move-in',
   'health',
@@ -108,6 +109,7 @@ export default tseslint.config(
             ),
             ...forbidden('build', ...except('build', 'run', 'flows', 'jobs')),
             ...forbidden('jobs', ...except('jobs', 'run', 'flows', 'api-keys', 'variables', 'limits')),
+            ...forbidden('workflows', ...except('workflows', 'build', 'run', 'flows', 'jobs')),
             ...forbidden('vector-collections', ...except('vector-collections')),
             ...forbidden(
               'knowledge-bases',

@@ -24,6 +24,7 @@ import { SetupModule } from './setup/setup.module';
 import { UsageModule } from './usage/usage.module';
 import { UsersModule } from './users/users.module';
 import { VariablesModule } from './variables/variables.module';
+import { WorkflowsModule } from './workflows/workflows.module';
 
 /** What the server stands on before Nest starts: read, opened and checked, so that no module has to wait for it. */
 export interface Foundation {
@@ -61,6 +62,7 @@ export class AppModule {
         RunModule,
         BuildModule,
         JobsModule,
+        WorkflowsModule,
         FlowFolderModule,
         KnowledgeBasesModule,
         FlowsModule,

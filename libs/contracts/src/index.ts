@@ -24,3 +24,4 @@ export * from './stored';
 export * from './usage';
 export * from './user';
 export * from './variable';
+export * from './workflow';

@@ -10,6 +10,7 @@ import { CurrentPrincipal, type Principal } from '../common/principal';
 import { Responds } from '../common/responds';
 import { RunStreams } from '../run/answers/run-streams';
 import type { AdmittedRequest } from '../run/run-requests';
+import { askedBuild, partOf } from './asked-build';
 import { ApiBuild } from './build-docs';
 import { BUILD_EVENTS } from './build-form';
 import { Builds } from './builds';
@@ -38,7 +39,7 @@ export class BuildController {
     @Req() request: AdmittedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const run = await this.builds.run(request, { flowId, part: query, body });
+    const run = await this.builds.run(request, askedBuild(flowId, query, body));
     this.streams.start(run, reply, BUILD_EVENTS);
   }
 
@@ -53,7 +54,11 @@ export class BuildController {
     @Query({ schema: partQuery }) part: PartQuery,
     @Body({ schema: orderBody }) body: z.output<typeof orderBody>,
   ): Promise<BuildOrder> {
-    const { nodes, runs } = await this.builds.planOf(caller, flowId, body ?? null, part);
+    const { nodes, runs } = await this.builds.planOf(caller, {
+      flowId,
+      graph: body ?? null,
+      part: partOf(part),
+    });
     const reached = runs.flatMap((index) => nodes[index] ?? []);
     const ids = (of: typeof reached) => of.map(({ identity }) => identity.id);
     return {

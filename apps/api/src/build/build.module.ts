@@ -8,5 +8,6 @@ import { Builds } from './builds';
   imports: [FlowsModule, RunModule],
   controllers: [BuildController],
   providers: [Builds],
+  exports: [Builds],
 })
 export class BuildModule {}

@@ -7,21 +7,36 @@ import type { Principal } from '../common/principal';
 import type { RunnableFlow } from '../database/look-ups/runnable-flow';
 import { FlowLookup } from '../flows/flow-lookup';
 import { Allowances } from '../run/allowance';
+import type { RunCall } from '../run/dto/run-call';
 import { Plans } from '../run/plans';
 import type { Run } from '../run/run';
 import { runFailure } from '../run/run-failure';
 import type { AdmittedRequest } from '../run/run-requests';
-import type { BuildBody } from './dto/build-body';
-import type { PartQuery } from './dto/build-query';
 
-/** What a build route is asked for. */
-export interface AskedBuild {
+/** What of a flow is asked for. */
+export interface AskedGraph {
   readonly flowId: string;
-  readonly part: PartQuery;
-  readonly body: BuildBody;
+  /** Runs in place of the flow's own. */
+  readonly graph: FlowGraph | null;
+  readonly part: RunPart;
 }
 
-/** Makes a run of what a build asks for. */
+export interface AskedBuild extends AskedGraph {
+  readonly call: RunCall;
+  /** Paths of files that come with the input. */
+  readonly files: readonly string[];
+  /** Of the request. */
+  readonly variables?: ReadonlyMap<string, string>;
+}
+
+/** The caller has no flow with that id. */
+export class BuildFlowNotFoundError extends NotFoundError {
+  constructor(readonly flowId: string) {
+    super(`Flow with id ${flowId} not found`);
+  }
+}
+
+/** Makes runs of what is asked of a flow in parts, or with a graph of the caller's own. */
 @Injectable()
 export class Builds {
   constructor(
@@ -31,54 +46,36 @@ export class Builds {
   ) {}
 
   /**
-   * @throws NotFoundError for another user's flow as for one that does not exist
+   * A run that may begin, and must: it has been counted against the limits of its key.
+   * @throws BuildFlowNotFoundError for another user's flow as for one that does not exist
    * @throws InsufficientScopeError for a key that gives a graph of its own and may not store one
    * @throws RunFailure 422 when what is given cannot be compiled, QuotaExceededError
    */
-  async run({ user: caller, ip, id }: AdmittedRequest, { flowId, part, body }: AskedBuild): Promise<Run> {
-    const { userId, keyId, key } = caller;
-    const flow = await this.find(caller, flowId);
-    const plan = await this.plan(caller, flow, body?.data ?? null, part);
-    const { input_value, session } = body?.inputs ?? {};
-    // Langflow places the text in every input, whatever type the body names (docs/langflow/rest-api.md#build).
-    const call = { input_value, session_id: session, input_type: 'any' } as const;
-    const files = body?.files ?? [];
+  async run({ user, ip, id }: AdmittedRequest, asked: AskedBuild): Promise<Run> {
+    const { userId, keyId, key } = user;
+    const { flow, plan } = await this.prepared(user, asked);
+    const { call, files, variables = NONE } = asked;
     const allowance = await this.allowances.of(key);
-    const asked = { flow, call, files, ...(plan && { plan }), variables: NONE, allowance };
-    return { userId, keyId, key, address: ip, requestId: id, ...asked };
+    const own = { userId, keyId, key, address: ip, requestId: id, allowance };
+    return { ...own, flow, call, files, variables, ...(plan && { plan }) };
   }
 
-  /** What a build would run, in the flow's order. Throws as `run` does. */
-  async planOf(
-    caller: Principal,
-    flowId: string,
-    graph: FlowGraph | null,
-    part: PartQuery,
-  ): Promise<FlowPlan> {
-    const flow = await this.find(caller, flowId);
-    return (await this.plan(caller, flow, graph, part)) ?? this.compiled(() => this.plans.of(flow));
-  }
-
-  private async find(caller: Principal, flowId: string): Promise<RunnableFlow> {
-    const flow = await this.flows.find(caller, flowId);
-    if (flow === null) throw new NotFoundError(`Flow with id ${flowId} not found`);
-    return flow;
+  /** What a build would run. Throws as `run` does. */
+  async planOf(caller: Principal, asked: AskedGraph): Promise<FlowPlan> {
+    const { flow, plan } = await this.prepared(caller, asked);
+    return plan ?? this.compiled(() => this.plans.of(flow));
   }
 
   /**
-   * The plan of what is not the whole stored flow, `null` otherwise. A graph that comes with the call runs with its owner's secrets, as a
+   * The flow, and the plan of what is not the whole of it as it is stored. A graph that comes with the call runs with its owner's secrets, as a
    * stored one does: only who may store it may have it run.
    */
-  private async plan(
-    caller: Principal,
-    flow: RunnableFlow,
-    graph: FlowGraph | null,
-    { start_component_id: from, stop_component_id: upTo }: PartQuery,
-  ): Promise<FlowPlan | null> {
+  private async prepared(caller: Principal, { flowId, graph, part }: AskedGraph): Promise<Prepared> {
+    const flow = await this.flows.find(caller, flowId);
+    if (flow === null) throw new BuildFlowNotFoundError(flowId);
     if (graph !== null) requireScope(caller, 'flows:write');
-    if (graph === null && from === undefined && upTo === undefined) return null;
-    const part: RunPart = { from, upTo };
-    return this.compiled(() => this.plans.once(flow, graph, part));
+    const isWhole = graph === null && part.from === undefined && part.upTo === undefined;
+    return { flow, plan: isWhole ? null : await this.compiled(() => this.plans.once(flow, graph, part)) };
   }
 
   private async compiled(compile: () => Promise<FlowPlan>): Promise<FlowPlan> {
@@ -88,6 +85,11 @@ export class Builds {
       throw runFailure(error, null) ?? error;
     }
   }
+}
+
+interface Prepared {
+  readonly flow: RunnableFlow;
+  readonly plan: FlowPlan | null;
 }
 
 const NONE: ReadonlyMap<string, string> = new Map();

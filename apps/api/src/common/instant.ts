@@ -27,6 +27,11 @@ export function toSecondsWithOffset(instant: Instant): string {
   return `${instant.slice(0, 19)}+00:00`;
 }
 
+/** `2026-11-23T15:28:22.608851+00:00` */
+export function toMicrosecondsWithOffset(instant: Instant): string {
+  return instant.replace('Z', '+00:00');
+}
+
 function fromMicroseconds(microseconds: bigint): Instant {
   const milliseconds = Number(microseconds / 1000n);
   const rest = String(microseconds % 1000n).padStart(3, '0');

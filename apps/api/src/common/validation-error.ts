@@ -19,11 +19,20 @@ const MOST_TOLD = 100;
  * clients which read them keep working.
  */
 export function validationIssues(issues: readonly Issue[], value: unknown, place: string): ValidationIssue[] {
-  return issues.slice(0, MOST_TOLD).map((issue) => {
-    const loc = [place, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
-    const { type, ...rest } = describe(issue, valueAt(value, issue.path));
-    return { type, loc, ...rest };
-  });
+  return issues
+    .flatMap(named)
+    .slice(0, MOST_TOLD)
+    .map((issue) => {
+      const loc = [place, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
+      const { type, ...rest } = describe(issue, valueAt(value, issue.path));
+      return { type, loc, ...rest };
+    });
+}
+
+/** Of fields that are not known, one complaint each, at the field. */
+function named(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'unrecognized_keys') return [issue];
+  return issue.keys.map((key) => ({ ...issue, path: [...issue.path, key] }));
 }
 
 type Description = Omit<ValidationIssue, 'loc'>;

@@ -89,7 +89,7 @@ describe('A new key', () => {
       { limits: [{ requests: 1, tokens: 1, per: 'day' }] },
       'limits.0: Value error, a limit is on one of requests, tokens and concurrent',
     ],
-    [{ limits: [{ concurrent: 1, burst: 2 }] }, 'limits.0: Extra inputs are not permitted'],
+    [{ limits: [{ concurrent: 1, burst: 2 }] }, 'limits.0.burst: Extra inputs are not permitted'],
     [
       {
         limits: [

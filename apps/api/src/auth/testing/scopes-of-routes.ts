@@ -10,6 +10,7 @@ export const SCOPES_OF_ROUTES = {
     'JobsController.list',
     'RunController.run',
     'RunController.runInSession',
+    'WorkflowsController.run',
   ],
   'flows:read': [
     'FlowFilesController.download',

@@ -1,0 +1,49 @@
+import { DomainError } from '../common/domain-error';
+
+/** Langflow tells these errors without `detail` (docs/langflow/rest-api.md#workflows). */
+class WorkflowError extends DomainError {
+  constructor(
+    code: string,
+    error: string,
+    message: string,
+    private readonly about: Readonly<Record<string, string>>,
+  ) {
+    super(code, 404, error);
+    this.message = message;
+  }
+
+  override get body() {
+    return { error: this.detail, code: this.code, message: this.message, ...this.about };
+  }
+}
+
+/** 404: no such flow, or another user's. */
+export class WorkflowNotFoundError extends WorkflowError {
+  constructor(flowId: string) {
+    const message = `Flow '${flowId}' does not exist. Verify the flow_id and try again.`;
+    super('FLOW_NOT_FOUND', 'Flow not found', message, { flow_id: flowId });
+  }
+}
+
+/** 404: no such job, or another user's. */
+export class WorkflowJobNotFoundError extends WorkflowError {
+  constructor(jobId: string) {
+    super('JOB_NOT_FOUND', 'Workflow job not found', `Workflow job ${jobId} not found`, { job_id: jobId });
+  }
+}
+
+/** 404 of a job whose events are asked for. */
+export class BackgroundRunNotFoundError extends WorkflowError {
+  constructor(jobId: string) {
+    const message = `No background run for job ${jobId}.`;
+    super('JOB_NOT_FOUND', 'Background run not found', message, { job_id: jobId });
+  }
+}
+
+/** 422: a word of the body that is none of those that are known; the answer lists them. */
+export class UnknownWordError extends DomainError {
+  constructor(code: string, error: string, message: string, available: readonly string[]) {
+    super(code, 422, { error, code, message, available });
+    this.message = message;
+  }
+}
