@@ -1,4 +1,4 @@
-import type { FlowFolderPlan } from '@flowgate/contracts';
+import type { AuditPage, FlowFolderPlan } from '@flowgate/contracts';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -117,6 +117,17 @@ describe('A folder of flow files', () => {
     expect(await nameOf(GREETING)).toBe('Greeting');
   });
 
+  it('leaves a trail: what the start made, and what whoever loaded it again has changed', async () => {
+    const { body } = await send<AuditPage>(server, 'GET /api/v1/audit?order=asc', { token });
+    const told = body.events
+      .filter(({ action, agent }) => /^(flow|project|key)\./.test(action) && agent !== null)
+      .map(({ action, actor_name, changes }) => [action, actor_name, Object.keys(changes)]);
+    expect(told).toContainEqual(['flow.create', null, expect.arrayContaining(['name', 'endpoint_name'])]);
+    expect(told).toContainEqual(['project.create', null, ['name']]);
+    expect(told).toContainEqual(['key.update', 'langflow', ['scopes', 'flows']]);
+    expect(told).toContainEqual(['flow.update', 'langflow', ['name', 'version_token']]);
+  });
+
   it('is loaded again when a file changes', async () => {
     await put(folder, 'late.json', flow('Late'));
     await until(async () =>
@@ -179,7 +190,17 @@ describe('langflow plan and apply', () => {
     [
       'a flow for a key that is not there',
       { 'flowgate.yaml': 'keys: { k: { flows: [gone] } }' },
-      'keys.k.flows',
+      'keys.k.flows: "gone" is neither the id nor the endpoint name of a flow of yours',
+    ],
+    [
+      'an id for a key that is nobody’s',
+      { 'flowgate.yaml': `keys: { k: { flows: ["${GREETING}"] } }` },
+      `keys.k.flows: "${GREETING}" is neither the id`,
+    ],
+    [
+      'a project for a key that is nobody’s',
+      { 'flowgate.yaml': `keys: { k: { flows: ["project:${GREETING}"] } }` },
+      `keys.k.flows: "project:${GREETING}" does not name a project of yours`,
     ],
   ])('refuse %s, by its file', async (_, files, problem) => {
     const { code, stderr } = await runCommand(['apply', '--path', await folderOf(files)], await freshData());

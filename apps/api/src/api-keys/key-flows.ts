@@ -15,23 +15,37 @@ export class KeyFlows {
   ) {}
 
   /** @throws ValidationError 422 that names what is neither a flow nor a project which the caller reaches */
-  async resolve(caller: Caller, named: readonly string[]): Promise<string[]> {
-    const found: string[] = [];
-    for (const [index, name] of named.entries()) {
-      const resolved = name.startsWith(PROJECT)
-        ? await this.project(caller, name.slice(PROJECT.length))
-        : (await this.flows.find(caller, name))?.id;
-      if (resolved === undefined) throw unknown(index, name);
-      found.push(resolved);
-    }
-    return [...new Set(found)];
+  resolve(caller: Caller, named: readonly string[]): Promise<string[]> {
+    return resolveNamed(named, {
+      flow: async (name) => (await this.flows.find(caller, name))?.id,
+      hasProject: async (id) => reachesProject(caller, id) && this.projects.isOwn(caller.userId, id),
+    });
   }
+}
 
-  private async project(caller: Caller, name: string): Promise<string | undefined> {
-    const id = uuid.safeParse(name);
-    if (!id.success || !reachesProject(caller, id.data)) return undefined;
-    return (await this.projects.isOwn(caller.userId, id.data)) ? `${PROJECT}${id.data}` : undefined;
+/** Where what a key's `flows` names is looked up. */
+export interface NamedThings {
+  /** The id of the flow of this id or endpoint name. */
+  flow(idOrEndpointName: string): Promise<string | undefined>;
+  hasProject(id: string): Promise<boolean>;
+}
+
+/** @throws ValidationError 422 that names the first that is not there */
+export async function resolveNamed(named: readonly string[], things: NamedThings): Promise<string[]> {
+  const found: string[] = [];
+  for (const [index, name] of named.entries()) {
+    const resolved = name.startsWith(PROJECT)
+      ? await project(name.slice(PROJECT.length), things)
+      : await things.flow(name);
+    if (resolved === undefined) throw unknown(index, name);
+    found.push(resolved);
   }
+  return [...new Set(found)];
+}
+
+async function project(name: string, things: NamedThings): Promise<string | undefined> {
+  const id = uuid.safeParse(name);
+  return id.success && (await things.hasProject(id.data)) ? `${PROJECT}${id.data}` : undefined;
 }
 
 function unknown(index: number, name: string): ValidationError {

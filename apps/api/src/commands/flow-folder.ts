@@ -7,8 +7,7 @@ import { openFoundation } from '../lifecycle/foundation';
 import { StartError } from '../lifecycle/start-error';
 import { DefaultProject } from '../projects/default-project';
 import { Project } from '../projects/project.entity';
-import { SuperuserService } from '../users/superuser.service';
-import { User } from '../users/user.entity';
+import { actingSuperuser } from './acting-superuser';
 
 export interface FlowFolderOptions {
   readonly path?: string;
@@ -38,10 +37,7 @@ async function withFolder(
     throw new StartError('Which folder? Say --path DIR or set LANGFLOW_LOAD_FLOWS_PATH.');
   const { dataSource } = await openFoundation(settings);
   try {
-    const superusers = new SuperuserService(dataSource.getRepository(User), settings);
-    await superusers.ensure();
-    const owner = await superusers.first();
-    if (owner === null) throw new StartError('No superuser is active. Make one with: langflow superuser');
+    const owner = await actingSuperuser(dataSource, settings);
     const projects = new DefaultProject(dataSource.getRepository(Project));
     return await ask(new FlowFolder(dataSource, projects, new FlowCheck(own), own), owner.id);
   } catch (error) {

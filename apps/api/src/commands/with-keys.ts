@@ -13,8 +13,7 @@ import { openFoundation } from '../lifecycle/foundation';
 import { StartError } from '../lifecycle/start-error';
 import { DefaultProject } from '../projects/default-project';
 import { Project } from '../projects/project.entity';
-import { SuperuserService } from '../users/superuser.service';
-import { User } from '../users/user.entity';
+import { actingSuperuser } from './acting-superuser';
 
 /** What a command on keys works with, straight in the database, so that no server has to run. */
 export interface StoredKeys {
@@ -31,10 +30,7 @@ export async function withKeys<T>(settings: Settings, work: (keys: StoredKeys) =
   const { dataSource } = await openFoundation(settings);
   const statements = statementsOf(dataSource);
   try {
-    const users = new SuperuserService(dataSource.getRepository(User), settings);
-    await users.ensure();
-    const owner = await users.first();
-    if (owner === null) throw new StartError('No superuser is active. Make one with: langflow superuser');
+    const owner = await actingSuperuser(dataSource, settings);
     const flows = new KeyFlows(
       new FlowLookup(statements),
       new DefaultProject(dataSource.getRepository(Project)),

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FlowFolderPlan } from '@flowgate/contracts';
 import { DataSource, type EntityManager } from 'typeorm';
+import { recordChanges } from '../audit/record-changes';
 import { ValidationError } from '../common/validation-error';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import { MB } from '../config/limits';
@@ -54,11 +55,13 @@ export class FlowFolder {
     return this.dataSource.transaction(async (manager) => {
       await takeTurn(manager, userId);
       const flows = await planFlows(manager, userId, folder);
-      await applyFlows(manager, userId, flows, defaultProject);
+      const trail = await applyFlows(manager, userId, flows, defaultProject);
       const keys = await planKeys(manager, userId, folder);
-      await applyKeys(manager, keys);
+      trail.push(...(await applyKeys(manager, keys)));
       const told = { flows: flows.map(shownFlowPlan), keys: keys.map(shownKeyPlan), applied: true };
-      return this.shown(manager, userId, folder, told);
+      const plan = await this.shown(manager, userId, folder, told);
+      await recordChanges(manager, trail);
+      return plan;
     });
   }
 

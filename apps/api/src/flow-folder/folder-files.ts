@@ -1,9 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FLOW_FOLDER_FILE } from '@flowgate/contracts';
-import { DomainError } from '../common/domain-error';
-import { ValidationError } from '../common/validation-error';
 import type { NewFlow } from '../flows/dto/create-flow';
+import { fileProblem } from '../flows/import/file-problem';
 import { type FlowFileLimits, readFlowFile } from '../flows/import/flow-file';
 import { FlowFolderError } from './flow-folder-error';
 import { type FlowFolderManifest, readManifest } from './manifest';
@@ -74,14 +73,7 @@ async function reading<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof ValidationError) throw new FlowFolderError(file, issues(error));
-    if (error instanceof DomainError) throw new FlowFolderError(file, error.message);
-    if (error instanceof Error && 'syscall' in error) throw new FlowFolderError(file, error.message);
-    throw error;
+    const problem = fileProblem(error);
+    throw problem === null ? error : new FlowFolderError(file, problem);
   }
-}
-
-/** An upload's place in a request says nothing of a file in a folder. */
-function issues({ issues: found }: ValidationError): string {
-  return found.map(({ loc, msg }) => `${loc.slice(2).join('.')}: ${msg}`).join('; ');
 }

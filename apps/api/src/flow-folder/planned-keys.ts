@@ -2,8 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PlannedKey } from '@flowgate/contracts';
 import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
 import { ApiKey } from '../api-keys/api-key.entity';
+import { auditedKey } from '../api-keys/audited-key';
+import { resolveNamed } from '../api-keys/key-flows';
+import type { AuditedAction } from '../audit/record-changes';
+import { uuid } from '../common/fields';
+import { ValidationError } from '../common/validation-error';
 import { propertyName } from '../database/columns';
+import { lockedRow } from '../database/locked-row';
 import { Flow } from '../flows/flow.entity';
+import { Project } from '../projects/project.entity';
 import { FlowFolderError } from './flow-folder-error';
 import type { FolderOfFlows } from './folder-files';
 import type { ManifestKey } from './manifest';
@@ -44,7 +51,7 @@ export async function planKeys(
   return plans;
 }
 
-/** Endpoint names as the ids that a key keeps. A flow that the folder is yet to make has none: its name stands for it until then. */
+/** What the rules name by endpoint, as the ids that a key keeps. In the transaction, which may have made the flows. */
 async function reach(
   manager: EntityManager,
   userId: string,
@@ -52,28 +59,35 @@ async function reach(
   { flows }: ManifestKey,
 ): Promise<Partial<Pick<ManifestKey, 'flows'>>> {
   if (!flows) return {};
-  const ids: string[] = [];
-  for (const flow of flows) {
-    const found = await manager.findOne(Flow, {
-      where: { userId, endpointName: flow },
-      select: { id: true },
+  try {
+    const named = await resolveNamed(flows, {
+      async flow(name) {
+        const id = uuid.safeParse(name);
+        const where = id.success ? { userId, id: id.data } : { userId, endpointName: name };
+        return (await manager.findOne(Flow, { where, select: { id: true } }))?.id;
+      },
+      hasProject: (id) => manager.existsBy(Project, { id, userId }),
     });
-    ids.push(found?.id ?? flow);
+    return { flows: named };
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    const [problem] = error.issues;
+    const said = problem?.msg.replace('Value error, ', '') ?? '';
+    throw new FlowFolderError('flowgate.yaml', `keys.${key}.flows: ${said}`);
   }
-  const stray = ids.find((id) => !id.startsWith('project:') && !UUID.test(id));
-  if (stray !== undefined)
-    throw new FlowFolderError('flowgate.yaml', `keys.${key}.flows: no flow has the endpoint name ${stray}`);
-  return { flows: ids };
 }
 
-const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-export async function applyKeys(manager: EntityManager, plans: readonly KeyPlan[]): Promise<void> {
+/** @returns what the trail is told */
+export async function applyKeys(manager: EntityManager, plans: readonly KeyPlan[]): Promise<AuditedAction[]> {
+  const trail: AuditedAction[] = [];
   for (const { stored, changes, fields } of plans) {
     if (stored === null || fields.length === 0) continue;
-    const changed = { ...changes, version: stored.version + 1 } as QueryDeepPartialEntity<ApiKey>;
+    const before = (await lockedRow(manager, ApiKey, { id: stored.id })) ?? stored;
+    const changed = { ...changes, version: before.version + 1 } as QueryDeepPartialEntity<ApiKey>;
     await manager.update(ApiKey, { id: stored.id }, changed);
+    trail.push(auditedKey('key.update', before, Object.assign(new ApiKey(), before, changed)));
   }
+  return trail;
 }
 
 export function shownKeyPlan({ name, stored, fields }: KeyPlan): PlannedKey {
