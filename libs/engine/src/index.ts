@@ -42,7 +42,7 @@ export * from './values/safe-convert';
 export * from './values/streamed-message';
 export * from './values/table';
 export * from './values/timestamp';
-export type { FlowData, FlowLimits, FlowNode } from './flow/flow-data';
+export type { FlowData, FlowLimits, FlowNode, FlowOutput } from './flow/flow-data';
 export type { FlowPlan, PlanNode } from './plan/flow-plan';
 export { branchOf } from './plan/branches';
 export type { RunPart } from './plan/run-order';

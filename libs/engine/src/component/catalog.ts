@@ -1,3 +1,4 @@
+import { type FlowNode } from '../flow/flow-data';
 import { type Component } from './component';
 
 const COPY_MARK = / \([A-Za-z0-9]{5}\)$/;
@@ -10,6 +11,8 @@ export interface Catalog {
    *   Langflow sets behind the type of a component that was copied, ` (szU1S)`
    */
   find(type: string): Component | null;
+  /** What runs in the place of a node: by its type, unless somebody has said otherwise of this very node. */
+  of(node: FlowNode): Component | null;
 }
 
 /** A catalog of these components, by their types and aliases; two components of one name are a mistake and throw. */
@@ -22,7 +25,8 @@ export function createCatalog(components: readonly Component[]): Catalog {
     }
   }
   const named = (type: string) => byName.get(type) ?? byName.get(bundledClass(type)) ?? null;
-  return { components, find: (type) => named(type) ?? named(type.replace(COPY_MARK, '')) };
+  const find: Catalog['find'] = (type) => named(type) ?? named(type.replace(COPY_MARK, ''));
+  return { components, find, of: ({ type }) => find(type) };
 }
 
 /** The class in a bundled type name (Langflow 1.10 and newer; docs/langflow/flow-json.md#type-names); other names as they are. */

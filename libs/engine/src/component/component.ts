@@ -52,6 +52,8 @@ export interface Component<D extends InputDeclarations = InputDeclarations> {
    * that a session reads in the same order every time; all other nodes run as soon as they can.
    */
   readonly keepsOrder: boolean;
+  /** It does what the node's own code says, so that nothing of that is lost. */
+  readonly replacesCode?: boolean;
   /** Where a flow begins or ends with it, if it does. */
   readonly end?: FlowEnd;
   /** The field whose value names a state that this component sets, or reads after all of the flow that set it. */

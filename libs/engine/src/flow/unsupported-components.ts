@@ -12,6 +12,6 @@ export function unsupportedComponents(flow: FlowData, catalog: Catalog): Unsuppo
   const all = (data: FlowData): FlowNode[] =>
     data.nodes.flatMap((node) => (node.group ? all(node.group) : [node]));
   return all(flow)
-    .filter((node) => catalog.find(node.type) === null)
+    .filter((node) => catalog.of(node) === null)
     .map(({ id, type, displayName }) => ({ id, type, displayName }));
 }

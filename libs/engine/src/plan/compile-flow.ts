@@ -51,7 +51,7 @@ export function compileFlow(json: unknown, catalog: Catalog, limits?: FlowLimits
 function planNodes(flow: ExpandedFlow, catalog: Catalog, part?: RunPart) {
   const edges = planEdges(flow);
   const parts = flow.nodes.map((node, index): NodeParts & { incoming: PlanEdge[]; outgoing: PlanEdge[] } => {
-    const component = catalog.find(node.type);
+    const component = catalog.of(node);
     return { index, node, component, end: endOf(node, component, catalog), incoming: [], outgoing: [] };
   });
   for (const edge of edges) {

@@ -46,7 +46,7 @@ export function planNode(parts: NodeParts, scope: PlanScope): PlanNode {
     identity: identityOf(node, component),
     description: node.description,
     component,
-    ignoresCode: component !== null && node.isEdited,
+    ignoresCode: component !== null && component.replacesCode !== true && node.isEdited,
     template: node.template,
     fields,
     ...split(component, fields),

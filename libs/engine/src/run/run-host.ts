@@ -18,6 +18,8 @@ export interface RunHost {
   readonly vectors?: VectorCollections;
   /** The databases that flows may query; a host without it has none. */
   readonly databases?: SqlDatabases;
+  /** Where code of the owner's runs that stands for nodes of this flow; a host without it has none. */
+  readonly endpoints?: ComponentEndpoints;
   /** Threads for heavy work; without it the work is done in this one. */
   readonly workers?: Workers;
   /** Counts what models use; without it nobody does. */
@@ -41,6 +43,20 @@ export type SqlDatabase =
        */
       query(statement: string, signal: AbortSignal): Promise<readonly Readonly<Record<string, unknown>>[]>;
     };
+
+export interface ComponentEndpoints {
+  /** The endpoint of the node of that id; `null` when it has none. */
+  of(nodeId: string): Promise<ComponentEndpoint | null>;
+}
+
+/** An address of the flow's owner that does what a component's code would do. */
+export interface ComponentEndpoint {
+  readonly url: string;
+  /** How long it may take. */
+  readonly timeoutMs: number;
+  /** The headers that prove to the endpoint who sends it this body. */
+  sign(body: string): Readonly<Record<string, string>>;
+}
 
 export interface FlowStore {
   /** The owner's flow of that id, or else of that name; `null` when there is none. @throws FlowError when it cannot be compiled */
