@@ -1,18 +1,4 @@
 import { loadSettings } from '../config/load-settings';
-import { signature } from './webhook';
-
-describe('The signature of a message', () => {
-  it('is that of Standard Webhooks', () => {
-    const message = {
-      id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
-      timestamp: 1_614_265_330,
-      body: '{"test": 2432232314}',
-    };
-    expect(signature(message, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw')).toBe(
-      'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
-    );
-  });
-});
 
 describe('The settings of the webhook', () => {
   const url = { FLOWGATE_WEBHOOK_URL: 'https://hooks.example.com/x' };

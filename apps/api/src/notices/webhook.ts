@@ -1,11 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { createOutgoing } from '@flowgate/components';
 import type { Notice } from '@flowgate/contracts';
 import type { Outgoing } from '@flowgate/engine';
+import { signedHeaders } from '../common/signed-message';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
-import { keyOfSecret } from '../config/webhook-settings';
 
 const TIMEOUT_MS = 15_000;
 const LARGEST_ANSWER = 64 * 1024;
@@ -32,17 +31,10 @@ export class Webhook {
     const { webhookUrl, webhookSecret } = this.settings;
     if (webhookUrl === null || webhookSecret === null) return;
     const body = JSON.stringify({ type, timestamp: at, data });
-    const timestamp = Math.floor(Date.now() / 1000);
     const answer = await this.outgoing.fetch(webhookUrl, {
       purpose: 'web',
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'user-agent': 'flowgate',
-        'webhook-id': id,
-        'webhook-timestamp': String(timestamp),
-        'webhook-signature': signature({ id, timestamp, body }, webhookSecret),
-      },
+      headers: signedHeaders({ id, body }, webhookSecret),
       body,
       timeoutMs: TIMEOUT_MS,
       largestAnswer: LARGEST_ANSWER,
@@ -50,17 +42,4 @@ export class Webhook {
     await answer.body?.cancel();
     if (!answer.ok) throw new Error(`The webhook answered ${answer.status}`);
   }
-}
-
-interface Message {
-  readonly id: string;
-  /** Seconds since 1970. */
-  readonly timestamp: number;
-  readonly body: string;
-}
-
-/** HMAC-SHA256 of id, time and body, by the scheme `v1`. */
-export function signature({ id, timestamp, body }: Message, secret: string): string {
-  const signed = createHmac('sha256', keyOfSecret(secret)).update(`${id}.${timestamp}.${body}`);
-  return `v1,${signed.digest('base64')}`;
 }

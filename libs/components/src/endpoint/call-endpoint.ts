@@ -25,7 +25,10 @@ export async function callEndpoint(context: ComponentContext, type: ValueType) {
   return fromJson(valueOf(answer, node.displayName), type);
 }
 
-function questionOf({ inputs, extraFields, node, output, run }: ComponentContext, { url }: ComponentEndpoint) {
+function questionOf(
+  { inputs, extraFields, node, output, run }: ComponentContext,
+  { url }: ComponentEndpoint,
+) {
   const address = new Address(url, ofFlow);
   const fields = Object.entries({ ...inputs, ...extraFields });
   return {

@@ -114,14 +114,21 @@ describe('A component whose code runs at an endpoint', () => {
     ['what the endpoint says', 422, { error: 'No words.' }, 'No words.'],
     ['a status', 500, 'oops', 'The endpoint of "Shout" answered 500.'],
     ['no value', 200, {}, 'must answer {"value": ...} or {"error": "..."}'],
-    ['a value of another type', 200, { value: 7 }, 'The endpoint\'s "value" must be a text, or {"text": "..."}.'],
+    [
+      'a value of another type',
+      200,
+      { value: 7 },
+      'The endpoint\'s "value" must be a text, or {"text": "..."}.',
+    ],
   ])('fails with %s', async (_, status, said, words) => {
     answer = { status, text: JSON.stringify(said) };
     await expect(run()).rejects.toThrow(words);
   });
 
   it("is not sent the server's own secrets", async () => {
-    await expect(run(undefined, secret('environment'))).rejects.toThrow("The server's own api_key is not sent");
+    await expect(run(undefined, secret('environment'))).rejects.toThrow(
+      "The server's own api_key is not sent",
+    );
     expect(asked).toEqual([]);
   });
 

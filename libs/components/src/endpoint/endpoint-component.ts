@@ -24,7 +24,13 @@ const CARRIED: Readonly<Record<string, ValueType>> = {
  * The component of a node whose code runs at an endpoint of its owner's (docs/component-endpoints.md): it takes the fields that the node has
  * in the flow and gives the outputs that the node has there. An output that JSON cannot carry, such as a model, has no declaration.
  */
-export function endpointComponent({ type, displayName, description, template, outputs }: FlowNode): Component {
+export function endpointComponent({
+  type,
+  displayName,
+  description,
+  template,
+  outputs,
+}: FlowNode): Component {
   const fields = [...template].filter(([name, field]) => field.type !== 'code' && name !== 'code');
   return {
     type,
@@ -40,7 +46,7 @@ export function endpointComponent({ type, displayName, description, template, ou
 
 function inputOf(field: Readonly<Record<string, unknown>>): InputDeclaration {
   if (field.password === true) return input.secret();
-  return input.any<unknown>(null, { toolArgument: field.tool_mode === true });
+  return input.any(null, { toolArgument: field.tool_mode === true });
 }
 
 function outputOf({ name, method, types }: FlowOutput): readonly [string, OutputDeclaration][] {

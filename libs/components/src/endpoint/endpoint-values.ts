@@ -1,5 +1,14 @@
 /** Values of a run as the JSON that endpoints read and answer (docs/component-endpoints.md#values). */
-import { type Address, ComponentError, Data, isObject, Message, Secret, Table, type ValueType } from '@flowgate/engine';
+import {
+  type Address,
+  ComponentError,
+  Data,
+  isObject,
+  Message,
+  Secret,
+  Table,
+  type ValueType,
+} from '@flowgate/engine';
 
 /**
  * @param endpoint where it will be sent, which secrets ask for
