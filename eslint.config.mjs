@@ -25,6 +25,7 @@ const features = [
   'variables',
   'vector-collections',
   'knowledge-bases',
+  'idempotency',
   'run',
   'build',
   'jobs',
@@ -99,6 +100,7 @@ export default tseslint.config(
                 'usage',
                 'limits',
                 'budgets',
+                'idempotency',
                 'flows',
                 'messages',
                 'variables',
@@ -110,6 +112,7 @@ export default tseslint.config(
             ...forbidden('build', ...except('build', 'run', 'flows', 'jobs')),
             ...forbidden('jobs', ...except('jobs', 'run', 'flows', 'api-keys', 'variables', 'limits')),
             ...forbidden('workflows', ...except('workflows', 'build', 'run', 'flows', 'jobs')),
+            ...forbidden('idempotency', ...except('idempotency')),
             ...forbidden('vector-collections', ...except('vector-collections')),
             ...forbidden(
               'knowledge-bases',

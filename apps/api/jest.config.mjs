@@ -14,6 +14,7 @@ export default process.env.E2E_DATABASE === 'postgres'
         'limits/leased-counter',
         'limits/shared-places',
         'budgets/balance',
+        'idempotency/idempotent-requests',
         'audit/record-changes',
         'audit/verify-trail',
         'usage/usage-counts',

@@ -8,6 +8,7 @@ import { Flow } from '../flows/flow.entity';
 import { JobEvent } from '../jobs/job-event.entity';
 import { JobNode } from '../jobs/job-node.entity';
 import { Job } from '../jobs/job.entity';
+import { IdempotentRequest } from '../idempotency/idempotent-request.entity';
 import { Message } from '../messages/message.entity';
 import { Project } from '../projects/project.entity';
 import { LedgerBalance } from '../budgets/ledger-balance.entity';
@@ -40,6 +41,7 @@ export const ENTITIES = [
   UsageDay,
   StoredCall,
   StoredNotice,
+  IdempotentRequest,
   VectorCollection,
   VectorEntry,
   Job,

@@ -2,7 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiBody,
+  ApiConflictResponse,
   ApiGatewayTimeoutResponse,
+  ApiHeader,
   ApiInternalServerErrorResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
@@ -33,6 +35,15 @@ export const ApiRun = (summary: string) =>
       type: Boolean,
       required: false,
       description: 'Answer with events as they happen.',
+    }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description:
+        'Has the flow run once however often the request is sent: for a day, the same request gets the same answer. Not for streams.',
+    }),
+    ApiConflictResponse({
+      description: 'The first request with this Idempotency-Key is still running; see `Retry-After`.',
     }),
     ApiOkResponse({
       description: "The flow's answer; with `stream`, lines of JSON events, the last one `end` or `error`.",

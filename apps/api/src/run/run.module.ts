@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BudgetsModule } from '../budgets/budgets.module';
 import { FilesModule } from '../files/files.module';
 import { FlowsModule } from '../flows/flows.module';
+import { IdempotencyModule } from '../idempotency/idempotency.module';
 import { LimitsModule } from '../limits/limits.module';
 import { MessagesModule } from '../messages/messages.module';
 import { SqlDatabasesModule } from '../sql-databases/sql-databases.module';
@@ -10,6 +11,7 @@ import { VariablesModule } from '../variables/variables.module';
 import { VectorCollectionsModule } from '../vector-collections/vector-collections.module';
 import { AdvancedRunAnswers } from './answers/advanced-run-answers';
 import { AwaitedRuns } from './answers/awaited-runs';
+import { RepeatableRuns } from './answers/repeatable-runs';
 import { RunAnswers } from './answers/run-answers';
 import { RunStreams } from './answers/run-streams';
 import { AdvancedRunController } from './advanced-run.controller';
@@ -30,6 +32,7 @@ import { Runs } from './runs';
     LimitsModule,
     FilesModule,
     FlowsModule,
+    IdempotencyModule,
     MessagesModule,
     SqlDatabasesModule,
     UsageModule,
@@ -43,6 +46,7 @@ import { Runs } from './runs';
     AwaitedRuns,
     InnerFlows,
     Plans,
+    RepeatableRuns,
     RunAnswers,
     RunAccounting,
     RunHosts,

@@ -7,7 +7,10 @@ import { SETTINGS_TOKEN } from '../../config/config.module';
 import type { Settings } from '../../config/settings';
 import { readRunCall } from '../read-run-call';
 import { RunRequests } from '../run-requests';
+import { unusableKey } from '../../idempotency/idempotency-errors';
+import { idempotencyKey } from '../../idempotency/idempotency-key';
 import { AwaitedRuns } from './awaited-runs';
+import { RepeatableRuns } from './repeatable-runs';
 import { RunStreams, type StreamForm } from './run-streams';
 
 const RUN_EVENTS: StreamForm = {
@@ -17,6 +20,9 @@ const RUN_EVENTS: StreamForm = {
     failed: (error) => void events.write({ event: 'error', data: { error } }),
   }),
 };
+
+const STREAM_WITH_KEY =
+  'A streamed answer cannot be repeated: send the Idempotency-Key without "stream", or the stream without the key.';
 
 /** A request that the guard has let in. */
 export type FlowRequest = FastifyRequest<{ Params: { readonly flow: string } }> & {
@@ -30,6 +36,7 @@ export class RunAnswers {
     private readonly requests: RunRequests,
     private readonly awaited: AwaitedRuns,
     private readonly streams: RunStreams,
+    private readonly repeatable: RepeatableRuns,
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
   ) {}
 
@@ -37,13 +44,17 @@ export class RunAnswers {
    * Sends the answer.
    * @param stream the query parameter, which counts before the body's field
    * @throws ValidationError, NotFoundError (for another user's flow as for one that does not exist), UnavailableError,
-   *   QuotaExceededError before the flow runs;
+   *   QuotaExceededError, IdempotencyError before the flow runs;
    *   RunFailure for a plain run
    */
   async answer(stream: boolean | undefined, request: FlowRequest, reply: FastifyReply): Promise<void> {
     const call = await readRunCall(request, this.settings.maxBodySize * MB);
+    const isStream = stream ?? call.stream;
+    const key = idempotencyKey(request.headers);
+    if (key !== null && isStream) throw unusableKey(STREAM_WITH_KEY);
+    if (key !== null) return this.repeatable.answer(key, call, request, reply);
     const run = await this.requests.runOf(request, request.params.flow, call);
-    if (stream ?? call.stream) this.streams.start(run, reply, RUN_EVENTS);
+    if (isStream) this.streams.start(run, reply, RUN_EVENTS);
     else await reply.code(200).send(runAnswer(await this.awaited.result(run, reply)));
   }
 }
