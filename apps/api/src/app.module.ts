@@ -15,6 +15,7 @@ import { FilesModule } from './files/files.module';
 import { HealthModule } from './health/health.module';
 import { JobsModule } from './jobs/jobs.module';
 import { KnowledgeBasesModule } from './knowledge-bases/knowledge-bases.module';
+import { McpModule } from './mcp/mcp.module';
 import { MessagesModule } from './messages/messages.module';
 import { MoveInModule } from './move-in/move-in.module';
 import { NoticesModule } from './notices/notices.module';
@@ -68,6 +69,7 @@ export class AppModule {
         FlowsModule,
         SetupModule,
         ProjectsModule,
+        McpModule,
         ...optional,
       ],
     };

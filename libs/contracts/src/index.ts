@@ -11,6 +11,7 @@ export * from './flow-folder';
 export * from './health';
 export * from './job';
 export * from './knowledge-base';
+export * from './mcp';
 export * from './message';
 export * from './notice';
 export * from './page';

@@ -15,7 +15,7 @@ import { AccessRefusedError, TokenGuard } from './passport.guards';
 import { keyInBearer, presentedToken, presentsKey, tokenIsCookie } from './presented-credentials';
 import { TokenRefusedError, UserGoneError } from './token-errors';
 
-type Request = FastifyRequest & { user?: Principal | null };
+type Request = FastifyRequest & { user?: Principal | null; refusal?: Error };
 
 const NO_KEY = 'An API key must be passed as query or header';
 const NO_KEY_AUTO_LOGIN =
@@ -44,7 +44,9 @@ export class AccessGuard implements CanActivate {
     const { kind, scope } = access;
     if (kind === 'public') return true;
     if (kind === 'anyone') return this.ifKnown(context, scope);
-    await (kind === 'api-key' ? this.byKeyOnly(context, scope) : this.byTokenOrKey(context, scope));
+    const byKey =
+      kind === 'api-key' || (kind === 'mcp-client' && presentedToken(request(context)) === null);
+    await (byKey ? this.byKeyOnly(context, scope) : this.byTokenOrKey(context, scope));
     this.permit(context, scope);
     if (kind === 'superuser') requireSuperuser(request(context).user);
     return true;
@@ -68,7 +70,7 @@ export class AccessGuard implements CanActivate {
       this.permit(context, scope);
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      request(context).user = null;
+      Object.assign(request(context), { user: null, refusal: error });
     }
     return true;
   }

@@ -78,6 +78,11 @@ describe('Every route', () => {
     expect(open('anyone').sort()).toEqual([
       'AboutController.config',
       'AuthController.session',
+      'ProjectMcpController.endSession',
+      'ProjectMcpController.listen',
+      'ProjectMcpController.open',
+      'ProjectMcpController.post',
+      'ProjectMcpController.receive',
       'UsersController.create',
     ]);
   });

@@ -3,7 +3,7 @@ import { ApiExtension } from '@nestjs/swagger';
 import type { Scope } from '@flowgate/contracts';
 
 /** Who may enter a route. A route without one of these decorators refuses everybody (and fails a test). */
-export type AccessKind = 'public' | 'anyone' | 'user' | 'api-key' | 'superuser';
+export type AccessKind = 'public' | 'anyone' | 'user' | 'mcp-client' | 'api-key' | 'superuser';
 
 /** What a key needs for a route: one of its scopes, or nothing more than to be a key that counts. */
 export type RouteScope = Exclude<Scope, '*'> | 'any';
@@ -38,6 +38,9 @@ export const ForAnyone = (scope: RouteScope) => access('anyone', scope);
  * (docs/langflow/rest-api.md#credentials).
  */
 export const ForUser = (scope: RouteScope) => access('user', scope);
+
+/** The same for clients of MCP, who are refused in the words of routes for keys (docs/langflow/mcp.md#access). */
+export const ForMcpClient = (scope: RouteScope) => access('mcp-client', scope);
 
 /** An API key with that scope and nothing else (docs/langflow/rest-api.md#credentials). */
 export const ForApiKey = (scope: RouteScope) => access('api-key', scope);

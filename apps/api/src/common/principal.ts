@@ -14,6 +14,14 @@ export interface Principal {
   readonly signInId: string | null;
 }
 
+/** A request that the guard has looked at. */
+export interface JudgedRequest {
+  /** `null` behind `@ForAnyone()` when nobody is known. */
+  readonly user?: Principal | null;
+  /** Why the credentials of somebody who entered by `@ForAnyone()` do not count, or that there are none. */
+  readonly refusal?: Error;
+}
+
 /** The principal of the request, for handlers behind any decorator but `@Public()`; `null` behind `@ForAnyone()` only. */
 export const CurrentPrincipal = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
   const request = context.switchToHttp().getRequest<FastifyRequest & { user: Principal }>();

@@ -10,6 +10,7 @@ const SECURITY: Readonly<Record<AccessKind, Operation['security']>> = {
   public: [],
   anyone: [{}, TOKEN, KEY],
   user: [TOKEN, KEY],
+  'mcp-client': [TOKEN, KEY],
   superuser: [TOKEN, KEY],
   'api-key': [KEY],
 };
@@ -23,6 +24,12 @@ const REFUSALS: Readonly<Record<AccessKind, Operation['responses']>> = {
     403: {
       description:
         'No credentials, an API key that is not valid or lacks the scope (`code` says which), or a cookie that a page of another site sent.',
+    },
+  },
+  'mcp-client': {
+    401: BAD_TOKEN,
+    403: {
+      description: 'No credentials, or an API key that is not valid or lacks the scope (`code` says which).',
     },
   },
   superuser: {

@@ -10,5 +10,6 @@ import { ProjectsService } from './projects.service';
   imports: [DefaultProjectModule, FlowsModule],
   controllers: [ProjectsController, FoldersController],
   providers: [ProjectFlows, ProjectsService],
+  exports: [ProjectsService],
 })
 export class ProjectsModule {}
