@@ -45,10 +45,15 @@ function compareBodies(recorded: Answer, ours: Answer, comparison: Comparison): 
   const texts = [recorded.body, ours.body];
   const [events, ourEvents] = texts.map((body) => (isStream(recorded) ? eventLines(body) : null));
   if (!events || !ourEvents) return compareJson(recorded.body, ours.body, 'body', comparison);
-  const parsed = (lines: string[]) => lines.map((line) => (line === '' ? '' : (JSON.parse(line) as Json)));
+  const parsed = (lines: string[]) => lines.map((line) => (line === '' ? '' : parsedEvent(line)));
   const differences = compareJson(parsed(events), parsed(ourEvents), 'body', comparison);
   // The same events; are they written in the same way, too?
   return differences.length > 0 ? differences : compareJson(events, ourEvents, 'body (text)', comparison);
+}
+
+/** Events of MCP are texts of several lines, compared as they are. */
+function parsedEvent(text: string): Json {
+  return text.startsWith('{') ? (JSON.parse(text) as Json) : text;
 }
 
 function isStream({ headers }: Answer): boolean {

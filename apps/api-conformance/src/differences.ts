@@ -1,4 +1,5 @@
 import { OF_ACCOUNTS } from './differences-of-accounts';
+import { OF_MCP } from './differences-of-mcp';
 
 /** Answers that are not the recorded ones on purpose. */
 export interface OnPurpose {
@@ -15,6 +16,7 @@ const streamedBy = (message: string) =>
 
 export const ON_PURPOSE: readonly OnPurpose[] = [
   ...OF_ACCOUNTS,
+  ...OF_MCP,
   {
     pairs: [
       'flow_create_min',

@@ -5,6 +5,7 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/<JWT>/, String.raw`[\w-]+\.[\w-]+\.[\w-]+`],
   [/<NEW_API_KEY>/, String.raw`sk-[\w-]{43}`],
   [/<ENCRYPTED>/, String.raw`[^"\s]{20,}`],
+  [/http:\/\/127\.0\.0\.1:7\d{3}/, String.raw`http://127\.0\.0\.1:\d+`],
   [/<PATH>/, String.raw`/\S+`],
   [/<ZIP BYTES \d+>/, String.raw`<ZIP BYTES \d+>`],
   [/sk-[\w-]{5}\*{38}/, String.raw`sk-[\w-]{5}\*{38}`],
@@ -12,7 +13,7 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/2026-11-2[35]T\d\d:\d\d:\d\d\.\d{6}/, String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}`],
   [/2026-11-23T\d\d:\d\d:\d\d/, String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d`],
   [/2026-11-2[35] \d\d:\d\d:\d\d\.\d{6} UTC/, String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6} UTC`],
-  [/2026-11-23_\d\d-\d\d-\d\d/, String.raw`\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d`],
+  [/2026-11-2[35]_\d\d-\d\d-\d\d/, String.raw`\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d`],
   [/2026112[35]_\d{6}/, String.raw`\d{8}_\d{6}`],
 ];
 /** Characters that mean something in a pattern. */

@@ -42,6 +42,7 @@ export const SCRIPTS: readonly Script[] = [
   { name: 'variables', area: 'variables' },
   { name: 'messages', area: 'messages' },
   { name: 'about', area: 'health, version, config' },
+  { name: 'mcp', area: 'mcp' },
   { name: 'errors', area: 'errors' },
   { name: 'backend-only', area: 'errors', env: { LANGFLOW_BACKEND_ONLY: 'true' } },
   { name: 'cors-default', area: 'cors' },

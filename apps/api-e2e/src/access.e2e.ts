@@ -61,12 +61,17 @@ describe('Every route that is not open', () => {
     return different;
   }
 
-  const badKey = ({ takesToken }: Route) =>
-    [403, takesToken ? 'Invalid API key' : 'Invalid or missing API key'] as const;
-  const noKey = ({ takesToken }: Route) =>
+  /** Routes of MCP take tokens, and speak of keys. */
+  const speaksOfKeys = ({ takesToken, request }: Route) =>
+    !takesToken || / \/api\/(?:v1\/)?mcp/.test(request);
+  const badKey = (route: Route) =>
+    [403, speaksOfKeys(route) ? 'Invalid or missing API key' : 'Invalid API key'] as const;
+  const noKey = (route: Route) =>
     [
       403,
-      takesToken ? 'No authentication credentials provided' : 'An API key must be passed as query or header',
+      speaksOfKeys(route)
+        ? 'An API key must be passed as query or header'
+        : 'No authentication credentials provided',
     ] as const;
 
   it('refuses a request without credentials', async () => {

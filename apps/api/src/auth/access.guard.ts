@@ -44,8 +44,7 @@ export class AccessGuard implements CanActivate {
     const { kind, scope } = access;
     if (kind === 'public') return true;
     if (kind === 'anyone') return this.ifKnown(context, scope);
-    const byKey =
-      kind === 'api-key' || (kind === 'mcp-client' && presentedToken(request(context)) === null);
+    const byKey = kind === 'api-key' || (kind === 'mcp-client' && presentedToken(request(context)) === null);
     await (byKey ? this.byKeyOnly(context, scope) : this.byTokenOrKey(context, scope));
     this.permit(context, scope);
     if (kind === 'superuser') requireSuperuser(request(context).user);

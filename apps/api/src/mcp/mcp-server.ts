@@ -53,7 +53,7 @@ export class McpServer {
       return { jsonrpc: '2.0', id, result: await this.result(client, method, params, signal) };
     } catch (error) {
       if (error instanceof RpcError) return { jsonrpc: '2.0', id, error: error.fault };
-      const { requestId } = client;
+      const requestId = client.request.id;
       this.logger.error({ requestId, msg: fullText(error) });
       const message = `Internal error. The server's log has more under the id ${requestId}.`;
       return { jsonrpc: '2.0', id, error: { code: INTERNAL_ERROR, message } };

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForMcpClient } from '../common/access';
 import { AS_BYTES } from '../common/body';
 import { CurrentPrincipal, type Principal } from '../common/principal';
-import { clientOf } from './client-of-request';
+import { clientOf } from './mcp-client';
 import { SseSessions } from './transport/sse-sessions';
 import { StreamableHttp } from './transport/streamable-http';
 

@@ -65,8 +65,7 @@ export class ProjectAccess {
 function refusal(request: FastifyRequest & JudgedRequest): Error {
   const { refusal: reason } = request;
   if (reason instanceof KeyRefusedError || reason instanceof InsufficientScopeError) return reason;
-  if (presentsKey(request) || keyInBearer(request) !== null)
-    return new KeyRequiredError('Invalid API key');
+  if (presentsKey(request) || keyInBearer(request) !== null) return new KeyRequiredError('Invalid API key');
   return new KeyRequiredError(
     'API key required for this project. Provide x-api-key header or query parameter.',
   );

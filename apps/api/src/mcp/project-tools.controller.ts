@@ -7,8 +7,8 @@ import { queryBoolean, uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { Responds } from '../common/responds';
 import { ProjectsService } from '../projects/projects.service';
-import { originOf } from './client-of-request';
 import { type McpProjectChange, updateMcpProject } from './dto/update-mcp-project';
+import { originOf } from './mcp-client';
 import { ProjectTools } from './project-tools';
 
 const ID = 'project_id';

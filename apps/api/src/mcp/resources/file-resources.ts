@@ -55,8 +55,8 @@ export class FileResources {
   }
 
   private async found(client: McpClient, store: FileStore): Promise<Listed[]> {
-    const { projectId, principal } = client;
-    const flows = await this.flows.headers(principal, projectId === null ? {} : { folderId: projectId });
+    const { projectId, request } = client;
+    const flows = await this.flows.headers(request.user, projectId === null ? {} : { folderId: projectId });
     const found: Listed[] = [];
     for (const { id, name } of flows)
       for (const path of (await store.list(id)) ?? [])
@@ -66,9 +66,9 @@ export class FileResources {
     return [...found, ...own.map((path) => ({ path, description: 'User file uploaded via File Manager' }))];
   }
 
-  private storeOf({ principal }: McpClient): FileStore {
-    const { scopes = null } = principal.key ?? {};
-    if (scopes === null || scopes.has('files:read')) return this.files.store(principal);
+  private storeOf({ request: { user } }: McpClient): FileStore {
+    const { scopes = null } = user.key ?? {};
+    if (scopes === null || scopes.has('files:read')) return this.files.store(user);
     throw new RpcError(INVALID_PARAMS, new InsufficientScopeError('files:read').message);
   }
 }

@@ -25,7 +25,7 @@ export class FlowTools {
   /** As `tools/list` tells them. Graphs are large, so of each only the schema is kept. */
   async described(client: McpClient) {
     const schemas = new Map<string, ReturnType<typeof inputSchema>>();
-    for await (const { id, data } of this.flows.all(client.principal, filterOf(client)))
+    for await (const { id, data } of this.flows.all(client.request.user, filterOf(client)))
       schemas.set(id, inputSchema(data));
     const tools = await this.all(client);
     return tools.map(({ name, description, flow }) => ({
@@ -40,7 +40,7 @@ export class FlowTools {
   }
 
   private async all(client: McpClient): Promise<FlowTool[]> {
-    const found = await this.flows.headers(client.principal, filterOf(client));
+    const found = await this.flows.headers(client.request.user, filterOf(client));
     if (client.projectId === null) return named(found, ({ name }) => toolName(name), flowDescription);
     const enabled = found.filter(({ mcp_enabled }) => mcp_enabled);
     return named(enabled, actionName, actionDescription);

@@ -1,7 +1,10 @@
 import { isObject } from '@flowgate/engine';
 
-/** The components through which a caller's text enters a flow. */
-const TEXT_INPUTS = new Set(['ChatInput', 'TextInput']);
+/** The components through which a caller's text enters a flow, and what Langflow says about it there. */
+const TEXT_INPUTS: ReadonlyMap<unknown, string> = new Map([
+  ['ChatInput', 'Message to be passed as input.'],
+  ['TextInput', 'Text to be passed as input.'],
+]);
 
 const SESSION = {
   type: 'string',
@@ -23,17 +26,13 @@ export function inputSchema(graph: unknown) {
 function textInput(graph: unknown): string | null {
   const nodes = isObject(graph) && Array.isArray(graph.nodes) ? (graph.nodes as readonly unknown[]) : [];
   for (const node of nodes) {
-    const field = inputField(node);
-    if (field?.show === true && field.advanced !== true)
-      return typeof field.info === 'string' ? field.info : 'Input for input_value';
+    const data = part(node, 'data');
+    const usual = TEXT_INPUTS.get(data?.type);
+    const field = part(part(part(data, 'node'), 'template'), 'input_value');
+    if (usual === undefined || field === null || field.show === false || field.advanced === true) continue;
+    return typeof field.info === 'string' ? field.info : usual;
   }
   return null;
-}
-
-function inputField(node: unknown): Readonly<Record<string, unknown>> | null {
-  const data = part(node, 'data');
-  if (data === null || !TEXT_INPUTS.has(String(data.type))) return null;
-  return part(part(part(data, 'node'), 'template'), 'input_value');
 }
 
 function part(of: unknown, name: string): Readonly<Record<string, unknown>> | null {

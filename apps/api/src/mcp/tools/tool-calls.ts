@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { DomainError } from '../../common/domain-error';
+import { DomainError, UnexpectedError } from '../../common/domain-error';
 import { fullText } from '../../common/log-record';
-import { FlowLookup } from '../../flows/flow-lookup';
-import { Allowances } from '../../run/allowance';
 import { RunFailure } from '../../run/run-failure';
+import { RunRequests } from '../../run/run-requests';
 import { Runs } from '../../run/runs';
 import type { McpClient } from '../mcp-client';
 import type { Params } from '../protocol/json-rpc';
@@ -18,9 +17,8 @@ export class ToolCalls {
 
   constructor(
     private readonly tools: FlowTools,
-    private readonly flows: FlowLookup,
+    private readonly requests: RunRequests,
     private readonly runs: Runs,
-    private readonly allowances: Allowances,
   ) {}
 
   /** Never rejects: what fails is told in the result. @param signal ends the run */
@@ -40,30 +38,15 @@ export class ToolCalls {
 
   private async run(
     client: McpClient,
-    { name, flow: { id } }: FlowTool,
+    { flow }: FlowTool,
     args: Params,
     signal: AbortSignal,
   ): Promise<ToolResult> {
-    const { principal, address, requestId, variables } = client;
-    const { userId, keyId, key } = principal;
-    const flow = await this.flows.find(principal, id);
-    if (flow === null) return toolFailure(`Flow with name '${name}' not found`);
     const call = {
       input_value: textOf(args.input_value),
       session_id: textOf(args.session_id) || randomUUID(),
     };
-    const allowance = await this.allowances.of(key);
-    const started = this.runs.start({
-      userId,
-      keyId,
-      key,
-      address,
-      flow,
-      call,
-      variables,
-      requestId,
-      allowance,
-    });
+    const started = this.runs.start(await this.requests.runOf(client.request, flow.id, call));
     const abort = () => started.abort(signal.reason as Error);
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
@@ -74,11 +57,11 @@ export class ToolCalls {
     }
   }
 
-  private told(error: unknown, { requestId }: McpClient): string {
+  private told(error: unknown, { request: { id: requestId } }: McpClient): string {
     if (error instanceof RunFailure) return error.eventText;
-    if (error instanceof DomainError) return `${error.status}: ${error.message}`;
-    this.logger.error({ requestId, msg: fullText(error) });
-    return `500: Internal server error. The server's log has more under the id ${requestId}.`;
+    const known = error instanceof DomainError ? error : new UnexpectedError(requestId);
+    if (known !== error) this.logger.error({ requestId, msg: fullText(error) });
+    return `${known.status}: ${known.message}`;
   }
 }
 

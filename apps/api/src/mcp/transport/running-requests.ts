@@ -42,6 +42,7 @@ export class RunningRequests {
 }
 
 /** Nobody cancels what another user, key or session has asked. */
-function placeOf({ principal, projectId }: McpClient, session: string, id: unknown): string {
-  return JSON.stringify([principal.userId, principal.keyId, projectId, session, id]);
+function placeOf({ request, projectId }: McpClient, session: string, id: unknown): string {
+  const { userId, keyId } = request.user;
+  return JSON.stringify([userId, keyId, projectId, session, id]);
 }

@@ -35,7 +35,7 @@ export class SseSessions {
     const session = { channel, client, answering: new Set<Promise<unknown>>() };
     this.sessions.set(id, session);
     channel.closed.addEventListener('abort', () => this.sessions.delete(id));
-    this.streams.keep(channel, client.principal, session.answering);
+    this.streams.keep(channel, client.request.user, session.answering);
     const { projectId } = client;
     const place = projectId === null ? '/api/v1/mcp/' : `/api/v1/mcp/project/${projectId}/`;
     channel.event('endpoint', `${rootPath}${place}?session_id=${id}`);
@@ -75,8 +75,8 @@ export class SseSessions {
 /** Whether a message comes from whoever opened the session. */
 function isSame(one: McpClient, other: McpClient): boolean {
   return (
-    one.principal.userId === other.principal.userId &&
-    one.principal.keyId === other.principal.keyId &&
+    one.request.user.userId === other.request.user.userId &&
+    one.request.user.keyId === other.request.user.keyId &&
     one.projectId === other.projectId
   );
 }

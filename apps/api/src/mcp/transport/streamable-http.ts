@@ -44,7 +44,7 @@ export class StreamableHttp {
   listen(request: FastifyRequest, reply: FastifyReply, client: McpClient): void {
     requireAcceptsEvents(request);
     requireKnownVersion(request);
-    this.streams.keep(channelFor(reply), client.principal);
+    this.streams.keep(channelFor(reply), client.request.user);
   }
 
   /** @throws TransportError 405 always: there is no session to end */
