@@ -43,8 +43,9 @@ export const OF_ACCOUNTS: readonly OnPurpose[] = [
   },
   {
     pairs: ['session_ok'],
-    places: ['body.uses_default_password', 'body.client_address'],
-    reason: "A session says whether a superuser still has the default password, and the client's address.",
+    places: ['body.uses_default_password', 'body.client_address', 'body.has_flow_folder'],
+    reason:
+      "A session says whether a superuser still has the default password, the client's address, and whether flows come from a folder.",
   },
   {
     pairs: ['whoami_after_logout'],

@@ -153,6 +153,7 @@ describe('A session', () => {
             store_api_key: null,
             uses_default_password: false,
             client_address: '127.0.0.1',
+            has_flow_folder: false,
           },
         });
       }

@@ -8,8 +8,8 @@ export interface TokenPair {
 }
 
 /**
- * Answer of `GET /api/v1/session`: Langflow's fields, whether a superuser still has the password of a new installation, and the
- * client's address as an API key's `allowed_ips` would be compared with it.
+ * Answer of `GET /api/v1/session`: Langflow's fields, whether a superuser still has the password of a new installation, the
+ * client's address as an API key's `allowed_ips` would be compared with it, and to superusers whether flows come from a folder.
  */
 export type Session =
   | {
@@ -18,5 +18,6 @@ export type Session =
       store_api_key: null;
       uses_default_password: boolean;
       client_address: string;
+      has_flow_folder: boolean;
     }
   | { authenticated: false; user: null; store_api_key: null };

@@ -14,6 +14,7 @@ import { ForAnyone, Public } from '../common/access';
 import { Responds } from '../common/responds';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
 import { UserPasswords } from '../users/user-passwords';
 import { UsersService } from '../users/users.service';
 import { LOGIN_FORM, readLoginForm } from './dto/login-form';
@@ -41,7 +42,7 @@ export class AuthController {
     private readonly sessions: SessionService,
     private readonly users: UsersService,
     private readonly passwords: UserPasswords,
-    @Inject(SETTINGS_TOKEN) private readonly settings: CookieSettings,
+    @Inject(SETTINGS_TOKEN) private readonly settings: CookieSettings & Pick<Settings, 'loadFlowsPath'>,
   ) {}
 
   @Responds('Signs in with name and password; the tokens come in the body and as cookies', 'TokenPair')
@@ -110,7 +111,15 @@ export class AuthController {
     if (principal?.via !== 'token') return NOBODY;
     const user = await this.users.get(principal, principal.userId);
     const uses_default_password = user.is_superuser && (await this.passwords.isDefault(user.id));
-    return { authenticated: true, user, store_api_key: null, uses_default_password, client_address: ip };
+    const has_flow_folder = user.is_superuser && this.settings.loadFlowsPath !== null;
+    return {
+      authenticated: true,
+      user,
+      store_api_key: null,
+      uses_default_password,
+      client_address: ip,
+      has_flow_folder,
+    };
   }
 
   /** Cookies are for where the client finds this server, which a proxy may have put under a path. */

@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import type { CheckedFlow, FlowHeader, ListedProject, UpdateFlow } from '@flowgate/contracts';
+import type { CheckedFlow, FlowFolderPlan, FlowHeader, ListedProject, UpdateFlow } from '@flowgate/contracts';
 import type { Observable } from 'rxjs';
 
 const FLOWS = '/api/v1/flows/';
@@ -44,6 +44,16 @@ export class FlowsClient {
     const form = new FormData();
     form.set('file', file);
     return this.http.post<CheckedFlow[]>(`${FLOWS}upload/`, form);
+  }
+
+  /** What differs between the folder of flow files and the server. */
+  folder(): Observable<FlowFolderPlan> {
+    return this.http.get<FlowFolderPlan>(`${FLOWS}folder`);
+  }
+
+  /** Loads the folder of flow files again: what was changed beside it is taken back. */
+  reloadFolder(): Observable<FlowFolderPlan> {
+    return this.http.post<FlowFolderPlan>(`${FLOWS}reload`, null);
   }
 
   /** One flow as JSON, several as a ZIP. */

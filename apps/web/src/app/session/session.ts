@@ -10,12 +10,15 @@ export class Session {
   private readonly client = inject(SessionClient);
   private readonly current = signal<User | null>(null);
   private readonly defaultPassword = signal(false);
+  private readonly flowFolder = signal(false);
   private started: Promise<void> | null = null;
 
   readonly user = this.current.asReadonly();
   readonly isSuperuser = computed(() => this.current()?.is_superuser ?? false);
   /** Whether the user has the password that everybody knows, as the server says. */
   readonly usesDefaultPassword = this.defaultPassword.asReadonly();
+  /** Whether flows come from a folder, and the user may say when. */
+  readonly hasFlowFolder = this.flowFolder.asReadonly();
 
   /**
    * Finds the session that the browser's cookies hold, once; afterwards `user` tells. A server that lets everybody in does so here.
@@ -46,6 +49,7 @@ export class Session {
     await firstValueFrom(this.client.logout());
     this.current.set(null);
     this.defaultPassword.set(false);
+    this.flowFolder.set(false);
   }
 
   /** Takes over what has changed about the user. */
@@ -63,6 +67,7 @@ export class Session {
     const session = await firstValueFrom(this.client.current());
     this.current.set(session.user);
     this.defaultPassword.set(session.authenticated && session.uses_default_password);
+    this.flowFolder.set(session.authenticated && session.has_flow_folder);
   }
 }
 

@@ -3,6 +3,7 @@ import { rxResource } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { Router } from '@angular/router';
 import type { FlowHeader } from '@flowgate/contracts';
+import { Session } from '../../session/session';
 import { Clock } from '../../ui/clock';
 import { EmptyState } from '../../ui/empty-state';
 import { Failure } from '../../ui/failure';
@@ -18,6 +19,7 @@ import { SetupClient } from '../setup/setup-client';
 import { FlowDeletion } from '../flow-deletion';
 import { FlowExport } from '../flow-export';
 import { FlowsClient } from '../flows-client';
+import { FolderDrift } from '../folder/folder-drift';
 import { type DroppedFiles, FileDrop } from '../../ui/file-drop';
 import { FileImports } from '../import/file-imports';
 import { ImportResults } from '../import/import-results';
@@ -33,6 +35,7 @@ import { FlowTable } from './flow-table';
     Failure,
     FileDrop,
     FlowTable,
+    FolderDrift,
     Icon,
     ImportResults,
     MatButton,
@@ -53,6 +56,7 @@ export class FlowsPage {
   private readonly exports = inject(FlowExport);
   private readonly deletion = inject(FlowDeletion);
   protected readonly imports = inject(FileImports);
+  protected readonly session = inject(Session);
 
   protected readonly loading = rxResource({ stream: () => this.client.headers() });
   protected readonly flows = lastValue(this.loading);
