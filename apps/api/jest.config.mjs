@@ -17,6 +17,7 @@ export default process.env.E2E_DATABASE === 'postgres'
         'idempotency/idempotent-requests',
         'audit/record-changes',
         'audit/verify-trail',
+        'jobs/jobs',
         'usage/usage-counts',
         'usage/last-calls',
       ].map((spec) => `<rootDir>/src/${spec}.spec.ts`),

@@ -1,9 +1,11 @@
 /** Work that outlives its request: part of the settings. */
-import { seconds } from './limits';
 import { integer, setting } from './setting';
 
 /** 0 for those without a limit. */
 const most = integer(0, 1_000_000);
+
+/** Seconds: a job that its server has not ended by then is taken for abandoned. */
+export const LONGEST_JOB = 86_400;
 
 export const JOB_SETTINGS = {
   jobsAtOnce: setting(
@@ -30,7 +32,7 @@ export const JOB_SETTINGS = {
     10_000,
     'Jobs that may wait; more are refused with 503 and `Retry-After`.',
   ),
-  jobTimeout: setting('FLOWGATE_JOB_TIMEOUT', seconds, 3600, 'Seconds a job may run.'),
+  jobTimeout: setting('FLOWGATE_JOB_TIMEOUT', integer(1, LONGEST_JOB - 600), 3600, 'Seconds a job may run.'),
   jobRetentionDays: setting(
     'FLOWGATE_JOB_RETENTION_DAYS',
     integer(0, 36_500),

@@ -13,6 +13,7 @@ import { JobEventWriter } from './job-event-writer';
 import { JobCancelledError, jobError, JobGivenBackError, JobLostError, pauseBefore } from './job-failure';
 import { JobKinds, type JobKind, type JobOutcome } from './job-kinds';
 import { JobRuns } from './job-runs';
+import type { Turn } from './queue/job-queue';
 import { RunningJob } from './running-job';
 
 const AGAIN_MS = 1000;
@@ -33,17 +34,17 @@ export class JobAttempts {
   ) {}
 
   /** Resolves when the attempt is over; rejects only when it could not even be ended. */
-  async make(job: ClaimedJob): Promise<void> {
+  async make(job: ClaimedJob): Promise<Turn> {
     const kind = this.kinds.of(job.kind);
     const running = new RunningJob(job);
     const events = new AttemptEvents(job, this.writer, (error) => running.abort(unstored(error)));
     this.running.set(job.id, running);
     try {
       const outcome = await this.outcome(job, kind, events, running);
-      if (outcome === null) return;
+      if (outcome === null) return 'left';
       for (const event of kind.closing(outcome)) void events.write(event);
       await events.stored();
-      await insist(() => this.changes.end(job, outcome));
+      return (await insist(() => this.changes.end(job, outcome))) ? 'over' : 'left';
     } finally {
       this.running.delete(job.id);
     }
@@ -93,11 +94,10 @@ function unstored(error: unknown): Error {
 }
 
 /** What has been done is not lost because the database is away for a while. */
-async function insist(change: () => Promise<void>): Promise<void> {
+async function insist<T>(change: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      await change();
-      return;
+      return await change();
     } catch (error) {
       if (!isConnectionFailure(error)) throw error;
       await wait(AGAIN_MS);

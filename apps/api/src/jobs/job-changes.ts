@@ -23,18 +23,23 @@ export class JobChanges {
   /** @throws UnavailableError when too many jobs wait */
   async add(job: Job): Promise<void> {
     await this.bound.enter();
+    await this.queue.ready();
     await this.dataSource.transaction(async (manager) => {
       await manager.insert(Job, job as QueryDeepPartialEntity<Job>);
       await this.queue.push(manager, [job]);
     });
   }
 
-  /** Ends the attempt and the job. An attempt that is the job's no more changes nothing. */
-  async end({ id, attempts }: Attempt, outcome: JobOutcome): Promise<void> {
+  /** Ends the attempt and the job; answers whether it did: an attempt that is the job's no more changes nothing. */
+  async end({ id, attempts }: Attempt, outcome: JobOutcome): Promise<boolean> {
     const ended = { answer: null, error: null, ...outcome, endedAt: now() };
     const jobs = this.dataSource.getRepository(Job);
-    await jobs.update({ id, attempts, status: 'running' }, ended as QueryDeepPartialEntity<Job>);
+    const { affected } = await jobs.update(
+      { id, attempts, status: 'running' },
+      ended as QueryDeepPartialEntity<Job>,
+    );
     this.news.tell(id);
+    return affected !== 0;
   }
 
   /** Ends the attempt, and leaves the job to be begun again. */
@@ -43,7 +48,7 @@ export class JobChanges {
       const running = { id, attempts, status: 'running' } as const;
       const { affected } = await manager.update(Job, running, { status: 'queued', runAt });
       const job = affected === 0 ? null : await manager.findOneBy(Job, { id });
-      if (job) await this.queue.push(manager, [job]);
+      if (job) await this.queue.putBack(manager, job);
     });
     this.queue.wake();
   }

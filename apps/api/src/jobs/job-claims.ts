@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { JobKindName } from '@flowgate/contracts';
+import type { JobKindName, JobStatus } from '@flowgate/contracts';
 import { now } from '../common/instant';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
-import { Statements, withFlags } from '../database/statements';
+import { Statements } from '../database/statements';
 
 /** One attempt at a job: what another attempt makes of the job counts, once there is one. */
 export interface Attempt {
@@ -27,17 +27,19 @@ export interface ClaimedJob extends Attempt {
 const runningOf = (column: string) =>
   `(SELECT count(*) FROM job other WHERE other.status = 'running' AND other.${column} = job.${column} AND other.id <> job.id)`;
 /** Parameters: the moment, most of a flow, most of a key. */
-const MAY_BEGIN = `run_at <= $1 AND ($2 = 0 OR ${runningOf('flow_id')} < $2)
+const HAS_ROOM = `($2 = 0 OR ${runningOf('flow_id')} < $2)
   AND ($3 = 0 OR api_key_id IS NULL OR ${runningOf('api_key_id')} < $3)`;
 
 /** Also takes a job that is running already: whoever ran it is dead, or its queue thinks so, and learns of it from `attempts`. */
 const CLAIM = `
   UPDATE job SET status = 'running', attempts = attempts + 1, started_at = COALESCE(started_at, $1)
-  WHERE id = $4 AND status IN ('queued', 'running') AND ${MAY_BEGIN}
+  WHERE id = $4 AND status IN ('queued', 'running') AND ${HAS_ROOM}
   RETURNING id, kind, user_id AS "userId", api_key_id AS "keyId", flow_id AS "flowId", request,
     request_id AS "requestId", address, attempts, cancel_asked AS "cancelAsked"`;
 
-const READY = `SELECT id FROM job WHERE status = 'queued' AND ${MAY_BEGIN} ORDER BY run_at, id LIMIT $4`;
+const STATUS = 'SELECT status FROM job WHERE id = $1';
+
+const READY = `SELECT id FROM job WHERE status = 'queued' AND run_at <= $1 AND ${HAS_ROOM} ORDER BY run_at, id LIMIT $4`;
 
 /** Gives jobs to those who run them, so that of several who want the same, one has it. */
 @Injectable()
@@ -47,10 +49,12 @@ export class JobClaims {
     @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'jobsPerFlow' | 'jobsPerKey'>,
   ) {}
 
-  /** Begins an attempt; `null` for a job that has ended, waits for its time, or for others of its flow or key. */
-  async claim(id: string): Promise<ClaimedJob | null> {
+  /** Begins an attempt, unless the job is `over`, or must `wait` for its time, or for others of its flow or key. */
+  async claim(id: string): Promise<ClaimedJob | 'over' | 'wait'> {
     const [claimed] = await this.statements.rows<ClaimedJob>(CLAIM, [...this.conditions(), id]);
-    return withFlags(claimed, 'cancelAsked') ?? null;
+    if (claimed) return { ...claimed, cancelAsked: Boolean(claimed.cancelAsked as unknown) };
+    const [job] = await this.statements.rows<{ status: JobStatus }>(STATUS, [id]);
+    return job?.status === 'queued' || job?.status === 'running' ? 'wait' : 'over';
   }
 
   /** Those that may begin now, the oldest first. */

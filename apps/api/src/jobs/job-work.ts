@@ -12,7 +12,7 @@ import { JobChanges } from './job-changes';
 import { JobClaims } from './job-claims';
 import { JobCancelledError, JobGivenBackError, JobLostError } from './job-failure';
 import { fullText } from '../common/log-record';
-import { JobQueue } from './queue/job-queue';
+import { JobQueue, type Turn } from './queue/job-queue';
 
 /** A job that is cancelled elsewhere ends within a second. */
 const LOOK_MS = 500;
@@ -76,12 +76,13 @@ export class JobWork implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  private async run(id: string): Promise<void> {
+  private async run(id: string): Promise<Turn> {
     try {
       const job = await this.claims.claim(id);
-      if (job) await this.attempts.make(job);
+      return typeof job === 'string' ? job : await this.attempts.make(job);
     } catch (error) {
       this.logger.error({ job: id, msg: fullText(error) });
+      return 'wait';
     }
   }
 

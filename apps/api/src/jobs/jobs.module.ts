@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
 import { ApiKeysModule } from '../api-keys/api-keys.module';
+import { SETTINGS_TOKEN } from '../config/config.module';
+import type { Settings } from '../config/settings';
 import { Flow } from '../flows/flow.entity';
 import { FlowsModule } from '../flows/flows.module';
 import { RunModule } from '../run/run.module';
@@ -22,6 +25,7 @@ import { JobsController } from './jobs.controller';
 import { Jobs } from './jobs.service';
 import { EmbeddedQueue } from './queue/embedded-queue';
 import { JobQueue } from './queue/job-queue';
+import { PgBossQueue } from './queue/pg-boss-queue';
 import { RUN_JOB } from './run-job-kind';
 
 @Module({
@@ -30,8 +34,11 @@ import { RUN_JOB } from './run-job-kind';
   providers: [
     {
       provide: JobQueue,
-      inject: [JobClaims],
-      useFactory: (claims: JobClaims) => new EmbeddedQueue(claims),
+      inject: [DataSource, JobClaims, SETTINGS_TOKEN],
+      useFactory: (dataSource: DataSource, claims: JobClaims, { jobsPerFlow }: Settings) =>
+        dataSource.options.type === 'postgres'
+          ? new PgBossQueue(dataSource, jobsPerFlow)
+          : new EmbeddedQueue(claims),
     },
     JobAttempts,
     JobBound,

@@ -1,6 +1,8 @@
 import { Logger } from '@nestjs/common';
 import type { JobClaims } from '../job-claims';
+import { HandedOut } from './handed-out';
 import { JobQueue, type RunJob } from './job-queue';
+import { Rounds } from './rounds';
 
 /** A job that waits for its time, or for others of its flow or key, is looked for so often. */
 const LOOK_MS = 1000;
@@ -8,16 +10,15 @@ const LOOK_MS = 1000;
 /** For a database that one server has to itself: the rows are the queue. */
 export class EmbeddedQueue extends JobQueue {
   private readonly logger = new Logger('Jobs');
-  private readonly running = new Map<string, Promise<void>>();
-  private timer: NodeJS.Timeout | undefined;
-  private closed = false;
-  private looking: Promise<void> | null = null;
-  private again = false;
-  private run: RunJob | null = null;
-  private atOnce = 0;
+  private handedOut: HandedOut | null = null;
+  private readonly rounds = new Rounds(LOOK_MS, () => this.handOut());
 
   constructor(private readonly claims: JobClaims) {
     super();
+  }
+
+  ready(): Promise<void> {
+    return Promise.resolve();
   }
 
   /** Their rows are stored, which is all. */
@@ -25,55 +26,41 @@ export class EmbeddedQueue extends JobQueue {
     return Promise.resolve();
   }
 
+  putBack(): Promise<void> {
+    return Promise.resolve();
+  }
+
   wake(): void {
-    this.again = true;
-    if (this.run === null || this.closed) return;
-    this.looking ??= this.look().finally(() => (this.looking = null));
+    this.rounds.wake();
   }
 
   async work(run: RunJob, atOnce: number): Promise<void> {
     await this.claims.requeueAll();
-    this.run = run;
-    this.atOnce = atOnce;
-    this.timer = setInterval(() => this.wake(), LOOK_MS).unref();
-    this.wake();
+    this.handedOut = new HandedOut(run, atOnce, () => {
+      this.wake();
+      return Promise.resolve();
+    });
+    this.rounds.begin();
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    clearInterval(this.timer);
-    await this.looking;
-    while (this.running.size > 0) await Promise.all(this.running.values());
+    await this.rounds.end();
+    await this.handedOut?.allOver();
   }
 
-  /** Never rejects: what is not handed out now is handed out with the next look. */
-  private async look(): Promise<void> {
+  /** Never rejects: what is not handed out now is handed out with the next round. */
+  private async handOut(): Promise<void> {
+    const { handedOut } = this;
+    if (handedOut === null || handedOut.free === 0) return;
     try {
-      while (this.again && !this.closed) {
-        this.again = false;
-        await this.handOut();
+      // Those that were handed out a moment ago may not be claimed yet.
+      const ready = await this.claims.ready(handedOut.free + handedOut.size);
+      for (const id of ready) {
+        if (handedOut.free === 0 || this.rounds.ended) return;
+        if (!handedOut.has(id)) handedOut.start(id);
       }
     } catch (error) {
       this.logger.warn(`Jobs could not be looked for: ${String(error)}`);
     }
-  }
-
-  private async handOut(): Promise<void> {
-    const free = this.atOnce - this.running.size;
-    if (free <= 0) return;
-    // Those that were handed out a moment ago may not be claimed yet.
-    const ready = await this.claims.ready(free + this.running.size);
-    for (const id of ready) {
-      if (this.running.size >= this.atOnce || this.closed) return;
-      if (!this.running.has(id)) this.start(id);
-    }
-  }
-
-  private start(id: string): void {
-    const running = (this.run?.(id) ?? Promise.resolve()).finally(() => {
-      this.running.delete(id);
-      this.wake();
-    });
-    this.running.set(id, running);
   }
 }

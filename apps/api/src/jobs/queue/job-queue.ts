@@ -7,14 +7,24 @@ export interface QueuedJob {
   readonly runAt: string;
 }
 
-/** Runs the job of that id, whatever becomes of it. Never rejects. */
-export type RunJob = (id: string) => Promise<void>;
+/**
+ * What became of a job that was handed out. `over`: it has ended. `wait`: it may not begin yet. `left`: it is in the queue again, or with
+ * another server.
+ */
+export type Turn = 'over' | 'wait' | 'left';
 
-/** Hands out jobs that wait, each to one replica, and again when that one dies. What is known of a job stands in its row. */
+/** Runs the job of that id. Never rejects. */
+export type RunJob = (id: string) => Promise<Turn>;
+
+/** Hands out jobs that wait, each to one server, and again when that one dies. What is known of a job stands in its row. */
 export abstract class JobQueue {
+  /** Resolves when jobs can be put into the queue; to be waited for before a transaction that does. */
+  abstract ready(): Promise<void>;
   /** Puts jobs into the queue, in the transaction that stores their rows. */
   abstract push(manager: EntityManager, jobs: readonly QueuedJob[]): Promise<void>;
-  /** Tells that what was pushed is committed. */
+  /** Puts a job that was handed out back, in the transaction that changes its row. */
+  abstract putBack(manager: EntityManager, job: QueuedJob): Promise<void>;
+  /** Tells that what was put into the queue is committed. */
   abstract wake(): void;
   /** Begins to hand out: at most that many at once. */
   abstract work(run: RunJob, atOnce: number): Promise<void>;
