@@ -19,6 +19,7 @@ import { McpModule } from './mcp/mcp.module';
 import { MessagesModule } from './messages/messages.module';
 import { MoveInModule } from './move-in/move-in.module';
 import { NoticesModule } from './notices/notices.module';
+import { OpenAiModule } from './openai/openai.module';
 import { RunModule } from './run/run.module';
 import { ProjectsModule } from './projects/projects.module';
 import { SetupModule } from './setup/setup.module';
@@ -64,6 +65,7 @@ export class AppModule {
         BuildModule,
         JobsModule,
         WorkflowsModule,
+        OpenAiModule,
         FlowFolderModule,
         KnowledgeBasesModule,
         FlowsModule,

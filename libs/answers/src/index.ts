@@ -7,3 +7,8 @@ export * from './run-answer';
 export * from './stream-events';
 export * from './workflow-answer';
 export * from './workflow-events';
+export { ChatCompletionChunks, chatCompletion, type ChatFrame } from './openai/chat-completion';
+export { responseOf, type ResponseFrame } from './openai/response';
+export { ResponseChunks } from './openai/response-chunks';
+export { ResponseEvents } from './openai/response-events';
+export { type StreamFailure, type TextStream, ToldStreams } from './openai/text-stream';

@@ -1,18 +1,13 @@
 import { type FlowWarning, type ResultData, type RunResponse } from '@flowgate/contracts';
-import {
-  componentProblems,
-  type FlowPlan,
-  type PlanNode,
-  type RunRequest,
-  type RunResult,
-} from '@flowgate/engine';
+import { componentProblems, type FlowPlan, type RunResult } from '@flowgate/engine';
+import { answeringNodes } from './answering-nodes';
 import { resultData } from './result-data';
 
 /** The body with which Langflow answers a run that has ended (docs/langflow/execution.md#the-answer). */
 export function runAnswer({ plan, request, sessionId, vertices }: RunResult): RunResponse {
   const { inputValue } = request;
   const outputs: ResultData[] = [];
-  for (const node of answering(plan.nodes, request)) {
+  for (const node of answeringNodes(plan.nodes, request)) {
     const vertex = vertices[node.index];
     if (vertex?.status === 'done') outputs.push(resultData(node, vertex));
   }
@@ -32,21 +27,4 @@ function ignoredCode(plan: FlowPlan): FlowWarning[] {
     node_id: node.id,
     component_type: node.type,
   }));
-}
-
-/** The nodes that answer, whether they have run or not. When the type asked for leaves none, all outputs do. */
-function answering(
-  nodes: readonly PlanNode[],
-  { outputComponent, outputComponents, outputType = 'chat' }: RunRequest,
-): readonly PlanNode[] {
-  const names = outputComponent ? [outputComponent] : outputComponents;
-  if (names?.length)
-    return nodes.filter(
-      ({ identity: { id, displayName } }) => names.includes(id) || names.includes(displayName),
-    );
-  if (outputType === 'debug') return nodes;
-  const outputs = nodes.filter((node) => node.isOutput);
-  if (outputType === 'any') return outputs;
-  const chosen = outputs.filter(({ identity }) => identity.id.toLowerCase().includes(outputType));
-  return chosen.length > 0 ? chosen : outputs;
 }

@@ -14,6 +14,8 @@ export * from './knowledge-base';
 export * from './mcp';
 export * from './message';
 export * from './notice';
+export * from './openai-chat';
+export * from './openai-response';
 export * from './page';
 export * from './problem';
 export * from './move-in';

@@ -47,6 +47,7 @@ export type { FlowPlan, PlanNode } from './plan/flow-plan';
 export { branchOf } from './plan/branches';
 export type { RunPart } from './plan/run-order';
 export type { InputDeclaration, InputDeclarations, InputKind, InputValues } from './component/input';
+export { takesChat } from './plan/takes-chat';
 export { compileFlow } from './plan/compile-flow';
 export { componentProblems, type ComponentProblem } from './plan/component-problems';
 export { isObject } from './flow/json';

@@ -1,3 +1,4 @@
+export * from './agent-flow';
 export * from './client';
 export * from './database';
 export * from './flow-json';

@@ -91,6 +91,10 @@ describe('Every route', () => {
     expect(open('api-key').sort()).toEqual([
       'AdvancedRunController.run',
       'ApiKeysController.current',
+      'ChatCompletionsController.create',
+      'ModelsController.get',
+      'ModelsController.list',
+      'ResponsesController.create',
       'RunController.run',
     ]);
   });

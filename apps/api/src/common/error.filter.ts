@@ -3,8 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, UnexpectedError } from './domain-error';
 import { DatabaseUnavailableError, isConnectionFailure } from './connection-failure';
 import { fullText } from './log-record';
+import { isOpenAiAddress, openAiAnswer } from './openai-error';
 
-/** The one place where errors become HTTP: `{"detail": ...}` with Langflow's status (docs/langflow/rest-api.md#error-bodies). */
+/**
+ * The one place where errors become HTTP: `{"detail": ...}` with Langflow's status (docs/langflow/rest-api.md#error-bodies), and OpenAI's form
+ * at its addresses.
+ */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Error');
@@ -17,10 +21,11 @@ export class ErrorFilter implements ExceptionFilter {
     if (known instanceof UnexpectedError) this.log(error, request);
     // A stream that has begun cannot change its status any more; its writer has told the error in the stream.
     if (reply.sent || reply.raw.headersSent) return;
+    const { status, headers, body } = isOpenAiAddress(request.url) ? openAiAnswer(known) : known;
     void reply
-      .status(known.status)
-      .headers({ ...known.headers, ...(known.status >= 500 ? { 'x-request-id': request.id } : {}) })
-      .send(known.body);
+      .status(status)
+      .headers({ ...headers, ...(status >= 500 ? { 'x-request-id': request.id } : {}) })
+      .send(body);
   }
 
   private known(error: unknown, request: FastifyRequest): DomainError {

@@ -20,6 +20,7 @@ const MOST_TOLD = 100;
  */
 export function validationIssues(issues: readonly Issue[], value: unknown, place: string): ValidationIssue[] {
   return issues
+    .flatMap(innermost)
     .flatMap(named)
     .slice(0, MOST_TOLD)
     .map((issue) => {
@@ -33,6 +34,15 @@ export function validationIssues(issues: readonly Issue[], value: unknown, place
 function named(issue: Issue): readonly Issue[] {
   if (issue.code !== 'unrecognized_keys') return [issue];
   return issue.keys.map((key) => ({ ...issue, path: [...issue.path, key] }));
+}
+
+/** What is wrong in the one of several forms that the value comes nearest to: where the fault lies deepest, else the first. */
+function innermost(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const depth = (found: readonly Issue[]) => Math.max(0, ...found.map(({ path }) => path.length));
+  const forms = issue.errors.map((found) => found.flatMap(innermost));
+  const nearest = forms.reduce((best, found) => (depth(found) > depth(best) ? found : best), forms[0] ?? []);
+  return nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 type Description = Omit<ValidationIssue, 'loc'>;

@@ -1,4 +1,4 @@
-import type { MessageStore, ModelMeter, RunHost } from '@flowgate/engine';
+import type { MessageFields, MessageStore, ModelMeter, RunHost } from '@flowgate/engine';
 import type { RunFiles } from '../files/run-files';
 import type { RunMessages } from '../messages/run-messages';
 import type { RunVariables } from '../variables/run-variables';
@@ -16,7 +16,7 @@ export interface HostStores {
   readonly resources: RunResources;
 }
 
-export type HostedRun = Pick<Run, 'userId' | 'key' | 'flow' | 'variables' | 'allowance'>;
+export type HostedRun = Pick<Run, 'userId' | 'key' | 'flow' | 'variables' | 'allowance' | 'history'>;
 
 /**
  * What one run sees of the world: of each store its caller's part. A part is made when the run asks for it, as most runs ask for one or two
@@ -30,8 +30,9 @@ export class CallersHost implements RunHost {
   ) {}
 
   get messages(): MessageStore {
-    const { userId, flow } = this.run;
-    return new ReachedMessages(this.stores.messages.store(userId, flow.id));
+    const { userId, flow, history } = this.run;
+    const stored = this.stores.messages.store(userId, flow.id);
+    return new ReachedMessages(history === undefined ? stored : withHistory(stored, history));
   }
 
   get variables(): RunHost['variables'] {
@@ -48,7 +49,7 @@ export class CallersHost implements RunHost {
     return {
       find: (reference) =>
         reached(
-          stores.flows.find(run, reference, (flow) => new CallersHost(stores, { ...run, flow }, models)),
+          stores.flows.find(run, reference, (flow) => new CallersHost(stores, within(run, flow), models)),
         ),
     };
   }
@@ -72,4 +73,22 @@ export class CallersHost implements RunHost {
   get spending(): NonNullable<RunHost['spending']> | null {
     return this.run.allowance?.spending ?? null;
   }
+}
+
+/** What was said to a flow was not said to those within it. */
+function within({ userId, key, variables, allowance }: HostedRun, flow: HostedRun['flow']): HostedRun {
+  return { userId, key, variables, allowance, flow };
+}
+
+/** The store as if its session had begun with these messages, oldest first. */
+function withHistory(store: MessageStore, given: readonly MessageFields[]): MessageStore {
+  return {
+    add: (message) => store.add(message),
+    update: (message) => store.update(message),
+    remove: (id) => store.remove(id),
+    history: async (query) => {
+      const earlier = given.filter(({ session_id }) => session_id === query.sessionId);
+      return [...earlier, ...(await store.history(query))].slice(-query.limit);
+    },
+  };
 }

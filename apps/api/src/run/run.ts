@@ -1,4 +1,4 @@
-import type { FlowPlan } from '@flowgate/engine';
+import type { FlowPlan, MessageFields } from '@flowgate/engine';
 import type { KeyRules } from '../common/key-rules';
 import type { RunnableFlow } from '../database/look-ups/runnable-flow';
 import type { Allowance } from './allowance';
@@ -20,6 +20,8 @@ export interface Run {
   readonly plan?: FlowPlan;
   /** Paths of files that come with the input. */
   readonly files?: readonly string[];
+  /** What was said in the session before, and is not stored there; oldest first. */
+  readonly history?: readonly MessageFields[];
   /** By name: what the request brought along. */
   readonly variables: ReadonlyMap<string, string>;
   /** What the caller's key lets it have; `null` when nothing bounds it. `Allowances` gives it. */

@@ -12,5 +12,6 @@ import { SetupService } from './setup.service';
   imports: [FlowsModule, TypeOrmModule.forFeature([Flow]), VariablesModule],
   controllers: [SetupController],
   providers: [FlowFieldsService, FlowNeedsCache, SetupService],
+  exports: [FlowNeedsCache],
 })
 export class SetupModule {}

@@ -11,7 +11,7 @@ import { NO_SNIFFING, securityHeaders } from './security-headers';
 const BUILT_PAGES = fileURLToPath(new URL('../web/browser', import.meta.url));
 
 /** Addresses that belong to the API, Langflow's as well as ours: what is not found there is an error in JSON, never a page. */
-const API = /^\/*(?:api|docs|health\w*|logs|lf|metrics|openapi\.json|redoc)(?![a-z\d])/i;
+const API = /^\/*(?:api|docs|health\w*|logs|lf|metrics|openapi\.json|redoc|v1)(?![a-z\d])/i;
 const FILE = /\.[a-z0-9]+$/i;
 /** The build puts a hash of the content into the names of what it makes. */
 const HASHED = /-[\w-]{8}\.(?:js|css)(?:\.br|\.gz)?$/;

@@ -2,6 +2,7 @@ import { FlowError } from '../errors/run-errors';
 import { type FlowLimits } from '../flow/flow-data';
 import { compileFlow } from '../plan/compile-flow';
 import { type FlowPlan, type PlanNode } from '../plan/flow-plan';
+import { takesChat } from '../plan/takes-chat';
 import { fieldNeeds } from './field-needs';
 import { modelNeeds } from './model-needs';
 import { type FlowNeeds, type Need, type Supported } from './needs';
@@ -16,24 +17,30 @@ export function flowNeeds(json: unknown, supported: Supported, limits?: FlowLimi
     return planNeeds(compileFlow(json, supported.catalog, limits), supported);
   } catch (error) {
     if (!(error instanceof FlowError)) throw error;
-    return { needs: [invalid(error.message)], unused: [], ignoredCode: [] };
+    return { needs: [invalid(error.message)], unused: [], ignoredCode: [], takesChat: false };
   }
 }
 
-function planNeeds({ nodes, runs }: FlowPlan, supported: Supported): FlowNeeds {
+function planNeeds(plan: FlowPlan, supported: Supported): FlowNeeds {
+  const { nodes, runs } = plan;
   const running = new Set(runs);
   const unused = nodes.filter(({ index }) => !running.has(index)).map(({ identity }) => identity);
   if (runs.length === 0) {
     const empty =
       nodes.length === 0 ? 'The flow has no components.' : 'No component of the flow can begin a run.';
-    return { needs: [invalid(empty)], unused, ignoredCode: [] };
+    return { needs: [invalid(empty)], unused, ignoredCode: [], takesChat: false };
   }
   const needs = runs.flatMap((index) => {
     const node = nodes[index];
     return node ? nodeNeeds(node, supported) : [];
   });
   const ignoredCode = nodes.filter(({ index, ignoresCode }) => ignoresCode && running.has(index));
-  return { needs, unused, ignoredCode: ignoredCode.map(({ identity }) => identity) };
+  return {
+    needs,
+    unused,
+    ignoredCode: ignoredCode.map(({ identity }) => identity),
+    takesChat: takesChat(plan),
+  };
 }
 
 function nodeNeeds(node: PlanNode, supported: Supported): readonly Need[] {

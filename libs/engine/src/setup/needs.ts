@@ -49,6 +49,8 @@ export interface FlowNeeds {
   readonly unused: readonly NodeIdentity[];
   /** Those that a run comes to and whose author's code is not run. */
   readonly ignoredCode: readonly NodeIdentity[];
+  /** Whether it has a place for what is said to it in a chat. */
+  readonly takesChat: boolean;
 }
 
 /** The global variables that a run of the flow would find, values aside. */
