@@ -10,10 +10,15 @@ export const createResponse = z.object({
     .describe('The text for the flow, or messages of which the last one of the user is that text.'),
   stream: z.boolean().default(false).describe('Answer with events while the flow runs.'),
   background: z.boolean().default(false).describe('Has no effect: the answer comes when the run has ended.'),
-  tools: z.array(z.unknown()).nullish().describe('Refused unless empty: a flow has tools of its own.'),
+  tools: z
+    .array(z.unknown())
+    .max(1000)
+    .nullish()
+    .describe('Refused unless empty: a flow has tools of its own.'),
   previous_response_id: text.nullish().describe('The session that goes on: the `id` of its last response.'),
   include: z
     .array(z.string())
+    .max(100)
     .nullish()
     .describe('With `tool_call.results`, calls of tools are shown with what they gave.'),
   instructions: text.nullish().describe('For flows that use the variable SYSTEM_MESSAGE.'),
