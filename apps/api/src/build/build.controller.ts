@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
-import type { BuildOrder } from '@flowgate/contracts';
+import type { BuildOrder, StartedBuild } from '@flowgate/contracts';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { ForUser } from '../common/access';
@@ -13,6 +13,7 @@ import type { AdmittedRequest } from '../run/run-requests';
 import { askedBuild, partOf } from './asked-build';
 import { ApiBuild } from './build-docs';
 import { BUILD_EVENTS } from './build-form';
+import { BuildJobs } from './build-jobs';
 import { Builds } from './builds';
 import { type BuildBody, buildBody, graph } from './dto/build-body';
 import { type BuildQuery, buildQuery, partQuery, type PartQuery } from './dto/build-query';
@@ -25,6 +26,7 @@ const orderBody = graph.nullish();
 export class BuildController {
   constructor(
     private readonly builds: Builds,
+    private readonly jobs: BuildJobs,
     private readonly streams: RunStreams,
   ) {}
 
@@ -39,8 +41,13 @@ export class BuildController {
     @Req() request: AdmittedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const run = await this.builds.run(request, askedBuild(flowId, query, body));
-    this.streams.start(run, reply, BUILD_EVENTS);
+    const asked = askedBuild(flowId, query, body);
+    if (query.event_delivery === 'direct') {
+      this.streams.start(await this.builds.run(request, asked), reply, BUILD_EVENTS);
+    } else {
+      const started: StartedBuild = { job_id: await this.jobs.begin(request, asked) };
+      await reply.send(started);
+    }
   }
 
   @Responds('The components that a build would run, in their order', 'BuildOrder')

@@ -1,13 +1,24 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { FlowsModule } from '../flows/flows.module';
+import { JobKinds } from '../jobs/job-kinds';
+import { JobsModule } from '../jobs/jobs.module';
 import { RunModule } from '../run/run.module';
+import { BuildJobKind } from './build-job-kind';
+import { BuildJobs } from './build-jobs';
+import { BuildJobsController } from './build-jobs.controller';
+import { BuildReading } from './build-reading.entity';
 import { BuildController } from './build.controller';
 import { Builds } from './builds';
 
 @Module({
-  imports: [FlowsModule, RunModule],
-  controllers: [BuildController],
-  providers: [Builds],
+  imports: [FlowsModule, JobsModule, RunModule, TypeOrmModule.forFeature([BuildReading])],
+  controllers: [BuildController, BuildJobsController],
+  providers: [BuildJobKind, BuildJobs, Builds],
   exports: [Builds],
 })
-export class BuildModule {}
+export class BuildModule {
+  constructor(kinds: JobKinds, kind: BuildJobKind) {
+    kinds.register('build', kind);
+  }
+}

@@ -4,6 +4,7 @@ import type { FlowPlan, RunPart } from '@flowgate/engine';
 import { NotFoundError } from '../common/domain-error';
 import { requireScope } from '../common/key-scope';
 import type { Principal } from '../common/principal';
+import type { Caller } from '../common/reach';
 import type { RunnableFlow } from '../database/look-ups/runnable-flow';
 import { FlowLookup } from '../flows/flow-lookup';
 import { Allowances } from '../run/allowance';
@@ -60,6 +61,17 @@ export class Builds {
     return { ...own, flow, call, files, variables, ...(plan && { plan }) };
   }
 
+  /** A run of that flow in the form that is asked for, as it was found to be right before. Throws as `run` does, but for limits. */
+  async completed(run: Run, { graph, part }: Omit<AskedGraph, 'flowId'>): Promise<Run> {
+    const { plan } = await this.prepared(run, { flowId: run.flow.id, graph, part });
+    return plan === null ? run : { ...run, plan };
+  }
+
+  /** The flow, if what is asked of it may run. Throws as `run` does, but for limits. */
+  async check(caller: Principal, asked: AskedGraph): Promise<RunnableFlow> {
+    return (await this.prepared(caller, asked)).flow;
+  }
+
   /** What a build would run. Throws as `run` does. */
   async planOf(caller: Principal, asked: AskedGraph): Promise<FlowPlan> {
     const { flow, plan } = await this.prepared(caller, asked);
@@ -70,7 +82,7 @@ export class Builds {
    * The flow, and the plan of what is not the whole of it as it is stored. A graph that comes with the call runs with its owner's secrets, as a
    * stored one does: only who may store it may have it run.
    */
-  private async prepared(caller: Principal, { flowId, graph, part }: AskedGraph): Promise<Prepared> {
+  private async prepared(caller: Caller, { flowId, graph, part }: AskedGraph): Promise<Prepared> {
     const flow = await this.flows.find(caller, flowId);
     if (flow === null) throw new BuildFlowNotFoundError(flowId);
     if (graph !== null) requireScope(caller, 'flows:write');

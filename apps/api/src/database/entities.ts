@@ -4,6 +4,7 @@ import { AuditHead } from '../audit/audit-head.entity';
 import { Attempt } from '../users/attempt.entity';
 import { UserFile } from '../files/user-file.entity';
 import { SignIn } from '../users/sign-in.entity';
+import { BuildReading } from '../build/build-reading.entity';
 import { Flow } from '../flows/flow.entity';
 import { JobEvent } from '../jobs/job-event.entity';
 import { JobNode } from '../jobs/job-node.entity';
@@ -47,4 +48,5 @@ export const ENTITIES = [
   Job,
   JobEvent,
   JobNode,
+  BuildReading,
 ];

@@ -49,6 +49,18 @@ export class JobEvents implements BeforeApplicationShutdown {
     }
   }
 
+  /** All that there is after that id, as soon as there is something; nothing when the job has ended and all was told. */
+  async next(jobId: string, after: number, signal?: AbortSignal): Promise<readonly JobEvent[]> {
+    while (!this.stopping && !signal?.aborted) {
+      const over = await this.isOver(jobId);
+      const heard = over ? null : this.news.wait(jobId, POLL_MS);
+      const found = await this.after(jobId, after);
+      if (found.length > 0 || heard === null) return found;
+      await heard;
+    }
+    return [];
+  }
+
   /** Resolves when the job has ended, or after that many seconds. Answers whether it has. */
   async ended(jobId: string, seconds: number): Promise<boolean> {
     const until = performance.now() + seconds * 1000;

@@ -1,33 +1,22 @@
-import type { OutgoingHttpHeaders } from 'node:http';
-import { Controller, Get, Headers, HttpCode, Logger, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import type { Job, JobList as ListedJobs } from '@flowgate/contracts';
 import type { FastifyReply } from 'fastify';
 import { ForUser } from '../common/access';
 import { uuid } from '../common/fields';
-import { fullText } from '../common/log-record';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { Responds, RespondsFile } from '../common/responds';
 import { listJobs, type JobFilter } from './dto/list-jobs';
-import { writeJobEvents } from './job-event-stream';
+import { replyWithJobEvents } from './job-event-stream';
 import { JobEvents } from './job-events';
 import { JobList } from './job-list';
 import { Jobs } from './jobs.service';
 import { shownJob } from './shown-job';
 
-const STREAM_HEADERS = {
-  'content-type': 'text/event-stream; charset=utf-8',
-  'cache-control': 'no-cache',
-  // nginx and its kin would otherwise gather events and pass them on in lumps.
-  'x-accel-buffering': 'no',
-};
-
 @ApiTags('Jobs')
 @ForUser('flows:run')
 @Controller('api/v1/jobs')
 export class JobsController {
-  private readonly logger = new Logger('Jobs');
-
   constructor(
     private readonly jobs: Jobs,
     private readonly jobList: JobList,
@@ -77,16 +66,7 @@ export class JobsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.jobList.find(caller, id);
-    const { raw } = reply;
-    reply.headers(STREAM_HEADERS).hijack();
-    raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
-    const left = new AbortController();
-    raw.once('close', () => left.abort());
     const after = /^\d{1,10}$/.test(lastEventId ?? '') ? Number(lastEventId) : 0;
-    try {
-      await writeJobEvents(this.jobEvents.follow(id, after, left.signal), raw);
-    } catch (error) {
-      this.logger.warn({ job: id, msg: `The stream of a job broke off: ${fullText(error)}` });
-    }
+    await replyWithJobEvents(reply, (signal) => this.jobEvents.follow(id, after, signal));
   }
 }

@@ -18,6 +18,8 @@ export interface NewJob extends Pick<
   Run,
   'userId' | 'keyId' | 'address' | 'call' | 'files' | 'variables' | 'requestId'
 > {
+  /** Of `newJobId`, when it has to be known before. */
+  readonly id?: string;
   readonly kind: JobKindName;
   readonly flowId: string;
   /** What its kind asks for beyond the call, as JSON: for `JobKind.complete`. */
@@ -42,7 +44,7 @@ export class Jobs {
 
   /** Resolves when the job is stored. @throws UnavailableError when too many jobs wait */
   async submit({ call, files, variables, more, callbackUrl = null, ...asked }: NewJob): Promise<Job> {
-    const id = randomUUIDv7();
+    const id = asked.id ?? newJobId();
     const at = now();
     const job: Job = {
       id,
@@ -80,4 +82,9 @@ export class Jobs {
     this.work.cancelHere(id);
     return this.list.find(caller, id);
   }
+}
+
+/** Ids in the order of time. */
+export function newJobId(): string {
+  return randomUUIDv7();
 }

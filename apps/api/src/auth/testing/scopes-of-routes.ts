@@ -4,6 +4,8 @@ export const SCOPES_OF_ROUTES = {
     'AdvancedRunController.run',
     'BuildController.build',
     'BuildController.order',
+    'BuildJobsController.cancel',
+    'BuildJobsController.events',
     'ChatCompletionsController.create',
     'JobsController.cancel',
     'JobsController.events',
