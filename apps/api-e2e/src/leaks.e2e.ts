@@ -1,5 +1,5 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
-import type { AuditPage, CreatedApiKey, LeakVerdict } from '@flowgate/contracts';
+import type { AuditPage, CreatedApiKey, LeakVerdict, NoticeList } from '@flowgate/contracts';
 import { createKey, freshData, send, signIn, startServer, type Server } from '@flowgate/test-server';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
@@ -74,6 +74,24 @@ describe('A report of leaked keys', () => {
       is_active: { from: true, to: false },
     });
     expect(JSON.stringify(trail.body)).not.toContain(made.api_key);
+  });
+
+  it('is told the owner by a notice, once for each place', async () => {
+    const { body: made } = await send<CreatedApiKey>(server, 'POST /api/v1/api_key/', {
+      token,
+      body: { name: 'lost' },
+    });
+    const elsewhere = { ...found(made.api_key), url: 'https://example.com/y' };
+    for (const tokens of [[found(made.api_key)], [found(made.api_key)], [elsewhere]])
+      await report(server, tokens);
+    const { body } = await send<NoticeList>(server, 'GET /api/v1/notices', { token });
+    const notices = body.notices.filter(({ data }) => data.api_key_id === made.id);
+    expect(notices.map(({ type, data }) => [type, data])).toEqual(
+      ['https://example.com/y', 'https://example.com/x'].map((url) => [
+        'key.leaked',
+        { api_key_id: made.id, name: 'lost', source: 'content', url, disabled: true },
+      ]),
+    );
   });
 
   it('is refused unless its very bytes are signed by a reporter', async () => {

@@ -1,5 +1,5 @@
 /** Why a notice is given. */
-export const NOTICE_TYPES = ['key.expiring', 'budget.used'] as const;
+export const NOTICE_TYPES = ['key.expiring', 'key.leaked', 'budget.used'] as const;
 export type NoticeType = (typeof NOTICE_TYPES)[number];
 
 /** A key ends soon. */
@@ -9,6 +9,18 @@ export interface KeyExpiring {
   expires_at: string;
   /** 14, 3 or 1: the notice is given when so many days are left. */
   days: number;
+}
+
+/** A key was found in public, and reported to the server. */
+export interface KeyLeaked {
+  api_key_id: string;
+  name: string | null;
+  /** What kind of place it was found in, in the reporter's words; `null` when the reporter did not say. */
+  source: string | null;
+  /** Where it was found. */
+  url: string | null;
+  /** Whether it is disabled: by this report, or before. */
+  disabled: boolean;
 }
 
 /** A key's budget is nearly or wholly spent. */
@@ -23,13 +35,13 @@ export interface BudgetUsed {
   resets_at: string | null;
 }
 
-/** Something that the owner of a key should know before it is too late. */
+/** Something that the owner of a key should know, before it is too late where that can be. */
 export interface Notice {
   id: string;
   type: NoticeType;
   /** UTC. */
   at: string;
-  data: KeyExpiring | BudgetUsed;
+  data: KeyExpiring | KeyLeaked | BudgetUsed;
 }
 
 export interface NoticeList {

@@ -16,6 +16,7 @@ import { KeyFlows } from './key-flows';
 import { LeakedKeys } from './leaked-keys';
 import { LeaksController } from './leaks.controller';
 import { RulesOfKeys } from './rules-of-keys';
+import { UnusedLedgers } from './unused-ledgers';
 
 @Module({
   imports: [TypeOrmModule.forFeature([ApiKey]), FlowsModule, LimitsModule, BudgetsModule],
@@ -30,7 +31,8 @@ import { RulesOfKeys } from './rules-of-keys';
     KeyFlows,
     LeakedKeys,
     RulesOfKeys,
+    UnusedLedgers,
   ],
-  exports: [ApiKeyCheck, ApiKeyUsage, ApiKeysService],
+  exports: [ApiKeyCheck, ApiKeyUsage, ApiKeysService, LeakedKeys],
 })
 export class ApiKeysModule {}

@@ -28,14 +28,18 @@ export class Notices {
     @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'webhookUrl'>,
   ) {}
 
-  /** Gives a notice, unless it was given before, by this replica or another. */
-  async give({ userId, type, once, data }: Occasion): Promise<void> {
+  /**
+   * Gives a notice, unless it was given before, by this replica or another.
+   * @param manager of the transaction that the reason belongs to, where there is one
+   */
+  async give({ userId, type, once, data }: Occasion, manager = this.stored.manager): Promise<void> {
     const at = now();
     const sendAt = this.settings.webhookUrl === null ? null : at;
     const notice = { id: randomUUID(), occasion: once, userId, type, at, data, dismissed: false };
-    await this.stored
+    await manager
       .createQueryBuilder()
       .insert()
+      .into(StoredNotice)
       .values({ ...notice, attempts: 0, sendAt })
       .orIgnore()
       .execute();

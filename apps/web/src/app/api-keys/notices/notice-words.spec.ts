@@ -18,6 +18,16 @@ describe('A notice', () => {
     expect(expiring(-1)).toMatchObject({ heading: 'Shop has expired', isOver: true });
   });
 
+  it.each([
+    [true, /^It is disabled \(https:\/\/example\.com\/x\)\. Create a new key/],
+    [false, /^It still works \(https:\/\/example\.com\/x\)\. Disable or rotate it/],
+  ])('says where a key was found, and what to do when it is disabled: %s', (disabled, detail) => {
+    const data = { api_key_id: 'k', name: 'Shop', source: 'content', url: 'https://example.com/x', disabled };
+    const words = noticeWords({ data }, NOW);
+    expect(words).toMatchObject({ heading: 'Shop was found in public', isOver: true });
+    expect(words.detail).toMatch(detail);
+  });
+
   it('says what is used of a budget, and what happens at its end', () => {
     const until = minuteText(Date.parse(at(3)));
     expect(used(80, at(3))).toEqual({

@@ -1,4 +1,4 @@
-import type { BudgetUsed, KeyExpiring, Notice } from '@flowgate/contracts';
+import type { BudgetUsed, KeyExpiring, KeyLeaked, Notice } from '@flowgate/contracts';
 import { distanceText, minuteText } from '../../ui/moments';
 import { moneyText, periodText } from '../rules/key-summary';
 
@@ -12,7 +12,20 @@ export interface NoticeWords {
 
 export function noticeWords({ data }: Pick<Notice, 'data'>, now: number): NoticeWords {
   const name = data.name ?? 'A key without a name';
-  return 'percent' in data ? budgetWords(name, data) : expiryWords(name, data, now);
+  if ('percent' in data) return budgetWords(name, data);
+  return 'disabled' in data ? leakWords(name, data) : expiryWords(name, data, now);
+}
+
+function leakWords(name: string, { source, url, disabled }: KeyLeaked): NoticeWords {
+  const place = url ?? source;
+  const where = place === null ? '' : ` (${place})`;
+  return {
+    heading: `${name} was found in public`,
+    detail: disabled
+      ? `It is disabled${where}. Create a new key for the applications that use it, and remove this one from where it was found.`
+      : `It still works${where}. Disable or rotate it, and remove it from where it was found.`,
+    isOver: true,
+  };
 }
 
 function expiryWords(name: string, { expires_at }: KeyExpiring, now: number): NoticeWords {
