@@ -5,6 +5,7 @@ import { ApiKeysModule } from './api-keys/api-keys.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { BuildModule } from './build/build.module';
+import { ComponentEndpointsModule } from './component-endpoints/component-endpoints.module';
 import { ConfigModule } from './config/config.module';
 import type { SecretKey } from './config/secret-key';
 import type { Settings } from './config/settings';
@@ -69,6 +70,7 @@ export class AppModule {
         FlowFolderModule,
         KnowledgeBasesModule,
         FlowsModule,
+        ComponentEndpointsModule,
         SetupModule,
         ProjectsModule,
         McpModule,

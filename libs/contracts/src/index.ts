@@ -4,6 +4,7 @@ export * from './api-key-rules';
 export * from './api-key-state';
 export * from './audit';
 export * from './build';
+export * from './component-endpoint';
 export * from './file';
 export * from './flow';
 export * from './flow-fields';

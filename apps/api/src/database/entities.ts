@@ -5,6 +5,7 @@ import { Attempt } from '../users/attempt.entity';
 import { UserFile } from '../files/user-file.entity';
 import { SignIn } from '../users/sign-in.entity';
 import { BuildReading } from '../build/build-reading.entity';
+import { ComponentEndpoint } from '../component-endpoints/component-endpoint.entity';
 import { Flow } from '../flows/flow.entity';
 import { JobEvent } from '../jobs/job-event.entity';
 import { JobNode } from '../jobs/job-node.entity';
@@ -29,6 +30,7 @@ export const ENTITIES = [
   ApiKey,
   Project,
   Flow,
+  ComponentEndpoint,
   Variable,
   Message,
   Attempt,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FlowGraph, FlowWarning } from '@flowgate/contracts';
-import { catalog } from '@flowgate/components';
+import { catalog, withEndpoints } from '@flowgate/components';
 import {
   compileFlow,
   type ComponentProblem,
@@ -14,6 +14,8 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { flowLimits } from './flow-limits';
 
+const NONE: ReadonlySet<string> = new Set();
+
 type Path = readonly (string | number)[];
 
 /** Tells what of a flow this server cannot run: when it comes in, and whenever its owner looks at it. */
@@ -21,12 +23,27 @@ type Path = readonly (string | number)[];
 export class FlowCheck {
   constructor(@Inject(SETTINGS_TOKEN) private readonly settings: Settings) {}
 
-  /** Everything that is in the way of a run, or does not run as it is; nothing when all does. Never throws for what a flow may be. */
-  warnings(graph: FlowGraph | null): FlowWarning[] {
+  /**
+   * Everything that is in the way of a run, or does not run as it is; nothing when all does. Never throws for what a flow may be.
+   * @param endpoints the ids of the components that are computed by an endpoint
+   */
+  warnings(graph: FlowGraph | null, endpoints = NONE): FlowWarning[] {
     try {
-      return componentProblems(compileFlow(graph, catalog, this.limits)).map(componentWarning);
+      const plan = compileFlow(graph, withEndpoints(catalog, endpoints), this.limits);
+      return componentProblems(plan).map(componentWarning);
     } catch (error) {
       return [...this.unsupported(graph), invalid(error)];
+    }
+  }
+
+  /** The ids of all components of a graph; none of one that does not fit together. */
+  componentIds(graph: FlowGraph | null): ReadonlySet<string> {
+    try {
+      const { nodes } = compileFlow(graph, catalog, this.limits);
+      return new Set(nodes.map(({ identity }) => identity.id));
+    } catch (error) {
+      if (error instanceof FlowError) return new Set();
+      throw error;
     }
   }
 

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { CheckedFlow, PublicFlow } from '@flowgate/contracts';
 import type { Repository } from 'typeorm';
+import { nodesWithEndpoints } from '../database/look-ups/component-endpoint';
+import { Statements } from '../database/statements';
 import type { NewFlow } from './dto/create-flow';
 import { FlowCheck } from './flow-check';
 import { FlowNotFoundError } from './flow-errors';
@@ -20,6 +22,7 @@ export class FlowsService {
     private readonly storage: FlowStorage,
     private readonly projects: FlowProjects,
     private readonly check: FlowCheck,
+    private readonly statements: Statements,
   ) {}
 
   /** Makes a flow; a name that is taken gets a number (docs/langflow/rest-api.md#names-of-flows). */
@@ -30,7 +33,7 @@ export class FlowsService {
     const rules = { name: 'rename', endpointName: 'rename', id: 'replace' } as const;
     const [stored] = await this.storage.insert(userId, [{ flow, folderId }], rules);
     if (stored === undefined) throw new FlowNotFoundError();
-    return this.checked(stored);
+    return this.checkedNew(stored);
   }
 
   /**
@@ -49,7 +52,7 @@ export class FlowsService {
     }));
     const rules = { name: 'refuse', endpointName: 'refuse', id: 'replace' } as const;
     const stored = await this.storage.insert(userId, placed, rules);
-    return stored.map((flow) => ({ ...this.checked(flow), version_token: null }));
+    return stored.map((flow) => ({ ...this.checkedNew(flow), version_token: null }));
   }
 
   /** @throws FlowNotFoundError when the user has no such flow */
@@ -69,7 +72,14 @@ export class FlowsService {
     return publicFlow(flow);
   }
 
-  checked(flow: Flow): CheckedFlow {
+  /** A flow with what of it cannot run here. */
+  async checked(flow: Flow): Promise<CheckedFlow> {
+    const endpoints = await nodesWithEndpoints(this.statements, flow.id);
+    return { ...shownFlow(flow), warnings: this.check.warnings(flow.data, endpoints) };
+  }
+
+  /** The same for one that was just made, which has no endpoints yet. */
+  checkedNew(flow: Flow): CheckedFlow {
     return { ...shownFlow(flow), warnings: this.check.warnings(flow.data) };
   }
 }

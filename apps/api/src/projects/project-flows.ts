@@ -55,7 +55,7 @@ export class ProjectFlows {
       await recordChanges(manager, [auditedProject('project.create', null, made), ...flows.map(madeFlow)]);
       return flows;
     });
-    return stored.map((flow) => this.imports.checked(flow));
+    return stored.map((flow) => this.imports.checkedNew(flow));
   }
 }
 

@@ -3,7 +3,7 @@ import type { RunFiles } from '../files/run-files';
 import type { RunMessages } from '../messages/run-messages';
 import type { RunVariables } from '../variables/run-variables';
 import type { InnerFlows } from './inner-flows';
-import { reached, reachedFiles, ReachedMessages, reachedVectors } from './reached';
+import { reached, reachedEndpoints, reachedFiles, ReachedMessages, reachedVectors } from './reached';
 import type { Run } from './run';
 import type { RunResources } from './run-resources';
 
@@ -60,6 +60,10 @@ export class CallersHost implements RunHost {
 
   get outgoing(): RunHost['outgoing'] {
     return this.stores.resources.outgoing;
+  }
+
+  get endpoints(): NonNullable<RunHost['endpoints']> {
+    return reachedEndpoints(this.stores.resources.endpoints.store(this.run.flow.id));
   }
 
   get workers(): NonNullable<RunHost['workers']> {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { catalog } from '@flowgate/components';
+import { catalog, withEndpoints } from '@flowgate/components';
 import type { FlowGraph } from '@flowgate/contracts';
 import { compileFlow, type FlowPlan, type RunPart } from '@flowgate/engine';
 import { LRUCache } from 'lru-cache';
@@ -46,16 +46,18 @@ export class Plans {
    * @throws FlowWithoutDataError, FlowDataError, GraphError when it cannot be run
    */
   async once({ id }: Pick<RunnableFlow, 'id'>, graph: FlowGraph | null, part: RunPart): Promise<FlowPlan> {
-    const data = graph ?? (await this.flows.data(id))?.data;
-    if (!data) throw new FlowWithoutDataError(id);
-    return compileFlow(data, catalog, flowLimits(this.settings), part);
+    const stored = await this.flows.data(id);
+    const data = graph ?? stored?.data;
+    if (!stored || !data) throw new FlowWithoutDataError(id);
+    return compileFlow(data, withEndpoints(catalog, stored.endpoints), flowLimits(this.settings), part);
   }
 
   /** Kept under the version that was read, which is newer than the one found when the flow changed in between. */
   private async compile({ id }: RunnableFlow): Promise<FlowPlan> {
     const graph = await this.flows.data(id);
     if (!graph?.data) throw new FlowWithoutDataError(id);
-    const plan = compileFlow(graph.data, catalog, flowLimits(this.settings));
+    const components = withEndpoints(catalog, graph.endpoints);
+    const plan = compileFlow(graph.data, components, flowLimits(this.settings));
     this.kept.set(keyOf(id, graph.versionToken), plan, { size: JSON.stringify(graph.data).length });
     return plan;
   }

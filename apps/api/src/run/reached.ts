@@ -1,4 +1,5 @@
 import {
+  type ComponentEndpoints,
   type FileStore,
   HostUnavailableError,
   type MessageStore,
@@ -40,6 +41,10 @@ export function reachedFiles(store: FileStore): FileStore {
     write: (name, content) => reached(store.write(name, content)),
     remove: (path) => reached(store.remove(path)),
   };
+}
+
+export function reachedEndpoints(store: ComponentEndpoints): ComponentEndpoints {
+  return { of: (nodeId) => reached(store.of(nodeId)) };
 }
 
 export function reachedVectors(store: VectorCollections): VectorCollections {

@@ -1,13 +1,14 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createOutgoing } from '@flowgate/components';
 import type { Outgoing, VectorCollections } from '@flowgate/engine';
+import { RunEndpoints } from '../component-endpoints/run-endpoints';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { SqlDatabases } from '../sql-databases/sql-databases';
 import { RunVectors } from '../vector-collections/run-vectors';
 import { WorkerPool } from './worker-pool';
 
-/** What runs need besides messages, variables, files and flows: the way out, threads, databases, vectors. */
+/** What runs need besides messages, variables, files and flows: the way out, threads, databases, vectors, endpoints. */
 @Injectable()
 export class RunResources implements OnApplicationShutdown {
   /** One for all runs, because it keeps connections. */
@@ -16,6 +17,7 @@ export class RunResources implements OnApplicationShutdown {
 
   constructor(
     readonly databases: SqlDatabases,
+    readonly endpoints: RunEndpoints,
     private readonly vectors: RunVectors,
     @Inject(SETTINGS_TOKEN) settings: Pick<Settings, 'allowedHosts' | 'serviceUrls'>,
   ) {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BudgetsModule } from '../budgets/budgets.module';
+import { ComponentEndpointsModule } from '../component-endpoints/component-endpoints.module';
 import { FilesModule } from '../files/files.module';
 import { FlowsModule } from '../flows/flows.module';
 import { IdempotencyModule } from '../idempotency/idempotency.module';
@@ -29,6 +30,7 @@ import { Runs } from './runs';
 @Module({
   imports: [
     BudgetsModule,
+    ComponentEndpointsModule,
     LimitsModule,
     FilesModule,
     FlowsModule,

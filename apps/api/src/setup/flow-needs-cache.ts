@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { catalog, modelProviders } from '@flowgate/components';
+import { catalog, modelProviders, withEndpoints } from '@flowgate/components';
 import type { FlowGraph } from '@flowgate/contracts';
 import { type FlowNeeds, flowNeeds } from '@flowgate/engine';
 import { LRUCache } from 'lru-cache';
@@ -9,6 +9,8 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { flowLimits } from '../flows/flow-limits';
+import { nodesWithEndpoints } from '../database/look-ups/component-endpoint';
+import { Statements } from '../database/statements';
 import { Flow } from '../flows/flow.entity';
 
 /** Flows whose needs are kept; each takes about a kilobyte. */
@@ -28,15 +30,18 @@ export class FlowNeedsCache {
 
   constructor(
     @InjectRepository(Flow) private readonly flows: Repository<Flow>,
+    private readonly statements: Statements,
     @Inject(SETTINGS_TOKEN) private readonly settings: Settings,
   ) {}
 
   /** The needs of a flow whose graph is at hand. */
-  of(version: FlowVersion, graph: FlowGraph | null): FlowNeeds {
+  async of(version: FlowVersion, graph: FlowGraph | null): Promise<FlowNeeds> {
     const key = keyOf(version);
     const kept = this.kept.get(key);
     if (kept) return kept;
-    const needs = flowNeeds(graph, { catalog, providers: modelProviders }, flowLimits(this.settings));
+    const components = withEndpoints(catalog, await nodesWithEndpoints(this.statements, version.id));
+    const supported = { catalog: components, providers: modelProviders };
+    const needs = flowNeeds(graph, supported, flowLimits(this.settings));
     this.kept.set(key, needs);
     return needs;
   }
@@ -54,7 +59,7 @@ export class FlowNeedsCache {
       const ids = unknown.slice(from, from + AT_ONCE);
       const select = { id: true, versionToken: true, data: true } as const;
       for (const flow of await this.flows.find({ where: { id: In(ids) }, select })) {
-        found.set(flow.id, this.of(flow, flow.data));
+        found.set(flow.id, await this.of(flow, flow.data));
         await setImmediate();
       }
     }

@@ -28,7 +28,7 @@ export class SetupService {
       select: { id: true, versionToken: true, data: true },
     });
     if (flow === null) throw new FlowNotFoundError();
-    const needs = this.needs.of(flow, flow.data);
+    const needs = await this.needs.of(flow, flow.data);
     const setup = flowSetup(needs, await this.variables.of(userId));
     const unused = needs.unused.map(named);
     const ignored_code = needs.ignoredCode.map(named);

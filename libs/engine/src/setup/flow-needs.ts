@@ -59,7 +59,7 @@ function unsupported({ identity }: PlanNode, what: string): Need {
     field: null,
     label: null,
     message: `${what} has no native counterpart in Flowgate (component type ${identity.type}).`,
-    fix: 'In Langflow, replace it with a component that runs here or remove it, then import the flow again.',
+    fix: 'Have it computed by an endpoint of your own, or replace it in Langflow and import the flow again.',
     variables: [],
     shown: false,
     takesDefault: false,

@@ -29,6 +29,7 @@ export const SCOPES_OF_ROUTES = {
     'WorkflowsController.run',
   ],
   'flows:read': [
+    'ComponentEndpointsController.list',
     'FlowFilesController.download',
     'FlowFolderController.plan',
     'FlowsController.get',
@@ -44,6 +45,8 @@ export const SCOPES_OF_ROUTES = {
     'SetupController.list',
   ],
   'flows:write': [
+    'ComponentEndpointsController.delete',
+    'ComponentEndpointsController.set',
     'FlowFilesController.upload',
     'FlowFolderController.reload',
     'FlowsController.create',

@@ -93,7 +93,11 @@ describe('A look-up', () => {
     expect(await runnableFlow(statements, 'id', flowId ?? '', userId)).toEqual(found);
     expect(await runnableFlow(statements, 'endpointName', 'flow', userId)).toEqual(found);
     expect(await runnableFlow(statements, 'endpointName', 'flow', randomUUID())).toBeUndefined();
-    expect(await flowGraph(statements, flowId ?? '')).toEqual({ versionToken: 'v1', data: { nodes: [] } });
+    expect(await flowGraph(statements, flowId ?? '')).toEqual({
+      versionToken: 'v1',
+      data: { nodes: [] },
+      endpoints: new Set(),
+    });
   });
 
   it('finds a variable by its name, and those that fill fields by themselves', async () => {

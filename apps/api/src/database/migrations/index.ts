@@ -9,6 +9,7 @@ import { Notices1795750000000 } from './1795750000000-notices';
 import { Jobs1795760000000 } from './1795760000000-jobs';
 import { IdempotentRequests1795770000000 } from './1795770000000-idempotent-requests';
 import { BuildReadings1795800000000 } from './1795800000000-build-readings';
+import { ComponentEndpoints1795820000000 } from './1795820000000-component-endpoints';
 import { Vectors1795740000000 } from './1795740000000-vectors';
 
 /** In order. A migration that was released is never changed; a change of the schema is a new one. */
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Jobs1795760000000,
   IdempotentRequests1795770000000,
   BuildReadings1795800000000,
+  ComponentEndpoints1795820000000,
 ];

@@ -52,7 +52,7 @@ export class FlowImport {
       folderId: folders[at] ?? '',
     }));
     const stored = await this.storage.insert(userId, placed, RULES);
-    return stored.map((flow) => this.checked(flow));
+    return stored.map((flow) => this.checkedNew(flow));
   }
 
   /**
@@ -69,8 +69,8 @@ export class FlowImport {
     return { ...read, file };
   }
 
-  checked(flow: Flow): CheckedFlow {
-    return this.flows.checked(flow);
+  checkedNew(flow: Flow): CheckedFlow {
+    return this.flows.checkedNew(flow);
   }
 
   /** Stores flows that were read, within a transaction that makes their project as well. */
