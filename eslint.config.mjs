@@ -110,7 +110,7 @@ export default tseslint.config(
                 'vector-collections',
               ),
             ),
-            ...forbidden('build', ...except('build', 'run', 'flows', 'jobs')),
+            ...forbidden('build', ...except('build', 'run', 'flows', 'jobs', 'users')),
             ...forbidden('jobs', ...except('jobs', 'run', 'flows', 'api-keys', 'variables', 'limits')),
             ...forbidden('workflows', ...except('workflows', 'build', 'run', 'flows', 'jobs')),
             ...forbidden('idempotency', ...except('idempotency')),

@@ -5,7 +5,7 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import type { AttemptLimit } from '../users/attempt-limit';
 import { AttemptLimits } from '../users/attempt-limits';
-import { clientNetwork } from './client-network';
+import { clientNetwork } from '../common/client-network';
 
 const THIRTY_DAYS_MS = 30 * 24 * 3600 * 1000;
 

@@ -3,7 +3,7 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import type { AttemptLimit } from '../users/attempt-limit';
 import { AttemptLimits } from '../users/attempt-limits';
-import { clientNetwork } from './client-network';
+import { clientNetwork } from '../common/client-network';
 
 /**
  * Slows down who guesses API keys: the wrong ones of a client's network are counted, and beyond so many a minute it hears 429 instead

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { buildObserver, failedBuild, runAnswer } from '@flowgate/answers';
 import type { BuildEvent, FlowGraph } from '@flowgate/contracts';
 import type { RunObserver, RunPart } from '@flowgate/engine';
+import { NotFoundError } from '../common/domain-error';
+import { FlowLookup } from '../flows/flow-lookup';
 import type { JobKind, JobOutcome, WireEvent } from '../jobs/job-kinds';
 import type { Run } from '../run/run';
 import { Builds } from './builds';
@@ -19,10 +21,17 @@ export interface BuildRequest {
 export class BuildJobKind implements JobKind {
   readonly streams = true;
 
-  constructor(private readonly builds: Builds) {}
+  constructor(
+    private readonly builds: Builds,
+    private readonly flows: FlowLookup,
+  ) {}
 
-  complete(run: Run, more: unknown): Promise<Run> {
-    return this.builds.completed(run, more as BuildRequest);
+  async complete(run: Run, more: unknown): Promise<Run> {
+    const request = more as BuildRequest;
+    // Its owner may have made the flow private meanwhile.
+    if (request.visitor !== undefined && (await this.flows.findPublic(run.flow.id)) === null)
+      throw new NotFoundError('Flow not found');
+    return this.builds.completed(run, request);
   }
 
   observer(write: (event: WireEvent) => Promise<void> | undefined): RunObserver {

@@ -34,7 +34,7 @@ export class BuildJobsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.builds.find(caller, id);
-    await replyWithBuildEvents(this.builds, id, delivery, reply);
+    await replyWithBuildEvents(this.builds, id, { delivery, reply });
   }
 
   @Responds('Ends a build; one that is over stays as it is', 'CancelledBuild')

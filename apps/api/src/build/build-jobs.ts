@@ -14,7 +14,7 @@ import { BuildReading } from './build-reading.entity';
 import { type AskedBuild, Builds } from './builds';
 
 /** 404: no such job, or another user's. */
-class BuildJobNotFoundError extends NotFoundError {
+export class BuildJobNotFoundError extends NotFoundError {
   constructor(id: string) {
     super(`Job not found: ${id}`);
   }

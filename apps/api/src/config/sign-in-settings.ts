@@ -91,13 +91,19 @@ export const SIGN_IN_SETTINGS = {
     'LANGFLOW_RATE_LIMIT_ENABLED',
     boolean,
     true,
-    'Slows down guessing of passwords and keys.',
+    'Slows down guessing of passwords and keys, and runs of public flows.',
   ),
   rateLimitPerMinute: setting(
     'LANGFLOW_RATE_LIMIT_PER_MINUTE',
     integer(1, 1_000_000),
     5,
     'Sign-in attempts a minute, per address and per account.',
+  ),
+  publicRunsPerMinute: setting(
+    'LANGFLOW_PUBLIC_FLOW_RATE_LIMIT_PER_MINUTE',
+    integer(1, 1_000_000),
+    20,
+    'Runs of public flows a minute, per address.',
   ),
   wrongKeysPerMinute: setting(
     'FLOWGATE_WRONG_KEYS_PER_MINUTE',

@@ -4,7 +4,12 @@ import { uuid } from '../common/fields';
 import { reaches, type Caller } from '../common/reach';
 import { flowGraph, type VersionedGraph } from '../database/look-ups/flow-graph';
 import { innerFlow, type InnerFlow } from '../database/look-ups/inner-flow';
-import { runnableFlow, type RunnableFlow } from '../database/look-ups/runnable-flow';
+import {
+  publicRunnableFlow,
+  type PublicRunnableFlow,
+  runnableFlow,
+  type RunnableFlow,
+} from '../database/look-ups/runnable-flow';
 import { Statements } from '../database/statements';
 import { isEndpointName } from './flow-names';
 
@@ -37,6 +42,11 @@ export class FlowLookup {
       : undefined;
     const flow = byId ?? (name ? await innerFlow(this.statements, 'name', name, caller.userId) : undefined);
     return flow !== undefined && reaches(caller, flow) ? flow : null;
+  }
+
+  /** The flow of this id, if its owner lets anybody run it; `null` otherwise. */
+  async findPublic(id: string): Promise<PublicRunnableFlow | null> {
+    return (await publicRunnableFlow(this.statements, id)) ?? null;
   }
 
   /** The graph of a flow that `find` answered; `null` when the flow is gone by now. */

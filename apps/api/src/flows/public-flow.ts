@@ -3,8 +3,13 @@ import type { PublicFlow, PublicNode } from '@flowgate/contracts';
 import { toSecondsWithOffset } from '../common/instant';
 import type { Flow } from './flow.entity';
 
-/** The components that a visitor's chat talks to. */
-const SHOWN = new Set(['ChatInput', 'ChatOutput', 'TextInput', 'TextOutput']);
+/** The types of the components that a visitor's chat talks to. */
+export const SHOWN_TO_VISITORS: ReadonlySet<string> = new Set([
+  'ChatInput',
+  'ChatOutput',
+  'TextInput',
+  'TextOutput',
+]);
 
 /**
  * What anybody may see of a public flow: an answer of its own and not the flow less something, so that nothing is shown that was not
@@ -34,7 +39,7 @@ function shownNodes(nodes: unknown): PublicNode[] {
       data?: { type?: unknown; node?: { display_name?: unknown } };
     };
     const type = typeof data?.type === 'string' ? catalog.find(data.type)?.type : undefined;
-    if (typeof id !== 'string' || type === undefined || !SHOWN.has(type)) return [];
+    if (typeof id !== 'string' || type === undefined || !SHOWN_TO_VISITORS.has(type)) return [];
     const told = data?.node?.display_name;
     const display_name = typeof told === 'string' ? told : type;
     return [{ id, type: 'genericNode', data: { id, type, node: { display_name, template: {} } } }];

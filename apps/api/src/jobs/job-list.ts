@@ -24,6 +24,11 @@ export class JobList {
     return job;
   }
 
+  /** Whoever's job it is: the caller must be shown to be the one who asked for it. */
+  async byId(id: string): Promise<Job | null> {
+    return this.jobs.findOneBy({ id });
+  }
+
   async page(
     caller: Caller,
     { limit, before, flow_id: flowId, kind, status }: JobFilter,

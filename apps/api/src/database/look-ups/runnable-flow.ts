@@ -7,16 +7,21 @@ export type RunnableFlow = Pick<Flow, 'id' | 'name' | 'folderId' | 'endpointName
   readonly hasVariableDefaults: boolean;
 };
 
+/** A flow that anybody may run, on behalf of its owner. */
+export type PublicRunnableFlow = RunnableFlow & Pick<Flow, 'userId'>;
+
 /** One look-up in a unique index, before every run. It does not read the graph, which may be megabytes. */
-const SELECT = `
-  SELECT id, name, folder_id AS "folderId", endpoint_name AS "endpointName", version_token AS "versionToken",
-    EXISTS (SELECT 1 FROM variable v WHERE v.user_id = flow.user_id AND v.default_fields <> '[]') AS "hasVariableDefaults"
-  FROM flow`;
+const COLUMNS = `
+  id, name, folder_id AS "folderId", endpoint_name AS "endpointName", version_token AS "versionToken",
+    EXISTS (SELECT 1 FROM variable v WHERE v.user_id = flow.user_id AND v.default_fields <> '[]') AS "hasVariableDefaults"`;
 
 const SQL = {
-  id: `${SELECT} WHERE id = $1 AND user_id = $2`,
-  endpointName: `${SELECT} WHERE endpoint_name = $1 AND user_id = $2`,
+  id: `SELECT ${COLUMNS} FROM flow WHERE id = $1 AND user_id = $2`,
+  endpointName: `SELECT ${COLUMNS} FROM flow WHERE endpoint_name = $1 AND user_id = $2`,
 } as const;
+
+const PUBLIC = `SELECT ${COLUMNS}, user_id AS "userId" FROM flow WHERE id = $1 AND access_type = 'PUBLIC'
+  AND EXISTS (SELECT 1 FROM "user" owner WHERE owner.id = flow.user_id AND owner.is_active)`;
 
 /** The user's flow with that id or endpoint name. */
 export async function runnableFlow(
@@ -26,4 +31,12 @@ export async function runnableFlow(
   userId: string,
 ): Promise<RunnableFlow | undefined> {
   return withFlags(await statements.row<RunnableFlow>(SQL[by], [sought, userId]), 'hasVariableDefaults');
+}
+
+/** The flow with that id, if its owner has made it public. */
+export async function publicRunnableFlow(
+  statements: Statements,
+  id: string,
+): Promise<PublicRunnableFlow | undefined> {
+  return withFlags(await statements.row<PublicRunnableFlow>(PUBLIC, [id]), 'hasVariableDefaults');
 }
