@@ -69,6 +69,9 @@ describe('Every route', () => {
       'HealthController.ready',
       'LeaksController.report',
       'MetricsController.read',
+      'PublicBuildsController.build',
+      'PublicBuildsController.cancel',
+      'PublicBuildsController.events',
       'PublicFlowsController.examples',
       'PublicFlowsController.get',
     ]);
