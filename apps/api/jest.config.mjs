@@ -13,6 +13,7 @@ export default process.env.E2E_DATABASE === 'postgres'
         'database/shared-row',
         'limits/leased-counter',
         'limits/shared-places',
+        'api-keys/unused-ledgers',
         'budgets/balance',
         'idempotency/idempotent-requests',
         'audit/record-changes',

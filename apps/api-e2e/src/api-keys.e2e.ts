@@ -1,4 +1,4 @@
-import type { ApiKeyList, CreatedApiKey } from '@flowgate/contracts';
+import type { ApiKeyList, AuditPage, CreatedApiKey } from '@flowgate/contracts';
 import {
   createKey,
   createUser,
@@ -83,6 +83,24 @@ describe('API keys', () => {
       expect((await whoami(api_key)).status).toBe(200);
       await send(server, `DELETE ${KEYS}${id}`, { token });
       expect(await send(server, `DELETE ${KEYS}${id}`, { token })).toMatchObject(missing);
+    });
+
+    it("go several at once, each with its event in the trail; other users' are skipped", async () => {
+      const owner = await createUser(server, 'owner of several');
+      const keys = [owner.key, await createKey(server, owner), await createKey(server, owner)];
+      const ids = (await list(owner)).api_keys.map(({ id }) => id);
+      const states = async () => (await Promise.all(keys.map(whoami))).map(({ status }) => status);
+      const remove = async (token: string) =>
+        (await send(server, `DELETE ${KEYS}`, { token, body: ids })).body;
+      expect(await remove(alice.token)).toEqual({ deleted: 0 });
+      expect(await states()).toEqual([200, 200, 200]);
+      expect(await remove(owner.token)).toEqual({ deleted: 3 });
+      expect(await states()).toEqual([403, 403, 403]);
+      expect(await remove(owner.token)).toEqual({ deleted: 0 });
+      const { body: trail } = await send<AuditPage>(server, 'GET /api/v1/audit?action=key.delete', {
+        token: owner.token,
+      });
+      expect(trail.events.map(({ target }) => target).sort()).toEqual([...ids].sort());
     });
 
     it('must be named by an id', async () => {

@@ -7,3 +7,8 @@ export interface Acknowledgement {
 export interface Detail {
   detail: string;
 }
+
+/** The answer to deleting several things: how many of them there were. */
+export interface Deleted {
+  deleted: number;
+}

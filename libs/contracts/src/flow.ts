@@ -174,8 +174,3 @@ export const FLOW_CHANGE = [
 export type UpdateFlow = Omit<Partial<Pick<CreateFlow, (typeof FLOW_CHANGE)[number]>>, 'name'> & {
   name?: string | null;
 };
-
-/** The answer to deleting several flows: how many of them there were. */
-export interface DeletedFlows {
-  deleted: number;
-}

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
-import { ApiConflictResponse, ApiNotFoundResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { ApiKeyList, CreatedApiKey, CurrentApiKey, MaskedApiKey } from '@flowgate/contracts';
+import { ApiBody, ApiConflictResponse, ApiNotFoundResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { ApiKeyList, CreatedApiKey, CurrentApiKey, Deleted, MaskedApiKey } from '@flowgate/contracts';
 import type { FastifyReply } from 'fastify';
 import { ForApiKey, ForUser } from '../common/access';
 import { uuid } from '../common/fields';
@@ -11,12 +11,14 @@ import type { ApiKey } from './api-key.entity';
 import { ApiKeyChanges } from './api-key-changes';
 import { ApiKeysService } from './api-keys.service';
 import { CurrentKey } from './current-key';
+import { apiKeyIds, MOST_DELETED } from './dto/api-key-ids';
 import { createApiKey, type NewApiKey } from './dto/create-api-key';
 import { rotateApiKey, type Rotation } from './dto/rotate-api-key';
 import { updateApiKey, type ApiKeyChange } from './dto/update-api-key';
 import { masked } from './issued-key';
 
 const NOT_FOUND = { description: 'The user has no such key.' };
+const IDS = { type: 'array', maxItems: MOST_DELETED, items: { type: 'string', format: 'uuid' } } as const;
 const CHANGED = { status: 412, description: 'The key is not at the version of `If-Match` any more.' };
 
 @ApiTags('API keys')
@@ -96,6 +98,18 @@ export class ApiKeysController {
     @Body({ schema: rotateApiKey }) body: Rotation,
   ): Promise<CreatedApiKey> {
     return this.changes.rotate(caller, id, body);
+  }
+
+  @Responds('Deletes several keys; ids of keys that the user does not have are skipped', 'Deleted')
+  @ApiBody({ schema: IDS })
+  @HttpCode(200)
+  @ForUser('keys:write')
+  @Delete()
+  async deleteMany(
+    @CurrentPrincipal() { userId }: Principal,
+    @Body({ schema: apiKeyIds }) ids: string[],
+  ): Promise<Deleted> {
+    return { deleted: await this.apiKeys.deleteMany(userId, ids) };
   }
 
   @Responds('Deletes a key; it stops working at once', 'Detail')

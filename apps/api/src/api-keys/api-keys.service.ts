@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { ApiKeyList, CreatedApiKey } from '@flowgate/contracts';
-import type { FindOptionsWhere, Repository } from 'typeorm';
+import { type FindOptionsWhere, In, type Repository } from 'typeorm';
 import { recordChanges } from '../audit/record-changes';
 import { DomainError, NotFoundError } from '../common/domain-error';
 import type { KeyRules } from '../common/key-rules';
@@ -66,6 +66,24 @@ export class ApiKeysService {
       if (key === null) throw new DomainError('API_KEY_NOT_FOUND', 400, 'API Key not found');
       await manager.delete(ApiKey, { id });
       await recordChanges(manager, [auditedKey('key.delete', key, null)]);
+    });
+  }
+
+  /** The same for several keys, all or none; those that are not the user's are skipped. @returns how many there were */
+  async deleteMany(userId: string, ids: readonly string[]): Promise<number> {
+    return this.apiKeys.manager.transaction(async (manager) => {
+      // In the same order everywhere, or two who delete the same keys could wait for each other.
+      const keys = await manager.find(ApiKey, { where: { id: In([...ids]), userId }, order: { id: 'ASC' } });
+      const gone: ApiKey[] = [];
+      for (const key of keys) {
+        const { affected } = await manager.delete(ApiKey, { id: key.id });
+        if (affected !== 0) gone.push(key);
+      }
+      await recordChanges(
+        manager,
+        gone.map((key) => auditedKey('key.delete', key, null)),
+      );
+      return gone.length;
     });
   }
 }

@@ -144,7 +144,7 @@ export class FlowsController {
     return { message: 'Flow deleted successfully' };
   }
 
-  @Responds('Deletes several flows; ids of flows that the user does not have are skipped', 'DeletedFlows')
+  @Responds('Deletes several flows; ids of flows that the user does not have are skipped', 'Deleted')
   @ApiBody({ schema: { type: 'array', items: { type: 'string', format: 'uuid' } } })
   @HttpCode(200)
   @ForUser('flows:write')

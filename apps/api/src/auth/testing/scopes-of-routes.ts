@@ -107,6 +107,7 @@ export const SCOPES_OF_ROUTES = {
   'keys:write': [
     'ApiKeysController.create',
     'ApiKeysController.delete',
+    'ApiKeysController.deleteMany',
     'ApiKeysController.rotate',
     'ApiKeysController.update',
     'NoticesController.dismiss',

@@ -1,6 +1,13 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import type { ApiKeyList, AuditPage, CreateApiKey, CreatedApiKey, MaskedApiKey } from '@flowgate/contracts';
+import type {
+  ApiKeyList,
+  AuditPage,
+  CreateApiKey,
+  CreatedApiKey,
+  Deleted,
+  MaskedApiKey,
+} from '@flowgate/contracts';
 import { map, type Observable } from 'rxjs';
 
 const KEYS = '/api/v1/api_key/';
@@ -45,8 +52,9 @@ export class ApiKeysClient {
     return this.http.post<CreatedApiKey>(`${KEYS}${id}/rotate`, { overlap_seconds: overlapSeconds });
   }
 
-  delete(id: string): Observable<unknown> {
-    return this.http.delete(`${KEYS}${id}`);
+  /** All of them or none; those that are gone already do not matter. */
+  delete(ids: readonly string[]): Observable<Deleted> {
+    return this.http.delete<Deleted>(KEYS, { body: ids });
   }
 
   /** What was done to a key: the newest first. */

@@ -2,36 +2,36 @@ import { HttpErrorResponse } from '@angular/common/http';
 import { firstValueFrom, throwError } from 'rxjs';
 import { deleteKeys } from './delete-keys';
 
-const key = (name: string) => ({ name, api_key: `sk-${name}` });
-const keys = [key('a'), key('b'), key('c')];
-const failure = (status: number) => new HttpErrorResponse({ status });
-const fails = (error: unknown) => firstValueFrom(throwError(() => error));
+const keys = Array.from({ length: 120 }, (_, index) => ({ name: `key ${index}`, api_key: 'sk-' }));
+type Keys = typeof keys;
 
 describe('Deleting keys', () => {
-  it('deletes each', async () => {
-    const deleted: string[] = [];
-    await deleteKeys(keys, ({ name }) => Promise.resolve(deleted.push(name)));
-    expect(deleted).toEqual(['a', 'b', 'c']);
+  it('deletes all, some at once', async () => {
+    const deleted: Keys[] = [];
+    await deleteKeys(keys, (some) => Promise.resolve(deleted.push([...some])));
+    expect(deleted.map((some) => some.length)).toEqual([50, 50, 20]);
+    expect(deleted.flat()).toEqual(keys);
   });
 
-  it('counts one that is gone already as deleted', async () => {
-    await expect(deleteKeys(keys, () => fails(failure(400)))).resolves.toBeUndefined();
-  });
-
-  it('reports each that has been dealt with, also one that fails', async () => {
+  it('reports how many have been dealt with, also those that fail', async () => {
     const reports: string[] = [];
-    const remove = ({ name }: { name: string }) => (name === 'a' ? fails(failure(400)) : Promise.resolve());
-    await deleteKeys(keys, remove, (done, total) => reports.push(`${done} of ${total}`));
-    expect(reports).toEqual(['1 of 3', '2 of 3', '3 of 3']);
+    const remove = (some: readonly object[]) =>
+      some.length < 50 ? Promise.reject(new Error('no')) : Promise.resolve();
+    const deleting = deleteKeys(keys, remove, (done, total) => reports.push(`${done} of ${total}`));
+    await expect(deleting).rejects.toThrow();
+    expect(reports).toEqual(['50 of 120', '100 of 120', '120 of 120']);
   });
 
-  it('names those that are left when some fail', async () => {
-    const remove = ({ name }: { name: string }) => (name === 'b' ? fails(failure(500)) : Promise.resolve());
-    await expect(deleteKeys(keys, remove)).rejects.toThrow('Some keys could not be deleted: b.');
+  it('goes on after a failure, and names those that are left', async () => {
+    const remove = (some: readonly Keys[number][]) =>
+      some[0] === keys[0] ? Promise.reject(new Error('no')) : Promise.resolve();
+    await expect(deleteKeys(keys, remove)).rejects.toThrow(
+      'Some keys could not be deleted: key 0, key 1, key 2, key 3, key 4 and 45 more.',
+    );
   });
 
   it('fails as the server does when all fail', async () => {
-    const error = failure(0);
-    await expect(deleteKeys(keys, () => fails(error))).rejects.toBe(error);
+    const error = new HttpErrorResponse({ status: 0 });
+    await expect(deleteKeys(keys, () => firstValueFrom(throwError(() => error)))).rejects.toBe(error);
   });
 });

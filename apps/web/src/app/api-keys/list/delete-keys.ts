@@ -1,32 +1,35 @@
-import { HttpErrorResponse } from '@angular/common/http';
 import { nameOf } from './key-order';
 
 type Key = Parameters<typeof nameOf>[0];
 
+/** So many go at once: few enough for progress to be seen. */
+const AT_ONCE = 50;
+
 /**
- * Deletes keys at once, each for itself: one that fails keeps no other alive. One that is gone already is deleted.
- * @param report is told after each how many have been dealt with
+ * Deletes keys, some at once. A request that fails keeps only its own keys alive; keys that are gone already are no failure.
+ * @param report is told after each request how many have been dealt with
  * @throws the first failure when none could be deleted, else an Error that names those that are left
  */
 export async function deleteKeys<K extends Key>(
   keys: readonly K[],
-  remove: (key: K) => Promise<unknown>,
+  remove: (keys: readonly K[]) => Promise<unknown>,
   report: (done: number, total: number) => void = () => undefined,
 ): Promise<void> {
-  let done = 0;
-  const results = await Promise.allSettled(
-    keys.map((key) => remove(key).finally(() => report(++done, keys.length))),
-  );
-  const failures = results.flatMap((result, index) => {
-    const key = keys[index];
-    return result.status === 'rejected' && key && !isGone(result.reason)
-      ? [{ key, reason: result.reason as unknown }]
-      : [];
-  });
-  const [first] = failures;
-  if (first === undefined) return;
-  if (failures.length === keys.length) throw first.reason;
-  throw new Error(`Some keys could not be deleted: ${listed(failures.map(({ key }) => nameOf(key)))}.`);
+  const left: K[] = [];
+  let failure: unknown;
+  for (let from = 0; from < keys.length; from += AT_ONCE) {
+    const some = keys.slice(from, from + AT_ONCE);
+    try {
+      await remove(some);
+    } catch (error) {
+      failure ??= error;
+      left.push(...some);
+    }
+    report(from + some.length, keys.length);
+  }
+  if (left.length === 0) return;
+  if (left.length === keys.length) throw failure;
+  throw new Error(`Some keys could not be deleted: ${listed(left.map(nameOf))}.`);
 }
 
 /** As many names as one reads. */
@@ -35,9 +38,4 @@ const NAMED = 5;
 function listed(names: readonly string[]): string {
   const rest = names.length - NAMED;
   return names.slice(0, NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-}
-
-/** Langflow answers 400 for a key that is not there. */
-function isGone(reason: unknown): boolean {
-  return reason instanceof HttpErrorResponse && reason.status === 400;
 }

@@ -46,7 +46,8 @@ export class KeyDialogs {
       consequence: `Requests that use ${many ? 'these keys' : 'this key'} will be refused immediately. This cannot be undone.`,
       typed: keys.length >= TYPED_FROM ? String(keys.length) : undefined,
       verb: many ? 'Delete keys' : 'Delete key',
-      action: (report) => deleteKeys(keys, ({ id }) => firstValueFrom(this.client.delete(id)), report),
+      action: (report) =>
+        deleteKeys(keys, (some) => firstValueFrom(this.client.delete(some.map(({ id }) => id))), report),
     });
   }
 }
