@@ -1,8 +1,4 @@
 /** Flows as Langflow exports them, with the fields that a run reads. */
-import type { Credentials } from './client';
-import { send } from './client';
-import type { Server } from './server';
-
 interface Field {
   readonly type: string;
   readonly value?: unknown;
@@ -103,6 +99,10 @@ export const prompt = (template: string, id = 'Prompt-t2oaK') =>
       user_text: text('user_text'),
     },
   );
+
+/** A component whose code only its author has. */
+export const ownComponent = (id = 'ShoutComponent-1') =>
+  node(id, 'ShoutComponent', 'Shout', { loud: 'shout' }, { words: text('Words') });
 
 /** OpenAI's component, which asks a service at the address given. */
 export const openAiModel = (baseUrl: string, id = 'OpenAIModel-1') =>
@@ -234,15 +234,9 @@ export function unchosenChat() {
   };
 }
 
-/** Stores a flow under an endpoint name, which is its name, too; answers its id. */
-export async function createFlow(
-  server: Server,
-  credentials: Credentials,
-  name: string,
-  data: object | null,
-): Promise<string> {
-  const body = { name, endpoint_name: name, data };
-  const answer = await send<{ id: string }>(server, 'POST /api/v1/flows/', { ...credentials, body });
-  if (answer.status !== 201) throw new Error(`No flow was made: ${JSON.stringify(answer.body)}`);
-  return answer.body.id;
+/** What is said goes through a component of the author's own. */
+export function ownFlow() {
+  const [input, own, output] = [chatInput(), ownComponent(), chatOutput()];
+  const edges = [edge([input, 'message'], [own, 'words']), edge([own, 'loud'], [output, 'input_value'])];
+  return { nodes: [input, own, output], edges };
 }

@@ -4,16 +4,18 @@ import type { FlowLookup } from '../flows/flow-lookup';
 import { Plans } from './plans';
 
 /** A flow whose graph is read through a counter, standing for the one query that reads graphs. */
+const NONE: ReadonlySet<string> = new Set();
+
 function flowsWith(data: FlowGraph | null) {
   const flows = {
     reads: 0,
     hasVariableDefaults: false,
     versionToken: 'v1',
-    data: () => Promise.resolve({ versionToken: '', data }),
+    data: () => Promise.resolve({ versionToken: '', data, endpoints: NONE }),
   };
   flows.data = () => {
     flows.reads++;
-    return Promise.resolve({ versionToken: flows.versionToken, data });
+    return Promise.resolve({ versionToken: flows.versionToken, data, endpoints: NONE });
   };
   return flows;
 }

@@ -20,6 +20,8 @@ import { ComponentPanel, fieldId } from '../fields/component-panel';
 import { KnownVariables } from '../fields/known-variables';
 import { OpenFields } from '../fields/open-fields';
 import { SaveBar } from '../fields/save-bar';
+import { EndpointList } from '../endpoints/endpoint-list';
+import { OpenEndpoints } from '../endpoints/open-endpoints';
 import { OpenFlow } from '../flow/open-flow';
 import { Findings } from '../setup/findings';
 import { OpenSetup } from '../setup/open-setup';
@@ -28,8 +30,19 @@ import { FlowDrawing } from './flow-drawing';
 /** What a flow is made of, what it lacks, and the fields in which it is set. */
 @Component({
   selector: 'fg-overview-page',
-  imports: [ComponentPanel, EmptyState, Failure, Findings, FlowDrawing, Moment, Notice, SaveBar, Skeleton],
-  providers: [KnownVariables, OpenFields],
+  imports: [
+    ComponentPanel,
+    EmptyState,
+    EndpointList,
+    Failure,
+    Findings,
+    FlowDrawing,
+    Moment,
+    Notice,
+    SaveBar,
+    Skeleton,
+  ],
+  providers: [KnownVariables, OpenEndpoints, OpenFields],
   templateUrl: './overview-page.html',
   styleUrl: './overview-page.scss',
 })

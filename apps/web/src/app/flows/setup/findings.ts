@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { FlowSetup, SetupFinding } from '@flowgate/contracts';
+import { OpenEndpoints } from '../endpoints/open-endpoints';
 import { KnownVariables } from '../fields/known-variables';
 import { Notice } from '../../ui/notice';
 
@@ -14,6 +15,7 @@ import { Notice } from '../../ui/notice';
 })
 export class Findings {
   protected readonly variables = inject(KnownVariables);
+  protected readonly endpoints = inject(OpenEndpoints);
   readonly setup = input.required<FlowSetup>();
 
   protected readonly kind = computed(() => (this.setup().state === 'cannot_run' ? 'error' : 'warning'));

@@ -1,0 +1,15 @@
+import { type Credentials, send } from './client';
+import type { Server } from './server';
+
+/** Stores a flow under an endpoint name, which is its name, too; answers its id. */
+export async function createFlow(
+  server: Server,
+  credentials: Credentials,
+  name: string,
+  data: object | null,
+): Promise<string> {
+  const body = { name, endpoint_name: name, data };
+  const answer = await send<{ id: string }>(server, 'POST /api/v1/flows/', { ...credentials, body });
+  if (answer.status !== 201) throw new Error(`No flow was made: ${JSON.stringify(answer.body)}`);
+  return answer.body.id;
+}
