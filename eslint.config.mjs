@@ -29,6 +29,7 @@ const features = [
   'run',
   'build',
   'jobs',
+  'webhooks',
   'workflows',
   'setup',
   'move-in',
@@ -111,8 +112,12 @@ export default tseslint.config(
               ),
             ),
             ...forbidden('build', ...except('build', 'run', 'flows', 'jobs', 'users')),
-            ...forbidden('jobs', ...except('jobs', 'run', 'flows', 'api-keys', 'variables', 'limits')),
+            ...forbidden(
+              'jobs',
+              ...except('jobs', 'idempotency', 'run', 'flows', 'api-keys', 'variables', 'limits'),
+            ),
             ...forbidden('workflows', ...except('workflows', 'build', 'run', 'flows', 'jobs')),
+            ...forbidden('webhooks', ...except('webhooks', 'jobs', 'run', 'flows')),
             ...forbidden('idempotency', ...except('idempotency')),
             ...forbidden('vector-collections', ...except('vector-collections')),
             ...forbidden(

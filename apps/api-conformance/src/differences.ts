@@ -163,6 +163,16 @@ export const ON_PURPOSE: readonly OnPurpose[] = [
     reason: 'An advanced run runs the flow for each input; Langflow repeats the answer to the first one.',
   },
   {
+    pairs: ['webhook_ok', 'webhook_good_header_bad_query'],
+    places: ['body.job_id', 'headers.location (length)'],
+    reason: 'A webhook is answered with the job that runs the flow, too.',
+  },
+  {
+    pairs: ['webhook_auth_disabled'],
+    places: ['status'],
+    reason: 'Without a key, only flows that have a Webhook component can be run.',
+  },
+  {
     pairs: ['logs_fetch', 'logs_after_no_ts'],
     places: ['status'],
     reason: 'The log is not kept in memory, and not served.',

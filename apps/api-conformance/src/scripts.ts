@@ -32,6 +32,8 @@ export const SCRIPTS: readonly Script[] = [
   { name: 'projects', area: 'projects' },
   { name: 'run', area: 'run' },
   { name: 'run-advanced', area: 'run' },
+  { name: 'webhooks', area: 'webhooks' },
+  { name: 'open-webhooks', area: 'webhooks', env: { LANGFLOW_WEBHOOK_AUTH_ENABLE: 'false' } },
   { name: 'streams', area: 'run' },
   { name: 'tweaks', area: 'tweaks' },
   { name: 'global-variables', area: 'tweaks' },

@@ -27,6 +27,7 @@ import { SetupModule } from './setup/setup.module';
 import { UsageModule } from './usage/usage.module';
 import { UsersModule } from './users/users.module';
 import { VariablesModule } from './variables/variables.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 import { WorkflowsModule } from './workflows/workflows.module';
 
 /** What the server stands on before Nest starts: read, opened and checked, so that no module has to wait for it. */
@@ -65,6 +66,7 @@ export class AppModule {
         RunModule,
         BuildModule,
         JobsModule,
+        WebhooksModule,
         WorkflowsModule,
         OpenAiModule,
         FlowFolderModule,

@@ -63,6 +63,13 @@ export interface JobList {
   next_before: string | null;
 }
 
+/** The answer of a webhook: Langflow's, and the job that runs the flow. */
+export interface StartedWebhook {
+  message: 'Task started in the background';
+  status: 'in progress';
+  job_id: string;
+}
+
 /** Something that has happened in a job, as its kind tells it. */
 export interface JobEvent {
   /** Grows from one event to the next. */

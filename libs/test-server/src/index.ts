@@ -8,3 +8,4 @@ export * from './server';
 export * from './stream';
 export * from './langflow-database';
 export * from './own-key-fields';
+export * from './webhook-flow';

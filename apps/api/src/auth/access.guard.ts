@@ -18,6 +18,7 @@ import { TokenRefusedError, UserGoneError } from './token-errors';
 type Request = FastifyRequest & { user?: Principal | null; refusal?: Error };
 
 const NO_KEY = 'An API key must be passed as query or header';
+const NO_WEBHOOK_KEY = 'API key required when webhook authentication is enabled';
 const NO_KEY_AUTO_LOGIN =
   'Since v1.5, LANGFLOW_AUTO_LOGIN requires a valid API key. Set LANGFLOW_SKIP_AUTH_AUTO_LOGIN=true to skip this check. Please update your authentication method.';
 
@@ -41,11 +42,12 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.decoratorOn(context.getHandler()) ?? this.decoratorOn(context.getClass());
     if (access === undefined) throw new AccessRefusedError('Forbidden');
-    const { kind, scope } = access;
+    const { kind, scope, refusal } = access;
     if (kind === 'public') return true;
     if (kind === 'anyone') return this.ifKnown(context, scope);
+    if (kind === 'webhook') return this.byWebhookKey(context, scope);
     const byKey = kind === 'api-key' || (kind === 'mcp-client' && presentedToken(request(context)) === null);
-    await (byKey ? this.byKeyOnly(context, scope) : this.byTokenOrKey(context, scope));
+    await (byKey ? this.byKeyOnly(context, scope) : this.byTokenOrKey(context, scope, refusal));
     this.permit(context, scope);
     if (kind === 'superuser') requireSuperuser(request(context).user);
     return true;
@@ -81,7 +83,11 @@ export class AccessGuard implements CanActivate {
     return this.withoutCredentials(context, refusal);
   }
 
-  private async byTokenOrKey(context: ExecutionContext, scope: RouteScope | null): Promise<boolean> {
+  private async byTokenOrKey(
+    context: ExecutionContext,
+    scope: RouteScope | null,
+    refusal = 'No authentication credentials provided',
+  ): Promise<boolean> {
     const bearerIsKey = bearsKey(context, scope);
     const hasKey = bearerIsKey || presentsKey(request(context));
     if (!bearerIsKey && presentedToken(request(context)) !== null) {
@@ -95,11 +101,28 @@ export class AccessGuard implements CanActivate {
       }
     }
     if (hasKey) return this.byKey(context, 'Invalid API key');
-    return this.withoutCredentials(context, 'No authentication credentials provided');
+    return this.withoutCredentials(context, refusal);
   }
 
-  private async byKey(context: ExecutionContext, refusal: string): Promise<boolean> {
-    await this.apiKeys.canActivate(context);
+  private async byWebhookKey(context: ExecutionContext, scope: RouteScope | null): Promise<boolean> {
+    if (!this.settings.webhookAuth) {
+      request(context).user = null;
+      return true;
+    }
+    if (presentsKey(request(context)) || bearsKey(context, scope)) {
+      await this.byKey(context, 'Invalid API key', 'header');
+      this.permit(context, scope);
+      return true;
+    }
+    return this.withoutCredentials(context, NO_WEBHOOK_KEY);
+  }
+
+  private async byKey(
+    context: ExecutionContext,
+    refusal: string,
+    first: 'query' | 'header' = 'query',
+  ): Promise<boolean> {
+    await this.apiKeys.canActivate(context, first);
     if (!request(context).user) throw new AccessRefusedError(refusal);
     return true;
   }

@@ -28,9 +28,10 @@ export class ApiKeyGuard implements CanActivate {
     private readonly reach: KeyReach,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  /** @param first which key counts when there are two */
+  async canActivate(context: ExecutionContext, first: 'query' | 'header' = 'query'): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    await this.presented.canActivate(context);
+    await this.presented.canActivate(context, first);
     if (request.user) await this.enter(request.user, request);
     else await this.wrongKeys.count(request.ip);
     return true;

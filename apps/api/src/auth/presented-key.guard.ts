@@ -15,11 +15,12 @@ export class PresentedKeyGuard implements CanActivate {
     private readonly bearer: BearerKeyGuard,
   ) {}
 
-  canActivate(context: ExecutionContext) {
-    return this.guardOf(context.switchToHttp().getRequest<CredentialSource>()).canActivate(context);
+  canActivate(context: ExecutionContext, first: 'query' | 'header' = 'query') {
+    return this.guardOf(context.switchToHttp().getRequest<CredentialSource>(), first).canActivate(context);
   }
 
-  private guardOf(request: CredentialSource): CanActivate {
+  private guardOf(request: CredentialSource, first: 'query' | 'header'): CanActivate {
+    if (first === 'header' && request.headers[KEY_NAME]) return this.header;
     if (keyInQuery(request) !== null) return this.query;
     return request.headers[KEY_NAME] ? this.header : this.bearer;
   }

@@ -94,12 +94,17 @@ describe('Every route', () => {
     expect(open('api-key').sort()).toEqual([
       'AdvancedRunController.run',
       'ApiKeysController.current',
+      'BackgroundRunController.run',
       'ChatCompletionsController.create',
       'ModelsController.get',
       'ModelsController.list',
       'ResponsesController.create',
       'RunController.run',
     ]);
+  });
+
+  it('that anybody may enter where the operator says so is that of webhooks', () => {
+    expect(open('webhook')).toEqual(['WebhooksController.receive']);
   });
 
   it('names the scope that a key needs, unless it is public', () => {

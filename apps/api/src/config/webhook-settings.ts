@@ -1,6 +1,6 @@
-/** Where the server tells of what the operator should know: part of the settings. */
+/** Webhooks, which others call, and the one that the server itself calls with what the operator should know: part of the settings. */
 import { z } from 'zod';
-import { optional } from './setting';
+import { boolean, optional, setting } from './setting';
 
 /** Shorter ones could be guessed by whoever has seen a message. */
 const SHORTEST_SECRET = 24;
@@ -26,6 +26,12 @@ export function keyOfSecret(value: string): Buffer {
 }
 
 export const WEBHOOK_SETTINGS = {
+  webhookAuth: setting(
+    'LANGFLOW_WEBHOOK_AUTH_ENABLE',
+    boolean,
+    true,
+    "Whether `/webhook/<flow>` needs an API key of the flow's owner. Without, anybody may run flows that have a Webhook component.",
+  ),
   webhookUrl: optional(
     'FLOWGATE_WEBHOOK_URL',
     address,

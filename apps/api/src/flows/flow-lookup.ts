@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FlowReference } from '@flowgate/engine';
 import { uuid } from '../common/fields';
 import { reaches, type Caller } from '../common/reach';
+import { type AnybodysFlow, anybodysFlow } from '../database/look-ups/anybodys-flow';
 import { flowGraph, type VersionedGraph } from '../database/look-ups/flow-graph';
 import { innerFlow, type InnerFlow } from '../database/look-ups/inner-flow';
 import {
@@ -29,6 +30,15 @@ export class FlowLookup {
       ? await runnableFlow(this.statements, 'id', id.data, caller.userId)
       : await runnableFlow(this.statements, 'endpointName', idOrEndpointName, caller.userId);
     return flow !== undefined && reaches(caller, flow) ? flow : null;
+  }
+
+  /** The flow of this id or endpoint name, whoever's it is; `null` when there is none, or more than one. */
+  async findAnybodys(idOrEndpointName: string): Promise<AnybodysFlow | null> {
+    const id = uuid.safeParse(idOrEndpointName);
+    if (id.success) return anybodysFlow(this.statements, 'id', id.data);
+    return isEndpointName(idOrEndpointName)
+      ? anybodysFlow(this.statements, 'endpointName', idOrEndpointName)
+      : null;
   }
 
   /**

@@ -9,6 +9,7 @@ import { columns } from '../database/columns';
 @Index('unique_flow_user_id_endpoint_name', ['userId', 'endpointName'], { unique: true })
 @Index('index_flow_user_id_created_at', ['userId', 'createdAt'])
 @Index('index_flow_folder_id', ['folderId'])
+@Index('index_flow_endpoint_name', ['endpointName'])
 export class Flow extends columns<ShownFlow, typeof FLOW>(FLOW) {
   /** Another value after each change of `data`: what compiled plans are cached by. */
   @Column('varchar', { length: 36, name: 'version_token' })

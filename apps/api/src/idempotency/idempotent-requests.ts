@@ -11,6 +11,8 @@ const HOLD_EVERY_MS = HELD_MS / 4;
 const DROP_EVERY_MS = 3_600_000;
 
 export interface RepeatedAnswer extends KeptAnswer {
+  /** The request's. */
+  readonly id: string;
   /** Whether it was made for an earlier request. */
   readonly isRepeated: boolean;
 }
@@ -49,7 +51,7 @@ export class IdempotentRequests implements OnModuleInit, OnModuleDestroy, Before
     if ('status' in found) return { ...found, isRepeated: true };
     const answered = this.answer(found, make).finally(() => this.open.delete(answered));
     this.open.add(answered);
-    return { ...(await answered), isRepeated: false };
+    return { ...(await answered), id: found.id, isRepeated: false };
   }
 
   private async answer(claim: Claim, make: (id: string) => Promise<KeptAnswer>): Promise<KeptAnswer> {

@@ -20,6 +20,11 @@ export interface KeptAnswer {
   readonly body: string;
 }
 
+/** The answer to the request of that id. */
+export interface FoundAnswer extends KeptAnswer {
+  readonly id: string;
+}
+
 /** A request that is this process's to answer. */
 export interface Claim {
   readonly id: string;
@@ -27,6 +32,7 @@ export interface Claim {
 }
 
 interface Found {
+  readonly id: string;
   readonly fingerprint: string;
   readonly status: number | null;
   readonly body: string | null;
@@ -46,7 +52,7 @@ export class IdempotentRows {
    * @returns the kept answer, or the claim of who is to make it
    * @throws IdempotencyError 409 while somebody is at it, 422 for another request with the same key
    */
-  async claim({ flowId, key, fingerprint }: AskedOnce): Promise<KeptAnswer | Claim> {
+  async claim({ flowId, key, fingerprint }: AskedOnce): Promise<FoundAnswer | Claim> {
     for (;;) {
       const holder = randomUUID();
       const values = [randomUUIDv7(), flowId, key, fingerprint, holder];
@@ -79,10 +85,10 @@ export class IdempotentRows {
   }
 }
 
-function answered({ status, body, ...found }: Found, fingerprint: string): KeptAnswer {
+function answered({ id, status, body, ...found }: Found, fingerprint: string): FoundAnswer {
   if (found.fingerprint !== fingerprint) throw otherRequest();
   if (status === null || body === null) throw stillRunning();
-  return { status, body };
+  return { id, status, body };
 }
 
 function statementsFor(clock: string) {
@@ -95,7 +101,7 @@ function statementsFor(clock: string) {
       'ON CONFLICT (flow_id, key) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until ' +
       `WHERE ${table}.status IS NULL AND ${table}.held_until < ${clock} ` +
       `AND ${table}.fingerprint = excluded.fingerprint RETURNING id`,
-    find: `SELECT fingerprint, status, body, ${isOld} AS "isOld" FROM ${table} WHERE flow_id = $1 AND key = $2`,
+    find: `SELECT id, fingerprint, status, body, ${isOld} AS "isOld" FROM ${table} WHERE flow_id = $1 AND key = $2`,
     forget: `DELETE FROM ${table} WHERE flow_id = $1 AND key = $2 AND ${isOld}`,
     hold: `UPDATE ${table} SET held_until = ${clock} + ${HELD_MS} WHERE id = $1 AND holder = $2`,
     keep: `UPDATE ${table} SET status = $3, body = $4 WHERE id = $1 AND holder = $2`,

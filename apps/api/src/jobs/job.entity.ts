@@ -6,6 +6,7 @@ import { columns } from '../database/columns';
 @Entity('job')
 @ForeignKey('flow', ['flowId'], ['id'], { onDelete: 'CASCADE' })
 @Index('index_job_flow_id', ['flowId'])
+@Index('index_job_callback_at', ['callbackAt'])
 @Index('index_job_user_id_id', ['userId', 'id'])
 @Index('index_job_status_run_at', ['status', 'runAt'])
 export class Job extends columns<ShownJob, typeof JOB>(JOB) {
@@ -36,4 +37,12 @@ export class Job extends columns<ShownJob, typeof JOB>(JOB) {
   /** Where its end is told. */
   @Column('text', { name: 'callback_url', nullable: true })
   callbackUrl!: string | null;
+
+  /** How often that was tried. */
+  @Column('integer', { name: 'callback_attempts', default: 0 })
+  callbackAttempts!: number;
+
+  /** When it is tried next, once the job has ended; `null` when it was taken, was given up, or nobody wants it. */
+  @Column('text', { name: 'callback_at', nullable: true })
+  callbackAt!: string | null;
 }

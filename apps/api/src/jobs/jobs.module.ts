@@ -7,6 +7,9 @@ import type { Settings } from '../config/settings';
 import { Flow } from '../flows/flow.entity';
 import { FlowsModule } from '../flows/flows.module';
 import { RunModule } from '../run/run.module';
+import { IdempotencyModule } from '../idempotency/idempotency.module';
+import { AcceptedJobs } from './accepted-jobs';
+import { BackgroundRunController } from './background-run.controller';
 import { JobAttempts } from './job-attempts';
 import { JobBound } from './job-bound';
 import { JobCallers } from './job-callers';
@@ -29,8 +32,8 @@ import { PgBossQueue } from './queue/pg-boss-queue';
 import { RUN_JOB } from './run-job-kind';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Job, Flow]), ApiKeysModule, FlowsModule, RunModule],
-  controllers: [JobsController],
+  imports: [TypeOrmModule.forFeature([Job, Flow]), ApiKeysModule, FlowsModule, IdempotencyModule, RunModule],
+  controllers: [BackgroundRunController, JobsController],
   providers: [
     {
       provide: JobQueue,
@@ -40,6 +43,7 @@ import { RUN_JOB } from './run-job-kind';
           ? new PgBossQueue(dataSource, jobsPerFlow)
           : new EmbeddedQueue(claims),
     },
+    AcceptedJobs,
     JobAttempts,
     JobBound,
     JobCallers,
@@ -55,11 +59,10 @@ import { RUN_JOB } from './run-job-kind';
     Jobs,
     JobWork,
   ],
-  exports: [JobEvents, JobKinds, JobList, Jobs],
+  exports: [AcceptedJobs, JobEvents, JobKinds, JobList, Jobs],
 })
 export class JobsModule {
   constructor(kinds: JobKinds) {
     kinds.register('run', RUN_JOB);
-    kinds.register('webhook', RUN_JOB);
   }
 }

@@ -65,6 +65,8 @@ export class Jobs {
       runAt: at,
       cancelAsked: false,
       callbackUrl,
+      callbackAttempts: 0,
+      callbackAt: callbackUrl === null ? null : at,
     };
     await this.changes.add(job);
     this.work.wake();

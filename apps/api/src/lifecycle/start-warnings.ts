@@ -25,6 +25,10 @@ export function settingsWarnings(
     found.push('LANGFLOW_API_KEY has no effect without LANGFLOW_API_KEY_SOURCE=env.');
   if (settings.skipAuthAutoLogin && !settings.autoLogin)
     found.push('LANGFLOW_SKIP_AUTH_AUTO_LOGIN has no effect without LANGFLOW_AUTO_LOGIN=true.');
+  if (!settings.webhookAuth)
+    found.push(
+      'LANGFLOW_WEBHOOK_AUTH_ENABLE=false lets anybody who reaches this server run the flows that have a Webhook component, at the expense of their owners.',
+    );
   return found;
 }
 

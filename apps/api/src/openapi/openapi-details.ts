@@ -13,6 +13,7 @@ const SECURITY: Readonly<Record<AccessKind, Operation['security']>> = {
   'mcp-client': [TOKEN, KEY],
   superuser: [TOKEN, KEY],
   'api-key': [KEY],
+  webhook: [KEY],
 };
 
 const BAD_TOKEN = { description: 'The token is not valid, has expired, or was signed out.' };
@@ -37,6 +38,11 @@ const REFUSALS: Readonly<Record<AccessKind, Operation['responses']>> = {
     403: {
       description:
         'No credentials or none that are valid, an API key without the scope, a cookie that a page of another site sent, or not a superuser.',
+    },
+  },
+  webhook: {
+    403: {
+      description: 'No API key, or one that is not valid or lacks the scope, where webhooks need a key.',
     },
   },
   'api-key': {

@@ -28,7 +28,7 @@ export class Plans {
    * The plan of the flow as it was found. Many who want it at the same moment wait for one compilation.
    * @throws FlowWithoutDataError, FlowDataError, GraphError when the flow cannot be run
    */
-  async of(flow: RunnableFlow): Promise<FlowPlan> {
+  async of(flow: Pick<RunnableFlow, 'id' | 'versionToken'>): Promise<FlowPlan> {
     const version = keyOf(flow.id, flow.versionToken);
     const plan = this.kept.get(version);
     if (plan) return plan;
@@ -53,7 +53,7 @@ export class Plans {
   }
 
   /** Kept under the version that was read, which is newer than the one found when the flow changed in between. */
-  private async compile({ id }: RunnableFlow): Promise<FlowPlan> {
+  private async compile({ id }: Pick<RunnableFlow, 'id'>): Promise<FlowPlan> {
     const graph = await this.flows.data(id);
     if (!graph?.data) throw new FlowWithoutDataError(id);
     const components = withEndpoints(catalog, graph.endpoints);

@@ -19,7 +19,8 @@ import {
 import { z } from 'zod';
 import { runCall } from './dto/run-call';
 
-const BODY = z.toJSONSchema(runCall, { io: 'input', unrepresentable: 'any' }) as object;
+/** The body of a run, for the OpenAPI document. */
+export const RUN_BODY = z.toJSONSchema(runCall, { io: 'input', unrepresentable: 'any' }) as object;
 
 /** The flow in the address of a route that runs it. */
 export const ApiFlow = () => ApiParam({ name: 'flow', description: 'Its id or endpoint name.' });
@@ -29,7 +30,7 @@ export const ApiRun = (summary: string) =>
   applyDecorators(
     ApiOperation({ summary }),
     ApiFlow(),
-    ApiBody({ schema: BODY, required: false }),
+    ApiBody({ schema: RUN_BODY, required: false }),
     ApiQuery({
       name: 'stream',
       type: Boolean,

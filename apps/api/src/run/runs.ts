@@ -141,6 +141,7 @@ export class Runs implements BeforeApplicationShutdown {
       inputType: call.input_type,
       files,
       inputComponents: call.input_components,
+      payload: call.payload,
       outputType: call.output_type,
       outputComponent: call.output_component,
       outputComponents: call.output_components,

@@ -6,7 +6,7 @@ export const webhook = defineComponent({
   aliases: ['WebhookComponent'],
   displayName: 'Webhook',
   description: 'Gives what the caller of the webhook sent.',
-  end: { side: 'input', shows: 'text' },
+  end: { side: 'input', shows: 'text', takesPayload: 'data' },
   inputs: { data: input.text() },
   outputs: {
     output_data: {

@@ -38,6 +38,8 @@ export interface FlowEnd {
   readonly shows: 'chat' | 'text' | null;
   /** The input type of a request whose value is placed here; any other is not, unless it is `any`. */
   readonly takes?: 'chat' | 'text';
+  /** The input in which the payload of a webhook is placed. */
+  readonly takesPayload?: string;
 }
 
 export interface Component<D extends InputDeclarations = InputDeclarations> {

@@ -30,6 +30,7 @@ export async function resolveInputs(run: RunState, node: PlanNode): Promise<Node
   if (node.takesSession) set(node, values, 'session_id', run.scope.sessionId);
   const placed = placedInput(run, node);
   if (placed !== null) set(node, values, 'input_value', placed);
+  placePayload(run, node, values);
   const { files } = run.shared.request;
   if (files?.length && node.takesInput && node.inputType === 'chat') set(node, values, 'files', files);
   return values;
@@ -41,6 +42,14 @@ function placedInput({ shared: { request } }: RunState, node: PlanNode): string 
   if (request.inputComponents?.length && !isNamed(node, request.inputComponents)) return null;
   const type = request.inputType === undefined ? 'chat' : (request.inputType ?? 'any');
   return type === 'any' || node.inputType === type ? request.inputValue : null;
+}
+
+/** What a webhook's caller sent, whatever the flow or a tweak says of that field. */
+function placePayload({ shared: { request } }: RunState, node: PlanNode, values: NodeValues): void {
+  const { payload } = request;
+  if (payload === null || payload === undefined) return;
+  const field = node.component?.end?.takesPayload;
+  if (field !== undefined) set(node, values, field, payload);
 }
 
 function isNamed({ identity }: PlanNode, names: readonly string[]): boolean {

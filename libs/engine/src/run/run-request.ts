@@ -14,6 +14,8 @@ export interface RunRequest {
   readonly files?: readonly string[] | null | undefined;
   /** Of these only those get it that are named here, by id or display name; all do when the list is empty or absent. */
   readonly inputComponents?: readonly string[] | null;
+  /** What a webhook's caller sent, as text, for the components that take it. */
+  readonly payload?: string | null | undefined;
   /** Which components answer; `chat` unless given. */
   readonly outputType?: 'chat' | 'text' | 'any' | 'debug';
   /** Only this component answers, by id or display name. */

@@ -2,6 +2,7 @@
 export const SCOPES_OF_ROUTES = {
   'flows:run': [
     'AdvancedRunController.run',
+    'BackgroundRunController.run',
     'BuildController.build',
     'BuildController.order',
     'BuildJobsController.cancel',
@@ -26,6 +27,8 @@ export const SCOPES_OF_ROUTES = {
     'ResponsesController.create',
     'RunController.run',
     'RunController.runInSession',
+    'WebhookEventsController.events',
+    'WebhooksController.receive',
     'WorkflowsController.run',
   ],
   'flows:read': [

@@ -8,6 +8,7 @@ import { Usage1795745000000 } from './1795745000000-usage';
 import { Notices1795750000000 } from './1795750000000-notices';
 import { Jobs1795760000000 } from './1795760000000-jobs';
 import { IdempotentRequests1795770000000 } from './1795770000000-idempotent-requests';
+import { Callbacks1795771000000 } from './1795771000000-callbacks';
 import { BuildReadings1795800000000 } from './1795800000000-build-readings';
 import { ComponentEndpoints1795820000000 } from './1795820000000-component-endpoints';
 import { Vectors1795740000000 } from './1795740000000-vectors';
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   Vectors1795740000000,
   Jobs1795760000000,
   IdempotentRequests1795770000000,
+  Callbacks1795771000000,
   BuildReadings1795800000000,
   ComponentEndpoints1795820000000,
 ];

@@ -44,6 +44,8 @@ export type RunCall = z.output<typeof runCall>;
 export interface FlowCall extends RunCall {
   /** Only these components receive the input, by id or display name; all of its type when empty. */
   readonly input_components?: readonly string[] | null;
+  /** What a webhook's caller sent. */
+  readonly payload?: string | null;
   /** Only these components answer; those of `output_type` when empty. */
   readonly output_components?: readonly string[] | null;
 }
