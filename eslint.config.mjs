@@ -114,7 +114,7 @@ export default tseslint.config(
             ...forbidden('build', ...except('build', 'run', 'flows', 'jobs', 'users')),
             ...forbidden(
               'jobs',
-              ...except('jobs', 'idempotency', 'run', 'flows', 'api-keys', 'variables', 'limits'),
+              ...except('jobs', 'idempotency', 'run', 'flows', 'messages', 'api-keys', 'variables', 'limits'),
             ),
             ...forbidden('workflows', ...except('workflows', 'build', 'run', 'flows', 'jobs')),
             ...forbidden('webhooks', ...except('webhooks', 'jobs', 'run', 'flows')),

@@ -29,7 +29,7 @@ class Conversation {
   tell(event: RunEvent): readonly AguiEvent[] {
     switch (event.type) {
       case 'run.started':
-        return [this.begin(event)];
+        return this.begin(event);
       case 'message.stored':
         return this.stored(event.message);
       case 'message.token':
@@ -45,9 +45,9 @@ class Conversation {
     }
   }
 
-  private begin({ sessionId, runId }: RunStarted): AguiEvent {
+  private begin({ sessionId, runId, resumed }: RunStarted): readonly AguiEvent[] {
     this.run = { threadId: sessionId, runId };
-    return { type: 'RUN_STARTED', ...this.run };
+    return resumed ? [] : [{ type: 'RUN_STARTED', ...this.run }];
   }
 
   private stored({ id, sender, text, properties }: Message): readonly AguiEvent[] {

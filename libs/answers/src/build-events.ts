@@ -7,6 +7,7 @@ import {
   type RunEvent,
   type RunFailed,
   type RunObserver,
+  type RunStarted,
 } from '@flowgate/engine';
 import { builtVertex, failedVertex } from './built-vertex';
 import { messageEvent } from './message-result';
@@ -42,9 +43,12 @@ class Build {
   tell(event: RunEvent): readonly BuildEvent[] {
     switch (event.type) {
       case 'run.started':
-        return this.begin(event.plan);
+        return this.begin(event);
       case 'node.started':
         this.started.set(event.node.id, performance.now());
+        return [];
+      case 'node.restored':
+        this.finished.add(event.index);
         return [];
       case 'node.finished':
         return [this.ended(event)];
@@ -63,8 +67,9 @@ class Build {
     }
   }
 
-  private begin(plan: FlowPlan): readonly BuildEvent[] {
+  private begin({ plan, resumed }: RunStarted): readonly BuildEvent[] {
     this.plan = plan;
+    if (resumed) return [];
     const nodes = plan.runs.flatMap((index) => plan.nodes[index] ?? []);
     const ids = (of: typeof nodes) => of.map(({ identity }) => identity.id);
     return [

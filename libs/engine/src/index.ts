@@ -5,6 +5,7 @@ export * from './component/context';
 export * from './errors/component-error';
 export * from './errors/run-errors';
 export * from './flow/unsupported-components';
+export type { KeptNode, NodeKeeper, NodePlace } from './run/kept-nodes';
 export * from './run/model-meter';
 export * from './run/outgoing';
 export * from './run/run-event';

@@ -3,6 +3,13 @@ export type Values = readonly Value[];
 /** The columns' names, in the order of a row's values, with PostgreSQL's names of their types. */
 export type Columns = Readonly<Record<string, 'text' | 'boolean' | 'integer' | 'float8'>>;
 
+/** Rows of one table, each with a value a column. */
+export interface Insertion {
+  readonly table: string;
+  readonly columns: Columns;
+  readonly rows: readonly Values[];
+}
+
 /**
  * Single statements that stand in the way of every run: the same text each time, so each connection prepares it once and then only
  * executes it. TypeORM's `query` makes a query runner for each call and has PostgreSQL parse and plan anew, which costs several
@@ -22,6 +29,8 @@ export abstract class Statements {
   abstract run(sql: string, values: Values): Promise<void>;
   /** Adds rows in one statement, each with a value a column; resolves after the commit. */
   abstract insert(table: string, columns: Columns, rows: readonly Values[]): Promise<void>;
+  /** Adds rows of several tables, all or none; those whose key is there already are left out. Resolves after the commit. */
+  abstract insertTogether(insertions: readonly Insertion[]): Promise<void>;
   /**
    * Resolves when whoever looks something up now is done with it, or soon. They are about to store something, mostly, and a commit that
    * waits for them does the work of several.

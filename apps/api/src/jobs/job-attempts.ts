@@ -6,10 +6,10 @@ import { secondsFromNow } from '../common/instant';
 import { fullText } from '../common/log-record';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
-import { AttemptEvents } from './attempt-events';
+import type { AttemptLog } from './attempt-log';
+import { AttemptLogs } from './attempt-logs';
 import { JobChanges } from './job-changes';
 import type { ClaimedJob } from './job-claims';
-import { JobEventWriter } from './job-event-writer';
 import { JobCancelledError, jobError, JobGivenBackError, JobLostError, pauseBefore } from './job-failure';
 import { JobKinds, type JobKind, type JobOutcome } from './job-kinds';
 import { JobRuns } from './job-runs';
@@ -29,7 +29,7 @@ export class JobAttempts {
     private readonly changes: JobChanges,
     private readonly runs: JobRuns,
     private readonly kinds: JobKinds,
-    private readonly writer: JobEventWriter,
+    private readonly logs: AttemptLogs,
     @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'jobTimeout'>,
   ) {}
 
@@ -37,13 +37,13 @@ export class JobAttempts {
   async make(job: ClaimedJob): Promise<Turn> {
     const kind = this.kinds.of(job.kind);
     const running = new RunningJob(job);
-    const events = new AttemptEvents(job, this.writer, (error) => running.abort(unstored(error)));
     this.running.set(job.id, running);
     try {
-      const outcome = await this.outcome(job, kind, events, running);
+      const log = await insist(() => this.logs.open(job, (error) => running.abort(unstored(error))));
+      const outcome = await this.outcome(job, kind, log, running);
       if (outcome === null) return 'left';
-      for (const event of kind.closing(outcome)) void events.write(event);
-      await events.stored();
+      for (const event of kind.closing(outcome)) void log.write(event);
+      await log.stored();
       return (await insist(() => this.changes.end(job, outcome))) ? 'over' : 'left';
     } finally {
       this.running.delete(job.id);
@@ -54,18 +54,20 @@ export class JobAttempts {
   private async outcome(
     job: ClaimedJob,
     kind: JobKind,
-    events: AttemptEvents,
+    log: AttemptLog,
     running: RunningJob,
   ): Promise<JobOutcome | null> {
     if (job.cancelAsked) return { status: 'cancelled' };
-    const observers = [kind.observer(events.write)];
+    const { streams: stream } = kind;
     const { jobTimeout: seconds } = this.settings;
     try {
-      const options = { id: job.id, observers, stream: kind.streams, seconds };
+      const observer = kind.observer(log.write);
+      for (const id of log.remains.removed) await observer({ type: 'message.removed', id });
+      const options = { id: job.id, observers: [observer], stream, seconds, keeper: log };
       const started = await this.runs.start(job, kind, options);
       running.begins(started);
       const answer = kind.answer(await started.result);
-      await events.stored();
+      await log.stored();
       running.throwIfAborted();
       return { status: 'finished', answer };
     } catch (error) {
@@ -87,10 +89,8 @@ export class JobAttempts {
   }
 }
 
-/** Events are refused for a job that is gone with its flow; otherwise the database is away, which passes. */
 function unstored(error: unknown): Error {
-  if (isConnectionFailure(error) && error instanceof Error) return error;
-  return new JobLostError('The job is gone', { cause: error });
+  return error instanceof Error ? error : new Error('An event was not stored', { cause: error });
 }
 
 /** What has been done is not lost because the database is away for a while. */

@@ -1,3 +1,4 @@
+import type { KeptNode } from '@flowgate/engine';
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 
 /** What a node of a job has given, so that whoever takes the job over need not run it again. */
@@ -15,9 +16,5 @@ export class JobNode {
   turn!: string;
 
   @Column('simple-json')
-  outputs!: unknown;
-
-  /** The ids of the messages that it has stored. */
-  @Column('simple-json')
-  messages!: readonly string[];
+  given!: KeptNode;
 }

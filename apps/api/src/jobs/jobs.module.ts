@@ -10,19 +10,22 @@ import { RunModule } from '../run/run.module';
 import { IdempotencyModule } from '../idempotency/idempotency.module';
 import { AcceptedJobs } from './accepted-jobs';
 import { BackgroundRunController } from './background-run.controller';
+import { MessagesModule } from '../messages/messages.module';
+import { AttemptLogs } from './attempt-logs';
 import { JobAttempts } from './job-attempts';
 import { JobBound } from './job-bound';
 import { JobCallers } from './job-callers';
 import { JobChanges } from './job-changes';
 import { JobClaims } from './job-claims';
 import { JobEvents } from './job-events';
-import { JobEventWriter } from './job-event-writer';
 import { JobKinds } from './job-kinds';
 import { JobList } from './job-list';
 import { JobNews } from './job-news';
+import { JobNode } from './job-node.entity';
 import { JobRetention } from './job-retention';
 import { JobRuns } from './job-runs';
 import { JobWork } from './job-work';
+import { JobWriter } from './job-writer';
 import { Job } from './job.entity';
 import { JobsController } from './jobs.controller';
 import { Jobs } from './jobs.service';
@@ -32,7 +35,14 @@ import { PgBossQueue } from './queue/pg-boss-queue';
 import { RUN_JOB } from './run-job-kind';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Job, Flow]), ApiKeysModule, FlowsModule, IdempotencyModule, RunModule],
+  imports: [
+    TypeOrmModule.forFeature([Job, JobNode, Flow]),
+    ApiKeysModule,
+    FlowsModule,
+    IdempotencyModule,
+    MessagesModule,
+    RunModule,
+  ],
   controllers: [BackgroundRunController, JobsController],
   providers: [
     {
@@ -44,13 +54,14 @@ import { RUN_JOB } from './run-job-kind';
           : new EmbeddedQueue(claims),
     },
     AcceptedJobs,
+    AttemptLogs,
     JobAttempts,
     JobBound,
     JobCallers,
     JobChanges,
     JobClaims,
     JobEvents,
-    JobEventWriter,
+    JobWriter,
     JobKinds,
     JobList,
     JobNews,

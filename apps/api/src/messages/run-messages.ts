@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { MessageStore } from '@flowgate/engine';
-import type { Repository } from 'typeorm';
+import { In, type Repository } from 'typeorm';
 import { Statements, updateOf } from '../database/statements';
 import { COLUMNS, messageRow } from './message-row';
 import { MessageWriter } from './message-writer';
@@ -18,6 +18,17 @@ export class RunMessages {
     private readonly statements: Statements,
     private readonly writer: MessageWriter,
   ) {}
+
+  /**
+   * Removes what a run has stored, but for some of it.
+   * @returns the ids of what was removed
+   */
+  async removeOthers(userId: string, flowId: string, runId: string, kept: ReadonlySet<string>) {
+    const stored = await this.messages.find({ where: { userId, flowId, runId }, select: { id: true } });
+    const others = stored.map(({ id }) => id).filter((id) => !kept.has(id));
+    if (others.length > 0) await this.messages.delete({ id: In(others), userId });
+    return others;
+  }
 
   /** The store for runs of that flow of that user. */
   store(userId: string, flowId: string): MessageStore {

@@ -6,6 +6,7 @@ import {
   RunAbortedError,
   startRun,
   type FlowPlan,
+  type NodeKeeper,
   type RunObserver,
   type RunRequest,
   type RunResult,
@@ -43,6 +44,8 @@ export interface StartOptions {
   readonly stream?: boolean;
   /** The run's id, for one that may have been begun before. */
   readonly id?: string;
+  /** Keeps what its nodes give, for a run that may be gone on with after the server has died. */
+  readonly keeper?: NodeKeeper;
   /** How many seconds it may take; as many as `FLOWGATE_RUN_TIMEOUT` says otherwise. */
   readonly seconds?: number;
 }
@@ -105,9 +108,9 @@ export class Runs implements BeforeApplicationShutdown {
     let plan: FlowPlan | null = null;
     try {
       plan = run.plan ?? (await this.plans.of(run.flow));
-      const { observers = [], stream = false, id } = options;
+      const { observers = [], stream = false, id, keeper } = options;
       const request = this.request(run, await this.hosts.variableDefaults(run), stream);
-      const told = { id, observers, storesFirst: observers.length > 0 };
+      const told = { id, keeper, observers, storesFirst: observers.length > 0 };
       const result = await startRun(plan, request, this.hosts.of(run, usage), { signal, ...told }).result;
       usage.over(200);
       return result;

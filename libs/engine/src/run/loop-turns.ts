@@ -10,9 +10,11 @@ export function loopTurns(run: RunState, loop: PlanNode): LoopTurns | null {
   const body = loopBody(run.plan, index);
   if (!body || !feedback) return null;
   const end = run.plan.nodes[body.end];
+  const place = `${run.turn === '' ? '' : `${run.turn}/`}${loop.identity.id}`;
+  let turns = 0;
   return {
     run: async (item) => {
-      const turn = run.fork(body.nodes);
+      const turn = run.fork(body.nodes, { turn: `${place}:${turns++}` });
       const given = new VertexState(0);
       given.status = 'done';
       given.results.set(feedback.output, item);

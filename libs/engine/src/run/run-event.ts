@@ -10,6 +10,7 @@ export type RunEvent =
   | RunStarted
   | NodeStarted
   | NodeFinished
+  | NodeRestored
   | NodeExcluded
   | MessageStored
   | MessageToken
@@ -20,6 +21,8 @@ export type RunEvent =
 
 export interface RunStarted {
   readonly type: 'run.started';
+  /** The run was begun before, and its beginning has been told. */
+  readonly resumed: boolean;
   readonly runId: string;
   readonly plan: FlowPlan;
   readonly flowId: string;
@@ -38,6 +41,13 @@ export interface NodeFinished {
   readonly index: number;
   readonly result: RunResult;
   readonly durationMs: number;
+}
+
+/** The node has run when the run was begun before, and it was told of then. */
+export interface NodeRestored {
+  readonly type: 'node.restored';
+  readonly node: NodeIdentity;
+  readonly index: number;
 }
 
 /** A branch that leads to the node was not taken; it does not run. */

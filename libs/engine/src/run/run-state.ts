@@ -3,6 +3,7 @@ import { type TokenUsage } from '@flowgate/contracts';
 import { type RunScope } from '../component/context';
 import { type FlowPlan, type PlanNode, type PlanOutput } from '../plan/flow-plan';
 import { type Overlay } from '../tweaks/overlay';
+import { type KeptNodes } from './kept-nodes';
 import { type NodeValues } from './resolve-inputs';
 import { type FoundFlow, type MessageStore, type RunHost } from './run-host';
 import { type RunMeter } from './run-meter';
@@ -37,6 +38,8 @@ export interface RunShared {
   readonly meter: RunMeter;
   readonly runner: NodeRunner;
   readonly states: Map<string, unknown>;
+  /** Keeps what nodes give, for runs that may be gone on with by another process. */
+  readonly kept: KeptNodes | null;
 }
 
 /** How nodes are run: handed in, so that a component can have parts of the flow run. */
@@ -53,6 +56,11 @@ export interface OuterRun {
   readonly signal: AbortSignal;
 }
 
+export interface ForkOptions {
+  readonly signal?: AbortSignal;
+  readonly turn?: string;
+}
+
 export class RunState {
   readonly plan: FlowPlan;
   readonly host: RunHost;
@@ -63,6 +71,8 @@ export class RunState {
     readonly shared: RunShared,
     readonly vertices: VertexState[] = shared.plan.nodes.map((node) => new VertexState(node.pending)),
     readonly scope: RunScope = shared.scope,
+    /** Of the loops around a fork, such as `Loop-1:3`. */
+    readonly turn = '',
   ) {
     this.plan = shared.plan;
     this.host = shared.host;
@@ -80,15 +90,17 @@ export class RunState {
    * The same run with these nodes as if they had not run yet: a turn of a loop, a call of a tool. All else is shared; what the nodes give
    * stays in the fork.
    * @param signal ends the fork; the run's own if absent
+   * @param turn of the loop, by which it is told from others
    */
-  fork(nodes: readonly number[], signal?: AbortSignal): RunState {
+  fork(nodes: readonly number[], { signal, turn }: ForkOptions = {}): RunState {
     const vertices = [...this.vertices];
     const part = new Set(nodes);
     for (const index of nodes) {
       const before = this.plan.nodes[index]?.waitsFor ?? [];
       vertices[index] = new VertexState(before.filter((source) => part.has(source)).length);
     }
-    return new RunState(this.shared, vertices, signal ? { ...this.scope, signal } : this.scope);
+    const scope = signal ? { ...this.scope, signal } : this.scope;
+    return new RunState(this.shared, vertices, scope, turn ?? this.turn);
   }
 
   addUsage(index: number, usage: TokenUsage): void {

@@ -12,6 +12,7 @@ import { nodeTools } from '../tools/node-tools';
 import { Message } from '../values/message';
 import { StreamedMessage } from '../values/streamed-message';
 import { refuseLargeValue } from '../values/value-size';
+import { type KeptNodes } from './kept-nodes';
 import { type NodeValues, resolveInputs } from './resolve-inputs';
 import { type NodeRunner, type RunState } from './run-state';
 import { VertexContext } from './vertex-context';
@@ -25,6 +26,20 @@ export const nodeRunner: Omit<NodeRunner, 'runFlow'> = { run: runVertex, compute
  *   RunLimitError when it has used up what it may
  */
 function runVertex(run: RunState, node: PlanNode): Promise<void> {
+  return run.shared.kept === null ? runAnew(run, node) : keeping(run, node, run.shared.kept);
+}
+
+/** Unless it has run before; what it gives is kept before the next node begins. */
+async function keeping(run: RunState, node: PlanNode, kept: KeptNodes): Promise<void> {
+  if (!kept.restore(run, node)) {
+    await runAnew(run, node);
+    await kept.keep(run, node);
+  } else if (run.observers.any) {
+    await run.observers.tell({ type: 'node.restored', node: node.identity, index: node.index });
+  }
+}
+
+function runAnew(run: RunState, node: PlanNode): Promise<void> {
   return run.observers.any ? observed(run, node) : within(run, node, computeAll(run, node));
 }
 

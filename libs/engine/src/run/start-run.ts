@@ -6,6 +6,7 @@ import { applyTweaks } from '../tweaks/apply-tweaks';
 import { refuseInputConflict } from '../tweaks/input-conflict';
 import { Overlay } from '../tweaks/overlay';
 import { applyVariableDefaults } from '../tweaks/variable-defaults';
+import { KeptNodes, type NodeKeeper } from './kept-nodes';
 import { reportFailure } from './report-failure';
 import { type RunObserver } from './run-event';
 import { type RunHost } from './run-host';
@@ -38,6 +39,8 @@ export interface RunOptions {
    */
   readonly storesFirst?: boolean;
   readonly limits?: Partial<RunLimits>;
+  /** Keeps what nodes give, for a run that another process may go on with; flows within the flow are not kept. */
+  readonly keeper?: NodeKeeper;
 }
 
 /** A run that has been started. It needs nobody who waits for it. */
@@ -62,13 +65,13 @@ export function startRun(
   plan: FlowPlan,
   request: RunRequest,
   host: RunHost,
-  { id, signal, observers, storesFirst, limits }: RunOptions = {},
+  { id, signal, observers, storesFirst, limits, keeper }: RunOptions = {},
 ): RunHandle {
   const meter = new RunMeter(limits ? { ...defaultLimits, ...limits } : defaultLimits);
-  return begin(plan, request, host, { id, meter, observers, storesFirst }, signal);
+  return begin(plan, request, host, { id, meter, observers, storesFirst, keeper }, signal);
 }
 
-interface Beginning extends Pick<RunOptions, 'id' | 'observers' | 'storesFirst'> {
+interface Beginning extends Pick<RunOptions, 'id' | 'observers' | 'storesFirst' | 'keeper'> {
   readonly meter: RunMeter;
   readonly path?: RunScope['path'];
 }
@@ -77,7 +80,7 @@ function begin(
   plan: FlowPlan,
   request: RunRequest,
   host: RunHost,
-  { id = randomUUID(), meter, path = [], observers: given, storesFirst = false }: Beginning,
+  { id = randomUUID(), meter, path = [], observers: given, storesFirst = false, keeper }: Beginning,
   signal?: AbortSignal,
 ): RunHandle {
   const abort = new AbortController();
@@ -86,7 +89,7 @@ function begin(
   if (signal?.aborted) forward();
   signal?.addEventListener('abort', forward, { once: true });
   const result = Promise.resolve()
-    .then(() => execute(plan, request, host, { id, path, abort, observers, meter, storesFirst }))
+    .then(() => execute(plan, request, host, { id, path, abort, observers, meter, storesFirst, keeper }))
     .finally(() => signal?.removeEventListener('abort', forward));
   // A failure nobody waits for has been told to the observers.
   result.catch(() => undefined);
@@ -115,13 +118,14 @@ interface Execution {
   readonly observers: RunObservers;
   readonly meter: RunMeter;
   readonly storesFirst: boolean;
+  readonly keeper: NodeKeeper | undefined;
 }
 
 async function execute(
   plan: FlowPlan,
   request: RunRequest,
   host: RunHost,
-  { id, path, abort, observers, meter, storesFirst }: Execution,
+  { id, path, abort, observers, meter, storesFirst, keeper }: Execution,
 ): Promise<RunResult> {
   const unawaited = storesFirst ? null : new UnawaitedMessages(host.messages);
   const messages = unawaited ?? host.messages;
@@ -132,9 +136,19 @@ async function execute(
     refuseUnsupported(plan);
     const scope = scopeOf(request, id, path, abort.signal);
     const states = new Map<string, unknown>();
-    run = new RunState({ plan, request, host, messages, overlay, scope, observers, meter, runner, states });
+    const kept = keeper ? new KeptNodes(keeper) : null;
+    const shared = { plan, request, host, messages, overlay, scope, observers, meter, runner, states, kept };
+    run = new RunState(shared);
     const { flowId, sessionId } = scope;
-    if (observers.any) await observers.tell({ type: 'run.started', runId: id, plan, flowId, sessionId });
+    if (observers.any)
+      await observers.tell({
+        type: 'run.started',
+        resumed: keeper?.resumes === true,
+        runId: id,
+        plan,
+        flowId,
+        sessionId,
+      });
     await schedule(run, plan.runs);
     await unawaited?.stored();
     const { result } = run;

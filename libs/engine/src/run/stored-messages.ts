@@ -7,7 +7,11 @@ import { timestampNow } from '../values/timestamp';
 import { type RunState } from './run-state';
 
 export class StoredMessages implements SessionMessages {
-  constructor(private readonly run: RunState) {}
+  /** @param index of the node that stores them */
+  constructor(
+    private readonly run: RunState,
+    private readonly index: number,
+  ) {}
 
   async store(message: Message): Promise<Message> {
     const stored = await this.write(message);
@@ -75,6 +79,8 @@ export class StoredMessages implements SessionMessages {
     }
     // In the order of time: such rows land side by side in an index, which halves the cost of storing them.
     const added = message.with({ ...place, id: randomUUIDv7(), timestamp: timestampNow() });
+    const { kept } = this.run.shared;
+    if (kept && added.id !== null) kept.stored(this.run.vertex(this.index), added.id);
     await messages.add(added);
     return added;
   }

@@ -42,7 +42,7 @@ export class VertexContext implements ComponentContext {
     this.node = plan.identity;
     this.run = state.scope;
     this.host = state.host;
-    this.messages = new StoredMessages(state);
+    this.messages = new StoredMessages(state, plan.index);
   }
 
   get variables(): ComponentVariables {
@@ -102,6 +102,7 @@ export class VertexContext implements ComponentContext {
   }
 
   get states(): Map<string, unknown> {
+    this.state.shared.kept?.runsAgain(this.state.vertex(this.plan.index));
     return this.state.shared.states;
   }
 

@@ -80,10 +80,11 @@ async function callOutput(
   args: Readonly<Record<string, unknown>>,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const fork = state.fork([plan.index], signal);
+  const fork = state.fork([plan.index], { signal });
   const output = { name, declaration, computed: true, streamable: false };
   const inputs = { ...values.inputs, ...args };
   const value = await state.shared.runner.compute(fork, plan, output, { ...values, inputs });
+  state.shared.kept?.adopt(state.vertex(plan.index), fork.vertex(plan.index));
   const { usage } = fork.vertex(plan.index);
   if (usage) state.addUsage(plan.index, usage);
   return value instanceof NotTaken ? (value.value ?? '') : value;

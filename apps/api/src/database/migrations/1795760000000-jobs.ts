@@ -27,13 +27,7 @@ const INDEXED = [
   new TableIndex({ name: 'index_job_status_run_at', columnNames: ['status', 'run_at'] }),
 ];
 const EVENT = [primary(id('job_id')), primary(integer('seq')), text('event'), text('data')];
-const NODE = [
-  primary(id('job_id')),
-  primary(text('node')),
-  primary(text('turn')),
-  text('outputs'),
-  text('messages'),
-];
+const NODE = [primary(id('job_id')), primary(text('node')), primary(text('turn')), text('given')];
 
 /** Runs that outlive their requests, what has happened in them, and what their nodes have given. */
 export class Jobs1795760000000 implements MigrationInterface {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { SharedConnection } from './shared-connection';
-import { quoted, Statements, type Columns, type Value, type Values } from '../statements';
+import { quoted, Statements, type Columns, type Insertion, type Value, type Values } from '../statements';
 
 /** Look-ups take less, unless there is no end to them. */
 const LONGEST_WAIT_MS = 1;
@@ -35,12 +35,20 @@ export class PostgresStatements extends Statements {
     await this.rows(sql, values);
   }
 
-  /** One array a column: the same statement for any number of rows. */
   async insert(table: string, columns: Columns, rows: readonly Values[]): Promise<void> {
-    const names = Object.keys(columns);
-    const arrays = Object.values(columns).map((type, index) => `$${index + 1}::${type}[]`);
-    const text = `INSERT INTO "${table}" (${quoted(names)}) SELECT * FROM unnest(${arrays.join(', ')})`;
-    const values = names.map((_, index) => rows.map((row) => row[index]));
+    const text = insertion({ table, columns }, 0);
+    await this.insertions.query({ name: this.nameOf(text), text, values: arraysOf(columns, rows) });
+  }
+
+  /** One statement, and so one transaction, with a part for each table. */
+  async insertTogether(insertions: readonly Insertion[]): Promise<void> {
+    const values: unknown[] = [];
+    const parts = insertions.map((each, index) => {
+      const part = `part${index} AS (${insertion(each, values.length)} ON CONFLICT DO NOTHING)`;
+      values.push(...arraysOf(each.columns, each.rows));
+      return part;
+    });
+    const text = `WITH ${parts.join(', ')} SELECT 1`;
     await this.insertions.query({ name: this.nameOf(text), text, values });
   }
 
@@ -57,4 +65,14 @@ export class PostgresStatements extends Statements {
     if (name === undefined) this.names.set(text, (name = `flowgate_${this.names.size}`));
     return name;
   }
+}
+
+/** One array a column: the same statement for any number of rows. */
+function insertion({ table, columns }: Omit<Insertion, 'rows'>, before: number): string {
+  const arrays = Object.values(columns).map((type, index) => `$${before + index + 1}::${type}[]`);
+  return `INSERT INTO "${table}" (${quoted(Object.keys(columns))}) SELECT * FROM unnest(${arrays.join(', ')})`;
+}
+
+function arraysOf(columns: Columns, rows: readonly Values[]): unknown[] {
+  return Object.keys(columns).map((_, index) => rows.map((row) => row[index]));
 }

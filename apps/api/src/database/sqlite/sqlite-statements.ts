@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
 import type { Checkpoints } from './checkpoints';
 import type { SqliteConnection } from './connection';
-import { quoted, Statements, type Columns, type Value, type Values } from '../statements';
+import { quoted, Statements, type Columns, type Insertion, type Value, type Values } from '../statements';
 import type { ReadWriteLock } from './read-write-lock';
 
 /** A statement that gives rows as bare values, which is quicker than having the driver make objects of them. */
@@ -48,6 +48,23 @@ export class SqliteStatements extends Statements {
     return this.run(this.insertion(table, columns, rows.length), values);
   }
 
+  async insertTogether(insertions: readonly Insertion[]): Promise<void> {
+    const turn = this.lock.acquireShared();
+    if (turn) await turn;
+    try {
+      this.transaction(() => {
+        for (const { table, columns, rows } of insertions) {
+          const { statement } = this.prepared(
+            `${this.insertion(table, columns, rows.length)} ON CONFLICT DO NOTHING`,
+          );
+          statement.run(...bindable(rows.flat()));
+        }
+      });
+    } finally {
+      this.lock.releaseShared();
+    }
+  }
+
   /** A look-up is over before anybody could wait for it. */
   idle(): Promise<void> {
     return Promise.resolve();
@@ -67,6 +84,18 @@ export class SqliteStatements extends Statements {
       this.insertions.set(key, sql);
     }
     return sql;
+  }
+
+  /** Nobody else comes in between: nothing in it waits. */
+  private transaction(change: () => void): void {
+    this.connection.exec('BEGIN');
+    try {
+      change();
+      this.connection.exec('COMMIT');
+    } catch (error) {
+      this.connection.exec('ROLLBACK');
+      throw error;
+    }
   }
 
   private async pass<T>(sql: string, execute: (prepared: Prepared) => T): Promise<T> {

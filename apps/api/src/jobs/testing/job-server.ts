@@ -22,7 +22,7 @@ export async function startJobServer(
 ): Promise<JobServer> {
   const settings = loadSettings(environment);
   const root = AppModule.on({ settings, secretKey, dataSource }, []);
-  return new JobServer(await NestFactory.createApplicationContext(root, { logger: ['error', 'warn'] }));
+  return new JobServer(await NestFactory.createApplicationContext(root, { logger: false }));
 }
 
 export class JobServer {

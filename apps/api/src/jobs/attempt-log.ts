@@ -1,0 +1,73 @@
+import type { KeptNode, NodeKeeper, NodePlace } from '@flowgate/engine';
+import type { Attempt } from './job-claims';
+import type { WireEvent } from './job-kinds';
+import type { JobWriter } from './job-writer';
+
+/** The events of one attempt come after those of the attempts before. A job has fewer events than that, and fewer than 2,000 attempts. */
+const PER_ATTEMPT = 1_000_000;
+/** A run waits while so many of its events are not stored yet. */
+const MOST_UNSTORED = 500;
+
+/** What attempts before this one have left. */
+export interface Remains {
+  /** By `keyOf`. */
+  readonly nodes: ReadonlyMap<string, KeptNode>;
+  /** The ids of messages of nodes that were not done, which have been removed. */
+  readonly removed: readonly string[];
+}
+
+/** What happens in one attempt at a job, in its order. */
+export class AttemptLog implements NodeKeeper {
+  readonly resumes: boolean;
+  private seq: number;
+  private unstored = 0;
+  private last: Promise<void> = Promise.resolve();
+
+  /** @param onFailure told of an event that could not be stored: the attempt cannot go on */
+  constructor(
+    private readonly job: Attempt,
+    readonly remains: Remains,
+    private readonly writer: JobWriter,
+    private readonly onFailure: (error: unknown) => void,
+  ) {
+    this.resumes = job.attempts > 1;
+    this.seq = job.attempts * PER_ATTEMPT;
+  }
+
+  /** @returns a promise when there is much to store; never rejects */
+  readonly write = ({ event, data }: WireEvent): Promise<void> | undefined => {
+    this.unstored++;
+    this.seq++;
+    const row = [this.job.id, this.seq, event, JSON.stringify(data)];
+    const stored = this.writer.add('job_event', row).then(
+      () => {
+        this.unstored--;
+      },
+      (error: unknown) => this.fail(error),
+    );
+    this.last = stored;
+    return this.unstored > MOST_UNSTORED ? stored : undefined;
+  };
+
+  find(place: NodePlace): KeptNode | undefined {
+    return this.remains.nodes.get(keyOf(place));
+  }
+
+  keep({ node, turn }: NodePlace, given: KeptNode): Promise<void> {
+    return this.writer.add('job_node', [this.job.id, node, turn, JSON.stringify(given)]);
+  }
+
+  /** Resolves when all that was written is stored; later events are not stored before earlier ones. */
+  stored(): Promise<void> {
+    return this.last;
+  }
+
+  private fail(error: unknown): void {
+    this.unstored--;
+    this.onFailure(error);
+  }
+}
+
+export function keyOf({ node, turn }: NodePlace): string {
+  return `${turn} ${node}`;
+}
