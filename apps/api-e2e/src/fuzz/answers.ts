@@ -53,7 +53,7 @@ export function wrongWith(
   const { status, type, text } = answer;
   if (status >= 500 && !isAllowedFailure(answer, path)) return 'a failure of the server';
   if (method === 'HEAD' || status === 204 || (status === 200 && method === 'OPTIONS')) return null;
-  if (status >= 400) return hasDetail(answer) ? null : 'an error without the shape of errors';
+  if (status >= 400) return isTold(answer, path) ? null : 'an error without the shape of errors';
   if (type === 'text/html') return 'a page';
   if (!answerTypes.has(type) && !(type.startsWith('image/') && answerTypes.has('image/*')))
     return 'a type that the document does not name';
@@ -63,6 +63,7 @@ export function wrongWith(
 /** What a component fails with is the flow's fault, in Langflow's words: JSON in a text. The log is not served. */
 function isAllowedFailure({ status, text }: FuzzedAnswer, path: string): boolean {
   if (path.startsWith('/logs')) return status === 501;
+  if (path.startsWith('/v1/')) return status === 500 && text.includes('"code":"component_failed"');
   if (!path.startsWith('/api/v1/run/') || status !== 500) return false;
   const { detail } = (parsed(text) ?? {}) as { detail?: unknown };
   return (
@@ -70,9 +71,11 @@ function isAllowedFailure({ status, text }: FuzzedAnswer, path: string): boolean
   );
 }
 
-function hasDetail({ type, text }: FuzzedAnswer): boolean {
+/** Errors have a `detail`; at OpenAI's addresses an `error`. */
+function isTold({ type, text }: FuzzedAnswer, path: string): boolean {
   const body = parsed(text);
-  return type === 'application/json' && typeof body === 'object' && body !== null && 'detail' in body;
+  const told = path.startsWith('/v1/') ? 'error' : 'detail';
+  return type === 'application/json' && typeof body === 'object' && body !== null && told in body;
 }
 
 function parsed(text: string): unknown {

@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../common/domain-error';
+import { isOpenAiAddress, openAiAnswer } from '../common/openai-error';
 import type { Settings } from '../config/settings';
 import { allowedMethods, type KnownRoute } from './allowed-methods';
 
@@ -20,10 +22,15 @@ export function answerMethodNotAllowed(
     const allowed =
       request.is404 && (backendOnly || !isGet(request)) ? allowedMethods(routes, request.url) : [];
     if (allowed.length === 0) done();
-    else void reply.status(405).header('allow', allowed.join(', ')).send({ detail: 'Method Not Allowed' });
+    else void reply.status(405).header('allow', allowed.join(', ')).send(bodyAt(request.url));
   });
 }
 
 function isGet({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD';
+}
+
+function bodyAt(url: string): object {
+  const refused = new DomainError('METHOD_NOT_ALLOWED', 405, 'Method Not Allowed');
+  return isOpenAiAddress(url) ? openAiAnswer(refused).body : refused.body;
 }

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { isOpenAiAddress } from '../common/openai-error';
 import { ACCESS_EXTENSION, type Access, type AccessKind } from '../common/access';
 
 type PathItem = OpenAPIObject['paths'][string];
@@ -52,11 +53,12 @@ const REFUSALS: Readonly<Record<AccessKind, Operation['responses']>> = {
 
 /** Writes into every operation of the document what its decorators imply: the credentials, and the body of each refusal. */
 export function completeOperations(document: OpenAPIObject): void {
-  for (const path of Object.values(document.paths)) {
+  for (const [address, path] of Object.entries(document.paths)) {
     for (const operation of [path.get, path.put, path.post, path.delete, path.patch]) {
       if (operation === undefined) continue;
       describeAccess(operation);
-      describeErrors(operation);
+      if (isOpenAiAddress(address)) describeOpenAiErrors(operation);
+      else describeErrors(operation);
     }
   }
 }
@@ -80,4 +82,14 @@ function describeErrors({ responses, requestBody, parameters }: Operation): void
     const schema = { $ref: `#/components/schemas/${status === '422' ? 'ValidationProblem' : 'Problem'}` };
     response.content ??= { 'application/json': { schema } };
   }
+}
+
+/** The same at OpenAI's addresses. */
+function describeOpenAiErrors({ responses }: Operation): void {
+  const schema = { $ref: '#/components/schemas/OpenAiError' };
+  const content = { 'application/json': { schema } };
+  responses['400'] = { description: 'A field is missing or wrong; `param` names it.', content };
+  responses['401'] = { description: 'No API key, or one that is not valid.', content };
+  responses['403'] = { description: 'The API key lacks the scope (`code` says which).', content };
+  responses['404'] = { description: 'The API key reaches no such flow.', content };
 }

@@ -34,7 +34,14 @@ function describeApi(app: NestFastifyApplication): OpenAPIObject {
       },
       'token',
     )
-    .addApiKey({ ...key, description: 'Also taken as the query parameter `x-api-key`.' }, 'key')
+    .addApiKey(
+      {
+        ...key,
+        description:
+          'Also taken as the query parameter `x-api-key` and, where flows run, as `Authorization: Bearer`.',
+      },
+      'key',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, description, { standardSchemaConverter: toOpenApi });
   completeOperations(document);
