@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RunResponse } from '@flowgate/contracts';
-import { createFlow, ownFlow, send, type Server, signIn, startServer } from '@flowgate/test-server';
+import { createFlow, echo, ownFlow, send, type Server, signIn, startServer } from '@flowgate/test-server';
 import { axeViolations } from './harness/axe';
 import { visitAs } from './harness/browser';
 
@@ -63,6 +63,19 @@ describe('A component that cannot run here', () => {
     await dialog.getByRole('textbox', { name: 'Address' }).fill('my service');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('Enter an address that starts with https:// or http://').waitFor();
+  });
+
+  it('may also be one whose code was changed, which says so on the page', async () => {
+    const flow = echo();
+    const [input, output] = flow.nodes;
+    const { data } = output as unknown as { data: { node: object } };
+    const edited = { ...output, data: { ...data, node: { ...data.node, edited: true } } };
+    const id = await createFlow(server, { token }, `own-${++made}`, { ...flow, nodes: [input, edited] });
+    const { page } = await visitAs(server);
+    await page.goto(`/flows/${id}`);
+    await page.getByText('Changed code does not run here').waitFor();
+    await page.getByRole('button', { name: 'Use an endpoint: Chat Output' }).click();
+    await page.getByRole('heading', { name: 'Endpoint of Chat Output' }).waitFor();
   });
 
   it('cannot run again when its endpoint is removed', async () => {

@@ -24,6 +24,7 @@ import { EndpointList } from '../endpoints/endpoint-list';
 import { OpenEndpoints } from '../endpoints/open-endpoints';
 import { OpenFlow } from '../flow/open-flow';
 import { Findings } from '../setup/findings';
+import { IgnoredCode } from '../setup/ignored-code';
 import { OpenSetup } from '../setup/open-setup';
 import { FlowDrawing } from './flow-drawing';
 
@@ -31,6 +32,7 @@ import { FlowDrawing } from './flow-drawing';
 @Component({
   selector: 'fg-overview-page',
   imports: [
+    IgnoredCode,
     ComponentPanel,
     EmptyState,
     EndpointList,
