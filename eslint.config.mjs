@@ -116,7 +116,7 @@ export default tseslint.config(
               'jobs',
               ...except('jobs', 'idempotency', 'run', 'flows', 'messages', 'api-keys', 'variables', 'limits'),
             ),
-            ...forbidden('workflows', ...except('workflows', 'build', 'run', 'flows', 'jobs')),
+            ...forbidden('workflows', ...except('workflows', 'build', 'run', 'flows', 'jobs', 'idempotency')),
             ...forbidden('webhooks', ...except('webhooks', 'jobs', 'run', 'flows')),
             ...forbidden('idempotency', ...except('idempotency')),
             ...forbidden('vector-collections', ...except('vector-collections')),

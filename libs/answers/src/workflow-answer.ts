@@ -27,16 +27,19 @@ export function workflowEnds({ nodes, runs }: FlowPlan): readonly PlanNode[] {
   return outputs.length > 0 ? outputs : running.filter(({ outgoing }) => outgoing.length === 0);
 }
 
-/** What each of them has given, by its id; a component on a branch that was not taken has given nothing. */
-export function workflowOutputs(
-  { plan, vertices }: RunResult,
-  ids: readonly string[],
-): Readonly<Record<string, WorkflowOutput>> {
+/** What a run has given, as it can be kept until somebody asks for it. */
+export interface WorkflowResult {
+  readonly sessionId: string;
+  /** Of all ends of the flow. */
+  readonly outputs: Readonly<Record<string, WorkflowOutput>>;
+}
+
+/** What each end has given, by its id; a component on a branch that was not taken has given nothing. */
+export function workflowResult({ plan, vertices, sessionId }: RunResult): WorkflowResult {
   const outputs: Record<string, WorkflowOutput> = {};
   for (const { index, identity } of workflowEnds(plan)) {
     const vertex = vertices[index];
-    if (vertex?.status !== 'done' && vertex?.status !== 'running') continue;
-    if (ids.length > 0 && !ids.includes(identity.id)) continue;
+    if (vertex?.status !== 'done') continue;
     const value = whole([...vertex.results.values()][0]);
     outputs[identity.id] = {
       type: typeOf(value),
@@ -46,14 +49,20 @@ export function workflowOutputs(
       metadata: { component_type: identity.type },
     };
   }
-  return outputs;
+  return { sessionId, outputs };
 }
 
-export function workflowResponse(result: RunResult, call: WorkflowCall): WorkflowResponse {
-  const outputs = workflowOutputs(result, call.output_ids);
+export function workflowResponse(
+  { sessionId, outputs: all }: WorkflowResult,
+  call: WorkflowCall,
+): WorkflowResponse {
+  const { output_ids: ids } = call;
+  const outputs = Object.fromEntries(
+    Object.entries(all).filter(([id]) => ids.length === 0 || ids.includes(id)),
+  );
   return {
     flow_id: call.flow_id,
-    session_id: result.sessionId,
+    session_id: sessionId,
     ...begun(call),
     status: 'completed',
     output: inShort(outputs),

@@ -3,7 +3,6 @@ import type { FlowGraph } from '@flowgate/contracts';
 import type { FlowPlan, RunPart } from '@flowgate/engine';
 import { NotFoundError } from '../common/domain-error';
 import { requireScope } from '../common/key-scope';
-import type { Principal } from '../common/principal';
 import type { Caller } from '../common/reach';
 import type { RunnableFlow } from '../database/look-ups/runnable-flow';
 import { FlowLookup } from '../flows/flow-lookup';
@@ -68,12 +67,12 @@ export class Builds {
   }
 
   /** The flow, if what is asked of it may run. Throws as `run` does, but for limits. */
-  async check(caller: Principal, asked: AskedGraph): Promise<RunnableFlow> {
+  async check(caller: Caller, asked: AskedGraph): Promise<RunnableFlow> {
     return (await this.prepared(caller, asked)).flow;
   }
 
   /** What a build would run. Throws as `run` does. */
-  async planOf(caller: Principal, asked: AskedGraph): Promise<FlowPlan> {
+  async planOf(caller: Caller, asked: AskedGraph): Promise<FlowPlan> {
     const { flow, plan } = await this.prepared(caller, asked);
     return plan ?? this.compiled(() => this.plans.of(flow));
   }

@@ -4,14 +4,14 @@ import type { FastifyReply } from 'fastify';
 import { ForUser } from '../common/access';
 import type { AdmittedRequest } from '../run/run-requests';
 import { workflowBody, type WorkflowBody } from './dto/workflow-body';
+import { RepeatableWorkflows } from './repeatable-workflows';
 import { ApiWorkflow } from './workflow-docs';
-import { Workflows } from './workflows';
 
 /** Runs flows as Langflow's second API does. */
 @ApiTags('Workflows')
 @Controller('api/v2/workflows')
 export class WorkflowsController {
-  constructor(private readonly workflows: Workflows) {}
+  constructor(private readonly workflows: RepeatableWorkflows) {}
 
   @ApiWorkflow('Runs a flow: waits for its end, streams its events, or has it run in the background')
   @ForUser('flows:run')
@@ -22,7 +22,6 @@ export class WorkflowsController {
     @Req() request: AdmittedRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (body.mode === 'stream') await this.workflows.stream(request, body, reply);
-    else await reply.send(await this.workflows.answer(request, body, reply));
+    await this.workflows.answer(request, body, reply);
   }
 }

@@ -29,6 +29,10 @@ export const SCOPES_OF_ROUTES = {
     'RunController.runInSession',
     'WebhookEventsController.events',
     'WebhooksController.receive',
+    'WorkflowJobsController.events',
+    'WorkflowJobsController.get',
+    'WorkflowJobsController.pending',
+    'WorkflowJobsController.stop',
     'WorkflowsController.run',
   ],
   'flows:read': [
