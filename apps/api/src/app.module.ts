@@ -6,6 +6,7 @@ import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { BuildModule } from './build/build.module';
 import { ComponentEndpointsModule } from './component-endpoints/component-endpoints.module';
+import { CallbacksModule } from './callbacks/callbacks.module';
 import { ConfigModule } from './config/config.module';
 import type { SecretKey } from './config/secret-key';
 import type { Settings } from './config/settings';
@@ -67,6 +68,7 @@ export class AppModule {
         BuildModule,
         JobsModule,
         WebhooksModule,
+        CallbacksModule,
         WorkflowsModule,
         OpenAiModule,
         FlowFolderModule,

@@ -63,6 +63,19 @@ export interface JobList {
   next_before: string | null;
 }
 
+/** What a `callback_url` is sent when its job has ended. */
+export interface JobCallback {
+  type: `job.${JobStatus}`;
+  /** When it ended; UTC. */
+  timestamp: string;
+  data: Job;
+}
+
+/** What callbacks are signed with, in the form of Standard Webhooks. */
+export interface SigningSecret {
+  secret: string;
+}
+
 /** The answer of a webhook: Langflow's, and the job that runs the flow. */
 export interface StartedWebhook {
   message: 'Task started in the background';

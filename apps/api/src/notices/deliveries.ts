@@ -1,15 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LessThanOrEqual, type Repository } from 'typeorm';
+import { ATTEMPT_SECONDS, pauseAfter } from '../common/delivery-pauses';
 import { fromDate } from '../common/instant';
 import { StoredNotice } from './notice.entity';
 import { shown } from './notices';
 import { Webhook } from './webhook';
 
-/** Seconds from one attempt to the next: within two days and a half a receiver that was away is back, or somebody has noticed. */
-const PAUSES = [5, 60, 300, 1800, 7200, 18_000, 36_000, 72_000, 86_400];
-/** Who has taken an attempt and says nothing for so long has died; another replica goes on. */
-const ATTEMPT_SECONDS = 60;
 const AT_ONCE = 20;
 
 /** Takes notices to the webhook: each attempt is made by one replica, until one of them succeeds. */
@@ -45,10 +42,10 @@ export class Deliveries {
       await this.webhook.send(shown(notice));
       await this.notices.update({ id }, { sendAt: null });
     } catch (error) {
-      const pause = PAUSES[attempts];
-      const next = pause === undefined ? 'given up' : `tried again in ${pause} seconds`;
+      const pause = pauseAfter(attempts);
+      const next = pause === null ? 'given up' : `tried again in ${pause} seconds`;
       this.logger.warn(`The notice ${id} was not taken and is ${next}: ${String(error)}`);
-      await this.notices.update({ id }, { sendAt: pause === undefined ? null : after(now, pause) });
+      await this.notices.update({ id }, { sendAt: pause === null ? null : after(now, pause) });
     }
   }
 }

@@ -117,6 +117,7 @@ export const SCOPES_OF_ROUTES = {
     'ApiKeysController.deleteMany',
     'ApiKeysController.rotate',
     'ApiKeysController.update',
+    'CallbacksController.get',
     'NoticesController.dismiss',
   ],
   any: ['ApiKeysController.current'],

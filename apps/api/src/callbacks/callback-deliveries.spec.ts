@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { JobStatus } from '@flowgate/contracts';
+import { ComponentError } from '@flowgate/engine';
+import type { DataSource } from 'typeorm';
+import { addFlow } from '../database/testing/add-flow';
+import { addUser } from '../database/testing/add-user';
+import { testDatabase } from '../database/testing/test-database';
+import { Job } from '../jobs/job.entity';
+import type { CallbackCall } from './callback-call';
+import { CallbackDeliveries } from './callback-deliveries';
+
+const NOW = Date.parse('2026-11-28T12:00:00Z');
+const DAY = 86_400_000;
+
+describe('A callback', () => {
+  let database: DataSource;
+  let flowId: string;
+  let sent: string[];
+  let refusal: Error | null;
+  beforeAll(async () => {
+    database = await testDatabase();
+    await addUser(database, 'alice');
+    flowId = await addFlow(database, 'alice');
+  });
+  afterAll(() => database.destroy());
+  beforeEach(async () => {
+    await jobs().clear();
+    [sent, refusal] = [[], null];
+  });
+
+  const jobs = () => database.getRepository(Job);
+  const call = {
+    send: (url: string, { id }: Job) => {
+      sent.push(`${url} ${id}`);
+      return refusal ? Promise.reject(refusal) : Promise.resolve();
+    },
+  } as unknown as CallbackCall;
+  const replica = (sends = call) => new CallbackDeliveries(jobs(), sends);
+  const round = async (now: number, by = replica()) => {
+    await by.begin(now);
+    await by.settled();
+  };
+
+  async function addJob(status: JobStatus): Promise<string> {
+    const id = randomUUID();
+    const at = '2026-11-28T11:59:59.000000Z';
+    const asked = {
+      id,
+      kind: 'run',
+      flowId,
+      userId: 'alice',
+      request: '',
+      requestId: '',
+      address: '',
+    } as const;
+    const state = { status, attempts: 1, createdAt: at, runAt: at, cancelAsked: false };
+    const callback = { callbackUrl: 'https://example.com/done', callbackAttempts: 0, callbackAt: at };
+    await jobs().insert({ ...asked, ...state, ...callback });
+    return id;
+  }
+
+  it.each(['finished', 'failed', 'cancelled'] as const)(
+    'is sent once for a job that is %s',
+    async (status) => {
+      const id = await addJob(status);
+      await Promise.all([round(NOW), round(NOW), round(NOW)]);
+      await round(NOW + DAY);
+      expect(sent).toEqual([`https://example.com/done ${id}`]);
+    },
+  );
+
+  it('waits for the end of its job', async () => {
+    const id = await addJob('running');
+    await round(NOW);
+    expect(sent).toEqual([]);
+    await jobs().update({ id }, { status: 'finished' });
+    await round(NOW);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is tried again after growing pauses, and given up in the end', async () => {
+    const id = await addJob('finished');
+    refusal = new Error('It answered 500');
+    const pauses: number[] = [];
+    for (let now = NOW; ;) {
+      await round(now);
+      const { callbackAt } = await jobs().findOneByOrFail({ id });
+      if (callbackAt === null) break;
+      pauses.push(Math.round((Date.parse(callbackAt) - now) / 1000));
+      now = Date.parse(callbackAt);
+    }
+    expect(sent).toHaveLength(10);
+    expect(pauses).toEqual([5, 60, 300, 1800, 7200, 18_000, 36_000, 72_000, 86_400]);
+  });
+
+  it('is given up at once for an address that may not be called', async () => {
+    const id = await addJob('finished');
+    refusal = new ComponentError('The address 10.0.0.1 leads to a private network');
+    await round(NOW);
+    expect((await jobs().findOneByOrFail({ id })).callbackAt).toBeNull();
+  });
+
+  it('is taken over from a replica that died while it sent it', async () => {
+    await addJob('finished');
+    const dying = replica({ send: () => new Promise<never>(() => undefined) } as unknown as CallbackCall);
+    await dying.begin(NOW);
+    await round(NOW + 59_000);
+    expect(sent).toEqual([]);
+    await round(NOW + 60_000);
+    expect(sent).toHaveLength(1);
+  });
+});

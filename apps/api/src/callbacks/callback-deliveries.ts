@@ -1,0 +1,88 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { ComponentError } from '@flowgate/engine';
+import { In, LessThanOrEqual, type Repository } from 'typeorm';
+import { ATTEMPT_SECONDS, pauseAfter } from '../common/delivery-pauses';
+import { fromDate } from '../common/instant';
+import { Job } from '../jobs/job.entity';
+import { CallbackCall } from './callback-call';
+
+/** Receivers that keep the server waiting hold up no others, as long as there are fewer of them. */
+const AT_ONCE = 50;
+
+/** Takes the news of jobs' ends to their receivers: each attempt is made by one replica, until one of them succeeds. */
+@Injectable()
+export class CallbackDeliveries {
+  private readonly logger = new Logger('Callbacks');
+  private readonly stopping = new AbortController();
+  private readonly underWay = new Set<Promise<void>>();
+
+  constructor(
+    @InjectRepository(Job) private readonly jobs: Repository<Job>,
+    private readonly callback: CallbackCall,
+  ) {}
+
+  /** Begins to send what is due. */
+  async begin(now = Date.now()): Promise<void> {
+    const free = AT_ONCE - this.underWay.size;
+    if (free <= 0 || this.stopping.signal.aborted) return;
+    const due = await this.jobs.find({
+      where: {
+        callbackAt: LessThanOrEqual(fromDate(new Date(now))),
+        status: In(['finished', 'failed', 'cancelled']),
+      },
+      order: { callbackAt: 'ASC' },
+      take: free,
+    });
+    for (const job of due) {
+      if (!(await this.take(job, now))) continue;
+      const attempt = this.attempt(job, now).finally(() => this.underWay.delete(attempt));
+      this.underWay.add(attempt);
+    }
+  }
+
+  /** Resolves when nothing is under way. */
+  async settled(): Promise<void> {
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+  }
+
+  /** What is under way is sent again by somebody else. */
+  async stop(): Promise<void> {
+    this.stopping.abort(new Error('The server stops'));
+    await this.settled();
+  }
+
+  /** Of replicas that find the same callback due, one gets it. */
+  private async take({ id, callbackAttempts }: Job, now: number): Promise<boolean> {
+    const taken = { callbackAttempts: callbackAttempts + 1, callbackAt: after(now, ATTEMPT_SECONDS) };
+    const { affected } = await this.jobs.update({ id, callbackAttempts }, taken);
+    return affected !== 0;
+  }
+
+  /** Never rejects: what could not be written down is due again soon. */
+  private async attempt(job: Job, now: number): Promise<void> {
+    try {
+      const callbackAt = await this.nextAttempt(job, now);
+      await this.jobs.update({ id: job.id }, { callbackAt });
+    } catch (error) {
+      this.logger.warn({ job: job.id, msg: `A callback could not be kept track of: ${String(error)}` });
+    }
+  }
+
+  /** `null` when there is none: it was taken, or never will be. */
+  private async nextAttempt(job: Job, now: number): Promise<string | null> {
+    try {
+      await this.callback.send(job.callbackUrl ?? '', job, this.stopping.signal);
+      return null;
+    } catch (error) {
+      const pause = error instanceof ComponentError ? null : pauseAfter(job.callbackAttempts);
+      const next = pause === null ? 'is given up' : `is tried again in ${pause} seconds`;
+      this.logger.warn({ job: job.id, msg: `A callback was not taken and ${next}: ${String(error)}` });
+      return pause === null ? null : after(now, pause);
+    }
+  }
+}
+
+function after(now: number, seconds: number): string {
+  return fromDate(new Date(now + seconds * 1000));
+}
