@@ -3,7 +3,7 @@ import { agent } from './agent/agent';
 import { toolAgents } from './agent/tool-agents';
 import { chatInput } from './chat-input/chat-input';
 import { chatOutput } from './chat-output/chat-output';
-import { composio } from './composio/composio';
+import { composioComponents } from './composio/composio-components';
 import { crewComponents } from './crew/crew-components';
 import { dataComponents } from './data/data-components';
 import { embeddingComponents } from './embeddings/embedding-components';
@@ -51,7 +51,7 @@ export const catalog = createCatalog([
   ...toolAgents,
   chatInput,
   chatOutput,
-  composio,
+  ...composioComponents,
   ...crewComponents,
   ...dataComponents,
   ...embeddingComponents,

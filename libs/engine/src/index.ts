@@ -22,6 +22,7 @@ export * from './setup/change-fields';
 export * from './setup/flow-fields';
 export * from './tools/tool';
 export * from './tools/tool-text';
+export { toolName } from './tools/tools-metadata';
 export * from './tools/unique-tools';
 export * from './setup/flow-needs';
 export * from './setup/flow-setup';

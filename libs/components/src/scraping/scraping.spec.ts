@@ -120,21 +120,3 @@ describe('Firecrawl', () => {
     expect(await data(service.run(FIRECRAWL, type, { api_key: 'k', ...inputs }))).toEqual(result);
   });
 });
-
-it("Composio's actions are tools with the arguments that it says they have", async () => {
-  service.says = ({ path }) =>
-    path.includes('/execute/')
-      ? { successful: true }
-      : {
-          description: 'Sends.',
-          input_parameters: { properties: { to: { type: 'string' } }, required: ['to'] },
-        };
-  const inputs = { api_key: 'k', entity_id: 'me', actions: [{ name: 'GMAIL_SEND' }] };
-  const [tool] = (await service.run('https://backend.composio.dev', 'ComposioAPI', inputs)) as Tool[];
-  expect(tool).toMatchObject({ name: 'GMAIL_SEND', description: 'Sends.', schema: { required: ['to'] } });
-  await tool?.call({ to: 'a' }, { signal: new AbortController().signal });
-  expect(service.heard[1]).toMatchObject({
-    path: '/api/v3/tools/execute/GMAIL_SEND',
-    body: { user_id: 'me', arguments: { to: 'a' } },
-  });
-});

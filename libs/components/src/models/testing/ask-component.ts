@@ -13,7 +13,7 @@ import { createOutgoing } from '../../outgoing/create-outgoing';
 import type { ModelStandIn, ReceivedRequest } from '@flowgate/model-stand-in';
 
 export interface Situation {
-  /** Over the declared defaults. */
+  /** Over the declared defaults; those that are not declared are the node's other fields. */
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly variables?: Readonly<Record<string, Omit<ResolvedVariable, 'isCredential'>>>;
   readonly files?: Readonly<Record<string, Uint8Array>>;
@@ -50,6 +50,7 @@ export function contextOf(component: Component, situation: Situation): Component
   ]);
   const context: Partial<ComponentContext> = {
     inputs: { ...Object.fromEntries(defaults), ...Object.fromEntries(given) },
+    extraFields: Object.fromEntries(given.filter(([name]) => !Object.hasOwn(component.inputs, name))),
     streams,
     node: {
       id: 'Node-1',

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { Component, Tool } from '@flowgate/engine';
 import { catalog } from '../../catalog';
-import { compute } from '../../models/testing/ask-component';
+import { compute, contextOf, type Situation } from '../../models/testing/ask-component';
 import { startService, type TestService } from '../../models/testing/start-service';
 
 export interface Heard {
@@ -41,14 +42,27 @@ export class HeardService {
 
   /** Runs an output of a component whose service, at this address, is the stand-in; the first output unless named. */
   run(address: string, type: string, inputs: Record<string, unknown>, output?: string): unknown {
-    const component = catalog.find(type);
-    if (!component) throw new Error(`There is no component ${type}`);
-    const services = [`${address}=${this.service.url}`];
-    const situation = { inputs, services, allowed: ['127.0.0.1'] };
-    return compute(component, situation, output ?? Object.keys(component.outputs)[0]);
+    const component = found(type);
+    return compute(component, this.situation(address, inputs), output ?? Object.keys(component.outputs)[0]);
+  }
+
+  /** The tools of a component whose service, at this address, is the stand-in. */
+  tools(address: string, type: string, inputs: Record<string, unknown>): Promise<readonly Tool[]> {
+    const component = found(type);
+    return component.tools?.(contextOf(component, this.situation(address, inputs))) ?? Promise.resolve([]);
+  }
+
+  private situation(address: string, inputs: Record<string, unknown>): Situation {
+    return { inputs, services: [`${address}=${this.service.url}`], allowed: ['127.0.0.1'] };
   }
 
   stop(): Promise<void> {
     return this.service.stop();
   }
+}
+
+function found(type: string): Component {
+  const component = catalog.find(type);
+  if (!component) throw new Error(`There is no component ${type}`);
+  return component;
 }

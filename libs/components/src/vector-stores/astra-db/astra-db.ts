@@ -9,34 +9,19 @@ import { EmbeddingsModel } from '../../embeddings/embeddings-model';
 import { isProviderByRequest } from '../../models/authored-provider';
 import { chooseModel } from '../../models/model-choice';
 import { openEmbeddings } from '../../models/open-model';
-import { serviceKey } from '../../outgoing/service-key';
 import { documentsOf, type StoredDocument } from '../document';
 import { storeInputs, storeOutputs } from '../store-outputs';
 import { AstraCollection } from './collection';
-import { DataApi } from './data-api';
-import { databaseAddress } from './database-address';
+import { databaseInputs, namedKeyspace } from './database';
 import { type AstraSearch, searchAstra } from './search';
 
-const TOKEN_VARIABLE = 'ASTRA_DB_APPLICATION_TOKEN';
-
 const inputs = {
-  token: input.secret({
-    displayName: 'Astra DB Application Token',
-    required: true,
-    variable: TOKEN_VARIABLE,
-  }),
-  environment: input.text('prod'),
-  // 1.1 had the address in a field of its own, and the database's name in `api_endpoint`.
-  d_api_endpoint: input.address(),
-  api_endpoint: input.address(),
-  database_name: input.address(),
-  keyspace: input.text(),
-  namespace: input.text(),
-  collection_name: input.text(),
+  ...databaseInputs,
   autodetect_collection: input.bool(true),
   ...storeInputs,
-  // Until 1.0.
+  // Until 1.0, and in its previews.
   search_input: input.text(),
+  input_value: input.text(),
   embedding: input.handle(),
   embedding_model: input.model({ required: false, choice: { use: 'embedding' } }),
   api_key: input.secret(),
@@ -57,7 +42,12 @@ type Context = ComponentContext<InputValues<typeof inputs>>;
 /** A vector store in Astra DB, over its Data API: stores what comes in, then searches. */
 export const astraDb = defineComponent({
   type: 'AstraDB',
-  aliases: ['AstraDBVectorStoreComponent', 'AstraVectorStoreComponent'],
+  aliases: [
+    'AstraDBVectorStoreComponent',
+    'AstraVectorStoreComponent',
+    'AstraDBSearch',
+    'AstraDBSearchComponent',
+  ],
   displayName: 'Astra DB',
   description: 'Ingest and search documents in Astra DB',
   inputs,
@@ -96,16 +86,8 @@ function filled(context: Context): Promise<AstraCollection> {
 }
 
 async function opened(context: Context): Promise<AstraCollection> {
-  const { inputs: fields, host, run, variables } = context;
-  const token = await serviceKey(fields.token, TOKEN_VARIABLE, variables);
-  if (!token)
-    throw new ComponentError('Error fetching database object: an Astra DB Application Token is required');
-  const places = [fields.d_api_endpoint, fields.api_endpoint, fields.database_name];
-  const way = { outgoing: host.outgoing, signal: run.signal };
-  const database = await databaseAddress({ environment: fields.environment, places, token }, way);
-  const keyspace = fields.keyspace || fields.namespace || 'default_keyspace';
-  const url = `${database.url}/api/json/v1/${encodeURIComponent(keyspace)}`;
-  const api = new DataApi(url, token.for(database, 'Astra DB token'), host.outgoing, run.signal);
+  const { inputs: fields, run } = context;
+  const api = await namedKeyspace(context);
   const embeddings = await embeddingsOf(context);
   return worded('Error initializing AstraDBVectorStore', () =>
     AstraCollection.open(api, {
@@ -136,7 +118,7 @@ function searchOf({ inputs: fields, run }: Context): AstraSearch {
   const diverse = fields.search_type.startsWith('MMR');
   const kind = fields.search_type.includes('threshold') ? 'threshold' : 'similarity';
   return {
-    query: (fields.search_query || fields.search_input).trim(),
+    query: (fields.search_query || fields.search_input || fields.input_value).trim(),
     filter: { ...fields.search_filter, ...fields.advanced_search_filter },
     count: fields.number_of_results,
     kind: hybrid ? 'hybrid' : diverse ? 'diverse' : kind,

@@ -12,7 +12,7 @@ const DISTANCES: Readonly<Record<string, string>> = {
 /** https://api.qdrant.tech/api-reference */
 export const qdrant = remoteStore({
   type: 'QdrantVectorStoreComponent',
-  aliases: [],
+  aliases: ['Qdrant'],
   displayName: 'Qdrant',
   inputs: {
     collection_name: input.text('', { required: true }),
