@@ -1,4 +1,4 @@
-import type { ApiKeyList, MoveInReport, UserFile } from '@flowgate/contracts';
+import type { McpServerEntry, ApiKeyList, MoveInReport, UserFile } from '@flowgate/contracts';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -122,6 +122,17 @@ describe.each<LangflowForm>(['early', 'middle', 'late'])('A Langflow server of t
       expect((await send(server, `GET /api/v2/files/${id}`, { token })).body).toBe('some text');
   });
 
+  it('has the MCP servers of its users, and none that lead to projects there', async () => {
+    const token = await signIn(server, 'langflow', old.longPassword);
+    const { body } = await send<McpServerEntry[]>(server, 'GET /api/v2/mcp/servers', { token });
+    expect(body.map(({ name }) => name)).toEqual(form === 'early' ? [] : ['tracker']);
+    for (const { name } of body)
+      expect((await send(server, `GET /api/v2/mcp/servers/${name}`, { token })).body).toEqual({
+        headers: { Authorization: '********' },
+        url: 'https://tracker.example/mcp',
+      });
+  });
+
   it('is reported on: what came, what stayed and why, and which flows run', () => {
     const late = form === 'late';
     expect(counts(report)).toEqual({
@@ -131,14 +142,13 @@ describe.each<LangflowForm>(['early', 'middle', 'late'])('A Langflow server of t
       flows: '2+0',
       variables: '2+0',
       messages: '1+0',
+      mcp_servers: form === 'early' ? '0+0' : '1+0',
       flow_files: '1+0',
       user_files: form === 'early' ? '0+0' : '1+0',
     });
     const left = Object.fromEntries(report.parts.map((part) => [part.name, part.left]));
     expect(report.notes).toContain('These API keys are disabled there and came over disabled: off.');
-    expect(left.user_files?.map(({ names }) => names)).toEqual(
-      form === 'early' ? [] : [['lost'], ['_mcp_servers_1']],
-    );
+    expect(left.user_files?.map(({ names }) => names)).toEqual(form === 'early' ? [] : [['lost']]);
     expect(left.flows).toEqual([{ reason: "they are Langflow's examples", count: 1, names: ['Example'] }]);
     expect(report.notes.some((note) => note.includes('MCP Project Starter - default'))).toBe(true);
     expect(report.notes.some((note) => note.startsWith('These API keys have expired'))).toBe(late);
@@ -165,6 +175,7 @@ describe('An import', () => {
       flows: '0+2',
       variables: '0+2',
       messages: '0+1',
+      mcp_servers: '0+1',
       flow_files: '0+1',
       user_files: '0+1',
     });

@@ -18,6 +18,7 @@ import { HealthModule } from './health/health.module';
 import { JobsModule } from './jobs/jobs.module';
 import { KnowledgeBasesModule } from './knowledge-bases/knowledge-bases.module';
 import { McpModule } from './mcp/mcp.module';
+import { McpServersModule } from './mcp-servers/mcp-servers.module';
 import { MessagesModule } from './messages/messages.module';
 import { MoveInModule } from './move-in/move-in.module';
 import { NoticesModule } from './notices/notices.module';
@@ -78,6 +79,7 @@ export class AppModule {
         SetupModule,
         ProjectsModule,
         McpModule,
+        McpServersModule,
         ...optional,
       ],
     };

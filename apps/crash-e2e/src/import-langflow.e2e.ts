@@ -45,6 +45,7 @@ const ALL = {
   flows: 2,
   variables: 2,
   messages: MESSAGES,
+  mcp_servers: 1,
   flow_files: 1,
   user_files: 1,
 };

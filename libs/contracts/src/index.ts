@@ -13,6 +13,7 @@ export * from './health';
 export * from './job';
 export * from './knowledge-base';
 export * from './mcp';
+export * from './mcp-server';
 export * from './message';
 export * from './notice';
 export * from './openai-chat';

@@ -28,7 +28,15 @@ export interface MoveInReport {
 }
 
 export type MoveInPartName =
-  'users' | 'api_keys' | 'projects' | 'flows' | 'variables' | 'messages' | 'flow_files' | 'user_files';
+  | 'users'
+  | 'api_keys'
+  | 'projects'
+  | 'flows'
+  | 'variables'
+  | 'messages'
+  | 'mcp_servers'
+  | 'flow_files'
+  | 'user_files';
 
 export interface MoveInPart {
   readonly name: MoveInPartName;

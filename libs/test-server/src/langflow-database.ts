@@ -1,4 +1,4 @@
-import { createCipheriv, createHmac, hash, randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,8 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { hash as bcrypt } from 'bcrypt';
 import { Client } from 'pg';
 import { echo } from './flow-json';
+import { fernet, SHORT_KEY, SHORT_SECRET } from './fernet';
+import { mcpServerRows, mcpServers } from './langflow-mcp-servers';
 import { userFileRows, writeUserFiles } from './langflow-user-files';
 
 /** How far a database has come: the first form of 1.0 to 1.5, that of 1.7 and 1.8, and that of 1.13. */
@@ -33,10 +35,6 @@ export interface LangflowDatabase {
 
 type Value = string | number | boolean | null;
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, Value>>[]>>;
-
-/** A short secret, and what Python's random generator makes of it: the key of releases before 1.10.1. */
-const SHORT_SECRET = 'short-secret';
-const SHORT_KEY = Buffer.from('c8b172e6512f7e7ca90b1610975436eec8b4fd736460555797840851cbcda8d0', 'hex');
 
 /**
  * @param place a PostgreSQL database's URL, or `null` for a SQLite file
@@ -68,7 +66,8 @@ export async function langflowDatabase(
   await writeFile(join(configDir, 'secret_key'), secret);
   await mkdir(join(configDir, known.flowId));
   await writeFile(join(configDir, known.flowId, '2026-01-02_03-04-05_note.txt'), 'a note');
-  if (form !== 'early') await writeUserFiles(configDir, known.ids.admin);
+  const listed = form === 'middle' ? mcpServers((text) => text) : {};
+  if (form !== 'early') await writeUserFiles(configDir, known.ids.admin, listed);
   return { ...known, address };
 }
 
@@ -169,6 +168,7 @@ async function rowsOf(
         : []),
     ],
     ...(form === 'early' ? {} : { file: userFileRows(ids.admin) }),
+    ...(form === 'late' && { mcp_server: mcpServerRows(ids.admin, encrypt) }),
     message: Array.from({ length: messages }, () => ({
       id: randomUUID(),
       flow_id: known.flowId,
@@ -186,16 +186,6 @@ async function rowsOf(
       ...late({ context_id: '', run_id: null, user_id: ids.admin }),
     })),
   };
-}
-
-function fernet(text: string, key: Buffer): string {
-  const iv = randomBytes(16);
-  const cipher = createCipheriv('aes-128-cbc', key.subarray(16), iv);
-  const time = Buffer.alloc(8);
-  time.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 1000)));
-  const signed = Buffer.concat([Buffer.from([0x80]), time, iv, cipher.update(text), cipher.final()]);
-  const mac = createHmac('sha256', key.subarray(0, 16)).update(signed).digest();
-  return Buffer.concat([signed, mac]).toString('base64url');
 }
 
 /** SQLite: ids without hyphens, switches as numbers, everything else text. */
@@ -238,7 +228,16 @@ async function writePostgres(address: string, tables: Rows): Promise<void> {
   await client.end();
 }
 
-const JSON_COLUMNS = ['data', 'tags', 'default_fields', 'files', 'properties', 'content_blocks', 'optins'];
+const JSON_COLUMNS = [
+  'data',
+  'tags',
+  'default_fields',
+  'files',
+  'properties',
+  'content_blocks',
+  'optins',
+  'config',
+];
 
 function postgresType(column: string, rows: readonly Readonly<Record<string, Value>>[]): string {
   if (isId(column)) return 'uuid';

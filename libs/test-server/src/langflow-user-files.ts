@@ -18,9 +18,9 @@ export function userFileRows(userId: string) {
   }));
 }
 
-/** Their bytes. */
-export async function writeUserFiles(configDir: string, userId: string): Promise<void> {
+/** Their bytes. @param servers what is in the list of MCP servers */
+export async function writeUserFiles(configDir: string, userId: string, servers: object): Promise<void> {
   await mkdir(join(configDir, userId));
   await writeFile(join(configDir, userId, 'notes.txt'), 'some text');
-  await writeFile(join(configDir, userId, '_mcp_servers_1.json'), '{}');
+  await writeFile(join(configDir, userId, '_mcp_servers_1.json'), JSON.stringify({ mcpServers: servers }));
 }

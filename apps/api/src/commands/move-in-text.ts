@@ -7,6 +7,7 @@ export const PART_NAMES: Readonly<Record<MoveInPartName, string>> = {
   flows: 'Flows',
   variables: 'Variables',
   messages: 'Messages',
+  mcp_servers: 'MCP servers',
   flow_files: 'Files of flows',
   user_files: 'Files of users',
 };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { USUAL_VARIABLES } from './environment-variable';
 import { JOB_SETTINGS } from './job-settings';
 import { LIMITS, seconds } from './limits';
+import { MCP_SETTINGS } from './mcp-settings';
 import {
   boolean,
   databases,
@@ -170,6 +171,7 @@ export const SETTINGS = {
     'none',
     'Databases that every flow may query, as `name=url` separated by blanks: PostgreSQL and SQLite. A flow names one by its name, or its URL without the password. Give a role that may do what flows may do.',
   ),
+  ...MCP_SETTINGS,
   ...LIMITS,
 } as const;
 

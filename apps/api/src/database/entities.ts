@@ -21,6 +21,7 @@ import { UsageDay, UsageHour, UsageMinute } from '../usage/usage-sum.entity';
 import { User } from '../users/user.entity';
 import { Variable } from '../variables/variable.entity';
 import { VectorCollection } from '../vector-collections/vector-collection.entity';
+import { McpServer } from '../mcp-servers/mcp-server.entity';
 import { VectorEntry } from '../vector-collections/vector-entry.entity';
 
 /** Everything that is stored. */
@@ -47,6 +48,7 @@ export const ENTITIES = [
   IdempotentRequest,
   VectorCollection,
   VectorEntry,
+  McpServer,
   Job,
   JobEvent,
   JobNode,

@@ -11,6 +11,7 @@ import { tellFlows } from './flow-states';
 import { moveFlows } from './flows';
 import type { LangflowSource } from './langflow/langflow-source';
 import { LangflowSecrets } from './langflow/langflow-secrets';
+import { moveMcpServers } from './mcp-servers';
 import { moveMessages } from './messages';
 import type { Move } from './move';
 import { ReportBuilder } from './move-in-report';
@@ -55,7 +56,7 @@ const PARTS: readonly (readonly [
 ];
 
 /**
- * Brings a Langflow server's users, keys, projects, flows, variables, messages and files over: all of it or nothing. Again later, it
+ * Brings a Langflow server's users, keys, projects, flows, variables, messages, MCP servers and files over: all of it or nothing. Again later, it
  * brings what is new. What is here under the same id stays, unless it is to be replaced.
  */
 export async function moveIn(
@@ -100,6 +101,8 @@ async function moveParts(move: Move, files: string | null, staged: StagedFiles):
     await move.reading.begin(name, table);
     await part(move);
   }
+  await move.reading.begin('mcp_servers', 'mcp_server');
+  await moveMcpServers(move, files);
   if (files !== null) {
     await move.reading.begin('flow_files', null);
     await moveFlowFiles(move, files, staged);

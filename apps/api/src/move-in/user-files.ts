@@ -4,12 +4,11 @@ import { now } from '../common/instant';
 import { userFilesFolder } from '../config/data-folder';
 import { isStoredName } from '../files/stored-name';
 import { UserFile } from '../files/user-file.entity';
+import { LIST_OF_SERVERS } from './langflow/mcp-server-lists';
 import { id, instant, text, type Row } from './langflow/row';
 import type { Move } from './move';
+import type { PartReport } from './move-in-report';
 import type { StagedFiles } from './staged-files';
-
-/** Where Langflow before 1.13 keeps what it knows of MCP servers. */
-const MCP_SERVERS = '_mcp_servers';
 
 /**
  * The files of users: a row each in Langflow's table `file`, and the bytes in a folder of the user's id. Ids and paths stay, for flows name
@@ -24,13 +23,19 @@ export async function moveUserFiles(move: Move, folder: string | null, staged: S
     const from = folder === null ? null : join(folder, id(row.user_id) ?? '', storedName(row));
     const size = from === null ? null : await sizeOf(from);
     if (userId === undefined) part.leave(name, 'their user did not come');
-    else if (name.startsWith(MCP_SERVERS)) part.leave(name, "they are Langflow's own list of MCP servers");
+    else if (name.startsWith(LIST_OF_SERVERS)) leaveList(part, name, from);
     else if (from === null)
       part.leave(name, "their bytes are in Langflow's data folder, which was not given");
     else if (!isStoredName(storedName(row)) || size === null)
       part.leave(name, "their bytes are not in Langflow's data folder");
     else await moveUserFile(move, readUserFile(row, userId, name, size), from, staged);
   }
+}
+
+/** What is in a list of MCP servers has come already, if its bytes are at hand. */
+function leaveList(part: PartReport, name: string, from: string | null): void {
+  if (from === null)
+    part.leave(name, "they are lists of MCP servers in Langflow's data folder, which was not given");
 }
 
 async function moveUserFile(move: Move, file: UserFile, from: string, staged: StagedFiles): Promise<void> {

@@ -74,6 +74,11 @@ export class CallersHost implements RunHost {
     return this.stores.resources.databases;
   }
 
+  get mcpServers(): NonNullable<RunHost['mcpServers']> {
+    const servers = this.stores.resources.mcpServersOf(this.run.userId);
+    return { commands: servers.commands, find: (name) => reached(servers.find(name)) };
+  }
+
   get spending(): NonNullable<RunHost['spending']> | null {
     return this.run.allowance?.spending ?? null;
   }

@@ -5,6 +5,7 @@ import { FilesModule } from '../files/files.module';
 import { FlowsModule } from '../flows/flows.module';
 import { IdempotencyModule } from '../idempotency/idempotency.module';
 import { LimitsModule } from '../limits/limits.module';
+import { McpServersModule } from '../mcp-servers/mcp-servers.module';
 import { MessagesModule } from '../messages/messages.module';
 import { SqlDatabasesModule } from '../sql-databases/sql-databases.module';
 import { UsageModule } from '../usage/usage.module';
@@ -36,6 +37,7 @@ import { Runs } from './runs';
     FlowsModule,
     IdempotencyModule,
     MessagesModule,
+    McpServersModule,
     SqlDatabasesModule,
     UsageModule,
     VariablesModule,

@@ -1,9 +1,14 @@
 /** Asking an MCP server: one connection a question, so that none outlives the run. */
 import type { MCPClient } from '@ai-sdk/mcp';
-import { type ComponentContext, ComponentError } from '@flowgate/engine';
+import { type ComponentContext, ComponentError, type RunHost } from '@flowgate/engine';
 import type { McpServer } from './mcp-server';
+import { transportTo } from './mcp-transport';
 
-type Situation = Pick<ComponentContext, 'host' | 'run'>;
+/** How a server is asked, and until when. */
+interface Situation {
+  readonly host: Pick<RunHost, 'outgoing'>;
+  readonly run: Pick<ComponentContext['run'], 'signal'>;
+}
 
 export interface McpTool {
   readonly name: string;
@@ -18,8 +23,13 @@ export type McpContent = Readonly<Record<string, unknown>>;
 /** How long a server may take to list its tools. */
 const LISTING_MS = 30_000;
 
-export async function listTools(server: McpServer, context: Situation): Promise<readonly McpTool[]> {
-  return asking(server, context, LISTING_MS, async (client, options) => {
+/** @throws ComponentError when the server cannot be asked */
+export async function listTools(
+  server: McpServer,
+  context: Situation,
+  limitMs = LISTING_MS,
+): Promise<readonly McpTool[]> {
+  return asking(server, context, limitMs, async (client, options) => {
     const { tools } = await client.listTools({ options });
     return tools.map(({ name, description = '', inputSchema }) => ({
       name,
@@ -62,14 +72,10 @@ async function asking<T>(
 ): Promise<T> {
   const { createMCPClient } = await import('@ai-sdk/mcp');
   const signal = limitMs === null ? run.signal : AbortSignal.any([run.signal, AbortSignal.timeout(limitMs)]);
-  const { url, type, headers } = server;
-  // A call over the flow's way out, which refuses addresses that no flow may reach.
-  const fetch: typeof globalThis.fetch = (to, init = {}) =>
-    host.outgoing.fetch(to instanceof Request ? to.url : to, { ...init, purpose: 'web', name: 'MCP server' });
   let client: MCPClient | null = null;
   try {
     client = await createMCPClient({
-      transport: { type, url, headers: { ...headers }, fetch },
+      transport: await transportTo(server, host.outgoing),
       clientName: 'flowgate',
       protocolVersionDiscovery: false,
       initializationOptions: { signal },
@@ -86,13 +92,14 @@ async function asking<T>(
   }
 }
 
-/** The words of a server, without the headers that it was sent. */
-function failure(error: unknown, isLate: boolean, { name, headers }: McpServer): ComponentError {
+/** The words of a server, without the headers or variables that it was given. */
+function failure(error: unknown, isLate: boolean, server: McpServer): ComponentError {
   if (error instanceof ComponentError) return error;
-  if (isLate) return new ComponentError(`MCP server '${name}' did not answer in time.`);
+  if (isLate) return new ComponentError(`MCP server '${server.name}' did not answer in time.`);
   const cause = error instanceof Error ? error : new Error(String(error));
   const inner = cause.cause instanceof ComponentError ? cause.cause.reason : cause.message;
-  const secrets = Object.values(headers).filter((value) => value.length > 3);
+  const given = 'command' in server ? server.command.env : server.headers;
+  const secrets = Object.values(given).filter((value) => value.length > 3);
   const words = secrets.reduce((text, secret) => text.replaceAll(secret, '**********'), inner.slice(0, 4000));
   return new ComponentError(words);
 }

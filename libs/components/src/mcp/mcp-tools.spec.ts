@@ -150,7 +150,7 @@ describe('MCP Tools', () => {
     [
       'the server is a command',
       { mcp_server: { type: 'mcp', value: { name: 'c', config: { command: 'npx' } } } },
-      "MCP server 'c' is started by a command, which cannot run here.",
+      "MCP server 'c' is started by a command that the operator of this server does not list",
     ],
     [
       'its time is less than nothing',

@@ -20,6 +20,8 @@ export interface RunHost {
   readonly databases?: SqlDatabases;
   /** Where code of the owner's runs that stands for nodes of this flow; a host without it has none. */
   readonly endpoints?: ComponentEndpoints;
+  /** The MCP servers that flows reach by name, or start; a host without it has none. */
+  readonly mcpServers?: McpServers;
   /** Threads for heavy work; without it the work is done in this one. */
   readonly workers?: Workers;
   /** Counts what models use; without it nobody does. */
@@ -56,6 +58,21 @@ export interface ComponentEndpoint {
   readonly timeoutMs: number;
   /** The headers that prove to the endpoint who sends it this body. */
   sign(body: string): Readonly<Record<string, string>>;
+}
+
+export interface McpServers {
+  /** The settings that the owner has stored under this name (docs/langflow/mcp.md#stored-servers); `null` when there are none. */
+  find(name: string): Promise<Readonly<Record<string, unknown>> | null>;
+  /** What the operator lets flows start. */
+  readonly commands: readonly McpCommand[];
+}
+
+/** A server that runs on this machine for as long as it is asked something. */
+export interface McpCommand {
+  /** The program and all of its arguments. */
+  readonly words: readonly string[];
+  /** The environment variables that the settings of a server may give it. */
+  readonly variables: readonly string[];
 }
 
 export interface FlowStore {

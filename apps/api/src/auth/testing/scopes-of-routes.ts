@@ -103,8 +103,11 @@ export const SCOPES_OF_ROUTES = {
     'MessagesController.renameSession',
     'MessagesController.update',
   ],
-  'variables:read': ['VariablesController.list'],
+  'variables:read': ['McpServersController.get', 'McpServersController.list', 'VariablesController.list'],
   'variables:write': [
+    'McpServersController.create',
+    'McpServersController.delete',
+    'McpServersController.replace',
     'VariablesController.create',
     'VariablesController.delete',
     'VariablesController.update',

@@ -11,6 +11,7 @@ import { IdempotentRequests1795770000000 } from './1795770000000-idempotent-requ
 import { Callbacks1795771000000 } from './1795771000000-callbacks';
 import { BuildReadings1795800000000 } from './1795800000000-build-readings';
 import { ComponentEndpoints1795820000000 } from './1795820000000-component-endpoints';
+import { McpServers1795790000000 } from './1795790000000-mcp-servers';
 import { Vectors1795740000000 } from './1795740000000-vectors';
 
 /** In order. A migration that was released is never changed; a change of the schema is a new one. */
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   Jobs1795760000000,
   IdempotentRequests1795770000000,
   Callbacks1795771000000,
+  McpServers1795790000000,
   BuildReadings1795800000000,
   ComponentEndpoints1795820000000,
 ];
