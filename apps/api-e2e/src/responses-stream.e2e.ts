@@ -152,7 +152,7 @@ describe('A streamed response', () => {
     );
     const chunks = events.flatMap(({ name, data }) => (name === null && data !== '[DONE]' ? [data] : []));
     expect(chunks.map(({ delta }) => delta)).toEqual([{ content: '' }, { content: 'hi' }, {}]);
-    expect(new Set(chunks.map(({ type }) => type))).toEqual(new Set(['response.chunk']));
+    expect(new Set(chunks.map(({ type }) => type))).toEqual(new Set(['keepalive']));
   });
 });
 

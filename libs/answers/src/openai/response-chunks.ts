@@ -7,13 +7,13 @@ import { dataEvent, type StreamFailure, type TextStream } from './text-stream';
 export class ResponseChunks implements TextStream {
   private readonly head: string;
 
-  /** @param typed whether chunks name their type, which OpenAI's clients need of everything that they read */
+  /** @param typed whether chunks name a type, which OpenAI's clients want of all that they read: of this one they take no notice */
   constructor(
     private readonly frame: ResponseFrame,
     private readonly typed: boolean,
   ) {
     const { id, createdAt, model } = frame;
-    const type = typed ? { type: 'response.chunk' } : {};
+    const type = typed ? { type: 'keepalive' } : {};
     const chunk = JSON.stringify({ id, object: 'response.chunk', created: createdAt, model, ...type });
     this.head = `data: ${chunk.slice(0, -1)},"delta":`;
   }
