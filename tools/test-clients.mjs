@@ -10,8 +10,10 @@ import { install, node, npm, root, run, step, stop } from './prepare.mjs';
 import { jestResults, results } from './results.mjs';
 
 /** The clients, in the versions that the tests are written for. */
-const pythonClient = 'langflow-sdk==0.4.0';
-const npmClient = '@datastax/langflow-client@0.4.1';
+const pythonClients = ['langflow-sdk==0.4.0', 'langflow-cli==0.1.4', 'openai==3.57.0'];
+const npmClients = ['@datastax/langflow-client@0.4.1', 'openai@7.59.0'];
+/** Python clients that take the same module name, each in a folder of its own. */
+const apartClients = { 'langflow-client': '0.1.0', 'langflow-python-client': '1.0.0' };
 const ownClient = join(root, 'clients', 'python');
 
 const place = join(root, 'tmp', 'clients');
@@ -36,22 +38,29 @@ process.exitCode = failures === 0 ? 0 : 1;
 
 /** Installs the clients, unless these very ones are there. */
 async function installClients() {
-  const wanted = [pythonClient, npmClient, pythonVersion(), digestOf(ownClient)].join('\n');
+  const apart = Object.entries(apartClients).map(([name, version]) => ({
+    name,
+    wanted: `${name}==${version}`,
+  }));
+  const clients = [...pythonClients, ...npmClients, ...apart.map(({ wanted }) => wanted)];
+  const wanted = [...clients, pythonVersion(), digestOf(ownClient)].join('\n');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
   await step('Making a Python environment', machinesPython, ['-m', 'venv', venv]);
   const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input'];
-  await step('Installing the Python clients', python, [...pip, pythonClient, ownClient]);
+  await step('Installing the Python clients', python, [...pip, ...pythonClients, ownClient]);
+  for (const { name, wanted: client } of apart)
+    await step(`Installing ${name}`, python, [...pip, '--target', join(place, 'apart', name), client]);
   const [program, ...args] = npm();
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  await step('Installing the npm client', program, [
+  await step('Installing the npm clients', program, [
     ...args,
     'install',
     '--prefix',
     place,
     ...quiet,
-    npmClient,
+    ...npmClients,
   ]);
   writeFileSync(stamp, wanted);
 }

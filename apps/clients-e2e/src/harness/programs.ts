@@ -31,6 +31,11 @@ export async function javaScript<T>(lines: string): Promise<T> {
   return answerOf(await run(process.execPath, args, {}, installed('CLIENTS_NPM'))) as T;
 }
 
+/** The environment in which Python finds a client that is installed apart from the others. */
+export function apart(client: string): Environment {
+  return { PYTHONPATH: join(installed('CLIENTS_NPM'), 'apart', client) };
+}
+
 async function run(program: string, args: readonly string[], env: Environment, cwd = ROOT): Promise<Ended> {
   const { PATH } = process.env;
   const child = spawn(program, args, { cwd, env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
