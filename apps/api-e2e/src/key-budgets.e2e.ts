@@ -7,6 +7,7 @@ import {
   allEvents,
   createFlow,
   createKey,
+  createUser,
   echo,
   modelChat,
   openStream,
@@ -112,6 +113,25 @@ describe('A key with a budget', () => {
     const { body } = await send<CurrentApiKey>(server, 'GET /api/v1/api_key/current', { key });
     const tomorrow = new Date(Math.floor(Date.now() / 86_400_000 + 1) * 86_400_000).toISOString();
     expect(body.budget).toEqual({ usd: 1, per: 'day', spent_usd: 0.04, left_usd: 0.96, resets_at: tomorrow });
+  });
+
+  it("is told its owner with those of other keys, as the key sees it itself; nobody else's are", async () => {
+    const alice = await createUser(server, 'alice');
+    const budget = { usd: 2, per: 'week' } as const;
+    const keys = [
+      await createKey(server, alice, { budget }),
+      await createKey(server, alice, { budget: { usd: 1, per: 'ever' } }),
+    ];
+    await createFlow(server, alice, 'model', modelChat(`${models.url}/v1`));
+    expect((await run(keys[0] ?? '')).status).toBe(200);
+    const seen = [];
+    for (const key of keys) {
+      const { body } = await send<CurrentApiKey>(server, 'GET /api/v1/api_key/current', { key });
+      seen.push({ api_key_id: body.id, ...body.budget });
+    }
+    const told = await send(server, 'GET /api/v1/api_key/budgets', { token: alice.token });
+    expect(told).toMatchObject({ status: 200, body: { budgets: seen } });
+    expect(seen.map(({ spent_usd: spent = 0 }) => spent > 0)).toEqual([true, false]);
   });
 
   it('does not run models that have no price', async () => {

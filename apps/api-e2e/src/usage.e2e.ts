@@ -1,4 +1,4 @@
-import type { ApiKeyList, KeyCalls, UsagePage, UsageResult } from '@flowgate/contracts';
+import type { ApiKeyList, KeyCalls, LastFlows, UsagePage, UsageResult } from '@flowgate/contracts';
 import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
 import {
   createFlow,
@@ -123,6 +123,25 @@ describe('Use of flows', () => {
       status: 403,
       body: { detail: 'Only superusers may ask for the use of other users' },
     });
+  });
+
+  it('tells of each key which flow it has called last, by its name as long as there is one', async () => {
+    const carol = await createUser(server, 'carol');
+    const first = await createFlow(server, carol, 'first', echo());
+    const second = await createFlow(server, carol, 'second', echo());
+    for (const flow of ['first', 'second', 'nothing']) await run(flow, carol.key);
+    const lastFlows = async (credentials: { token?: string; key?: string }) =>
+      (await send<LastFlows>(server, `GET ${USAGE}/last_flows`, credentials)).body.flows;
+    const last = { api_key_id: await keyId(carol), flow_id: second };
+    expect(await lastFlows({ token: carol.token })).toMatchObject([{ ...last, flow_name: 'second' }]);
+    const narrow = await createKey(
+      server,
+      { token: carol.token },
+      { flows: [first], scopes: ['usage:read'] },
+    );
+    expect(await lastFlows({ key: narrow })).toMatchObject([{ ...last, flow_name: null }]);
+    await send(server, `DELETE /api/v1/flows/${second}`, { token: carol.token });
+    expect(await lastFlows({ token: carol.token })).toMatchObject([{ ...last, flow_name: null }]);
   });
 
   it('comes in pages of buckets, those without use too', async () => {

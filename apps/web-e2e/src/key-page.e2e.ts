@@ -96,8 +96,48 @@ describe("A key's own page", () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Somebody else saved a change').waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Discard' }).click();
     await page.getByRole('heading', { level: 1, name: 'Theirs' }).waitFor();
     await page.getByText('Expires 31 Jan 2099').waitFor();
+  });
+
+  it('asks before changes are dropped that are not saved, and only then', async () => {
+    await make({ name: 'Kept' });
+    const { page } = await visitAs(server, user);
+    await page.goto('/settings/api-keys');
+    await page.getByRole('link', { name: 'Kept' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit API key' });
+    const question = page.getByRole('dialog', { name: 'Discard your changes to this key?' });
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await dialog.getByRole('textbox', { name: 'Name' }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Changed');
+    await page.keyboard.press('Escape');
+    await question.getByRole('button', { name: 'Keep editing' }).click();
+    expect(await dialog.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Changed');
+    await page.goBack();
+    await question.getByRole('button', { name: 'Stay on this page' }).click();
+    expect(await dialog.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Changed');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await question.getByRole('button', { name: 'Discard' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 1, name: 'Kept' }).waitFor();
+  });
+
+  it('shows what is spent of the budget, and its list the flow that was called last', async () => {
+    const key = await make({ name: 'Thrifty', budget: { usd: 20, per: 'month' } });
+    await run(key.api_key);
+    const { page } = await visitAs(server, user);
+    await open(page, key);
+    await page.getByText('$0 of $20 a month').waitFor();
+    await page.goto('/settings/api-keys');
+    const row = page.getByRole('row', { name: /Thrifty/ });
+    await row.getByText('$0 of $20 a month').last().waitFor();
+    await row.getByRole('link', { name: 'Greeter' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Greeter' }).waitFor();
   });
 
   it('rotates a key: the new one works, and the old one until the overlap ends', async () => {

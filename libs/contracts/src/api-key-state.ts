@@ -18,6 +18,11 @@ export interface KeyBudgetState {
   resets_at: string | null;
 }
 
+/** The budgets of a user's keys, and what is left of them; keys without one are not among them. */
+export interface ApiKeyBudgets {
+  budgets: (KeyBudgetState & { api_key_id: string })[];
+}
+
 /** A key as it sees itself: with what is left of what it may. */
 export type CurrentApiKey = Omit<MaskedApiKey, 'limits' | 'budget'> & {
   limits: KeyLimitState[];

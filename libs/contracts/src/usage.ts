@@ -75,3 +75,18 @@ export interface KeyCalls {
   /** The newest first. */
   calls: KeyCall[];
 }
+
+/** Which flow a key has called last. */
+export interface LastFlow {
+  api_key_id: string;
+  flow_id: string;
+  /** `null` when the flow is gone, or out of the caller's reach. */
+  flow_name: string | null;
+  /** UTC. */
+  at: string;
+}
+
+/** Of the keys that have called a flow, each with the last one. */
+export interface LastFlows {
+  flows: LastFlow[];
+}

@@ -1,6 +1,13 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiConflictResponse, ApiNotFoundResponse, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { ApiKeyList, CreatedApiKey, CurrentApiKey, Deleted, MaskedApiKey } from '@flowgate/contracts';
+import type {
+  ApiKeyBudgets,
+  ApiKeyList,
+  CreatedApiKey,
+  CurrentApiKey,
+  Deleted,
+  MaskedApiKey,
+} from '@flowgate/contracts';
 import type { FastifyReply } from 'fastify';
 import { ForApiKey, ForUser } from '../common/access';
 import { uuid } from '../common/fields';
@@ -10,6 +17,7 @@ import { expectedVersion } from '../flows/if-match';
 import type { ApiKey } from './api-key.entity';
 import { ApiKeyChanges } from './api-key-changes';
 import { ApiKeysService } from './api-keys.service';
+import { BudgetsOfKeys } from './budgets-of-keys';
 import { CurrentKey } from './current-key';
 import { apiKeyIds, MOST_DELETED } from './dto/api-key-ids';
 import { createApiKey, type NewApiKey } from './dto/create-api-key';
@@ -28,6 +36,7 @@ export class ApiKeysController {
     private readonly apiKeys: ApiKeysService,
     private readonly changes: ApiKeyChanges,
     private readonly currentKey: CurrentKey,
+    private readonly budgets: BudgetsOfKeys,
   ) {}
 
   @Responds('The keys of the user, masked', 'ApiKeyList')
@@ -57,6 +66,13 @@ export class ApiKeysController {
   @Get('current')
   current(@CurrentPrincipal() principal: Principal): Promise<CurrentApiKey> {
     return this.currentKey.of(principal);
+  }
+
+  @Responds('What is spent and left of the budgets of the keys of the user', 'ApiKeyBudgets')
+  @ForUser('keys:read')
+  @Get('budgets')
+  budgetsOf(@CurrentPrincipal() { userId }: Principal): Promise<ApiKeyBudgets> {
+    return this.budgets.of(userId);
   }
 
   @Responds('A key of the user, masked; its version stands in `ETag`', 'MaskedApiKey')

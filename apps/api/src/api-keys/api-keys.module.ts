@@ -11,6 +11,7 @@ import { ApiKey } from './api-key.entity';
 import { ApiKeyUsage } from './api-key-usage';
 import { ApiKeysController } from './api-keys.controller';
 import { ApiKeysService } from './api-keys.service';
+import { BudgetsOfKeys } from './budgets-of-keys';
 import { CurrentKey } from './current-key';
 import { KeyFlows } from './key-flows';
 import { LeakedKeys } from './leaked-keys';
@@ -27,6 +28,7 @@ import { UnusedLedgers } from './unused-ledgers';
     ApiKeyCheck,
     ApiKeyUsage,
     ApiKeysService,
+    BudgetsOfKeys,
     CurrentKey,
     KeyFlows,
     LeakedKeys,

@@ -1,7 +1,7 @@
 import type { DatabaseClock } from '../database/database-clock';
 import { SharedRow } from '../database/shared-row';
 import type { Statements, Value } from '../database/statements';
-import type { NanoDollars } from './money';
+import { most, type NanoDollars } from './money';
 
 /** What one replica has set aside for calls that are under way. */
 export interface Holding {
@@ -47,6 +47,11 @@ export function heldIn({ holdings }: Balance): NanoDollars {
   return sum;
 }
 
+/** What of a budget is neither spent nor set aside. */
+export function leftIn(balance: Balance, budget: NanoDollars): NanoDollars {
+  return most(budget - balance.spent - heldIn(balance), 0n);
+}
+
 /**
  * Sets aside what calls ask for. A call gets all that it wants, or waits while others may leave something; only when nothing is set
  * aside any more, it gets what is left, or is refused when that is too little.
@@ -75,7 +80,7 @@ export function balanceRow(
     name: 'period',
     columns: ['spent', 'held'],
     empty: { spent: 0n, holdings: new Map() } as Balance,
-    read,
+    read: readBalance,
     write: ({ spent, holdings }: Balance) => [
       String(spent),
       JSON.stringify(
@@ -91,7 +96,8 @@ export function balanceRow(
   return new SharedRow(statements, clock, kept, key);
 }
 
-function read([spent = 0, text = '[]']: readonly Value[]): Balance {
+/** A balance from its columns. */
+export function readBalance([spent = 0, text = '[]']: readonly Value[]): Balance {
   const entries = JSON.parse(String(text)) as [
     replica: string,
     held: string,

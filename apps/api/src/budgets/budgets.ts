@@ -4,11 +4,10 @@ import type { KeyRules } from '../common/key-rules';
 import { DatabaseClock } from '../database/database-clock';
 import { Statements } from '../database/statements';
 import { balanceRow } from './balance';
-import { periodAt } from './budget-period';
 import { KeyBudget } from './key-budget';
-import { nanoDollars } from './money';
 import { ModelPrices } from './prices/model-prices';
 import { Purse } from './purse';
+import { termsOf } from './terms';
 
 /** Ledgers that spent something lately; a few KB each. */
 const MOST_KEPT = 10_000;
@@ -32,11 +31,10 @@ export class Budgets {
     const now = this.clock.latest();
     const kept = this.budgets.get(key);
     if (kept && now < kept.endsAt) return kept.budget;
-    const period = periodAt(key.budget.per, now);
-    const purse = this.purse(key.ledgerId, period.name);
-    const terms = { ...key.budget, nano: nanoDollars(key.budget.usd), period };
+    const terms = termsOf(key.budget, now);
+    const purse = this.purse(key.ledgerId, terms.period.name);
     const budget = new KeyBudget(purse, this.prices, terms);
-    this.budgets.set(key, { budget, endsAt: period.endsAt ?? Number.POSITIVE_INFINITY });
+    this.budgets.set(key, { budget, endsAt: terms.period.endsAt ?? Number.POSITIVE_INFINITY });
     return budget;
   }
 

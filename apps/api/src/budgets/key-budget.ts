@@ -1,22 +1,13 @@
-import type { BudgetPeriod, KeyBudgetState, TokenUsage } from '@flowgate/contracts';
+import type { KeyBudgetState, TokenUsage } from '@flowgate/contracts';
 import type { ModelCall } from '@flowgate/engine';
 import { DomainError } from '../common/domain-error';
 import { QuotaExceededError } from '../limits/quota-exceeded-error';
-import type { Period } from './budget-period';
-import { dollars, type NanoDollars } from './money';
 import type { ModelPrice } from './prices/model-price';
 import type { ModelPrices } from './prices/model-prices';
 import { SpentError, type Purse } from './purse';
+import { resetsAt, stateOf, type Terms } from './terms';
 
 type Used = Pick<TokenUsage, 'input_tokens' | 'output_tokens'>;
-
-/** A budget in its period. */
-export interface Terms {
-  readonly usd: number;
-  readonly per: BudgetPeriod;
-  readonly nano: NanoDollars;
-  readonly period: Period;
-}
 
 /** Money that is set aside for a call; exactly one of its functions is called in the end. */
 export interface PaidCall {
@@ -69,9 +60,7 @@ export class KeyBudget {
 
   /** After a look at what others have spent. */
   async state(): Promise<KeyBudgetState> {
-    const { usd, per, nano } = this.terms;
-    const { spent, left } = await this.purse.left(nano);
-    return { usd, per, spent_usd: dollars(spent), left_usd: dollars(left), resets_at: this.resetsAt };
+    return stateOf(this.terms, await this.purse.left(this.terms.nano));
   }
 
   /** @throws DomainError 402: what has no price cannot be counted, and does not count as nothing */
@@ -86,17 +75,13 @@ export class KeyBudget {
 
   private exceeded(): QuotaExceededError {
     const { usd, per, period } = this.terms;
-    const until = this.resetsAt === null ? '' : ` It is full again at ${this.resetsAt}.`;
+    const resets = resetsAt(this.terms);
+    const until = resets === null ? '' : ` It is full again at ${resets}.`;
     const span = per === 'ever' ? 'in all' : `a ${per}`;
     return new QuotaExceededError(402, `The budget of this API key, $${usd} ${span}, is spent.${until}`, {
       policies: ['budget'],
       retryAfter: period.endsAt === null ? null : Math.max(1, Math.ceil((period.endsAt - Date.now()) / 1000)),
-      more: { resets_at: this.resetsAt },
+      more: { resets_at: resets },
     });
-  }
-
-  private get resetsAt(): string | null {
-    const { endsAt } = this.terms.period;
-    return endsAt === null ? null : new Date(endsAt).toISOString();
   }
 }

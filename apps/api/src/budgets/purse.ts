@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DatabaseClock } from '../database/database-clock';
 import type { SharedRow } from '../database/shared-row';
-import { grants, heldIn, withoutDead, type Asked, type Balance, type Grants, type Holding } from './balance';
+import { grants, leftIn, withoutDead, type Asked, type Balance, type Grants, type Holding } from './balance';
 import type { NanoDollars } from './money';
 import { Outstanding, type SetAside } from './outstanding';
 
@@ -94,8 +94,7 @@ export class Purse {
   /** What is neither spent nor set aside, after a look at what others have done. */
   async left(budget: NanoDollars): Promise<{ readonly spent: NanoDollars; readonly left: NanoDollars }> {
     const balance = withoutDead(await this.row.read(), this.own, this.clock.earliest());
-    const left = budget - balance.spent - heldIn(balance);
-    return { spent: balance.spent, left: left > 0n ? left : 0n };
+    return { spent: balance.spent, left: leftIn(balance, budget) };
   }
 
   /** Resolves when what was spent is written, or the database has been away for a while. */

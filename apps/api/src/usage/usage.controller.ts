@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
-import type { KeyCalls, UsagePage } from '@flowgate/contracts';
+import type { KeyCalls, LastFlows, UsagePage } from '@flowgate/contracts';
 import { ForUser } from '../common/access';
 import { NotFoundError } from '../common/domain-error';
 import { uuid } from '../common/fields';
@@ -10,6 +10,7 @@ import { Responds } from '../common/responds';
 import { listUsage, type UsageQuery } from './dto/list-usage';
 import { KeyOwners } from './key-owners';
 import { LastCalls } from './last-calls';
+import { LastFlowsOfKeys } from './last-flows';
 import { CSV_HEAD, csvLines } from './usage-csv';
 import { UsageCounts } from './usage-counts';
 import { UsageList } from './usage-list';
@@ -24,6 +25,7 @@ export class UsageController {
     private readonly counts: UsageCounts,
     private readonly calls: LastCalls,
     private readonly keys: KeyOwners,
+    private readonly flows: LastFlowsOfKeys,
   ) {}
 
   @Responds('Runs, errors, tokens, cost and times by minute, hour or day, in all or by groups', 'UsagePage')
@@ -50,6 +52,13 @@ export class UsageController {
     if (!(await this.keys.mayRead(principal, id))) throw new NotFoundError('API Key not found');
     await this.counts.flush();
     return this.calls.of(id);
+  }
+
+  @Responds('Which flow each key of the user has called last', 'LastFlows')
+  @Get('usage/last_flows')
+  async lastFlows(@CurrentPrincipal() principal: Principal): Promise<LastFlows> {
+    await this.counts.flush();
+    return this.flows.of(principal);
   }
 
   private async *csv(userId: string | null, query: UsageQuery): AsyncGenerator<string> {

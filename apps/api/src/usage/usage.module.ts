@@ -5,6 +5,7 @@ import { BudgetsModule } from '../budgets/budgets.module';
 import { StoredCall } from './key-call.entity';
 import { KeyOwners } from './key-owners';
 import { LastCalls } from './last-calls';
+import { LastFlowsOfKeys } from './last-flows';
 import { ModelCosts } from './model-costs';
 import { UsageController } from './usage.controller';
 import { UsageCounts } from './usage-counts';
@@ -14,7 +15,7 @@ import { UsageRetention } from './usage-retention';
 @Module({
   imports: [BudgetsModule, TypeOrmModule.forFeature([ApiKey, StoredCall])],
   controllers: [UsageController],
-  providers: [ModelCosts, KeyOwners, LastCalls, UsageCounts, UsageList, UsageRetention],
+  providers: [ModelCosts, KeyOwners, LastCalls, LastFlowsOfKeys, UsageCounts, UsageList, UsageRetention],
   exports: [UsageCounts],
 })
 export class UsageModule {}

@@ -112,8 +112,13 @@ export const SCOPES_OF_ROUTES = {
     'VariablesController.delete',
     'VariablesController.update',
   ],
-  'usage:read': ['UsageController.callsOf', 'UsageController.usage'],
-  'keys:read': ['ApiKeysController.get', 'ApiKeysController.list', 'NoticesController.list'],
+  'usage:read': ['UsageController.callsOf', 'UsageController.lastFlows', 'UsageController.usage'],
+  'keys:read': [
+    'ApiKeysController.budgetsOf',
+    'ApiKeysController.get',
+    'ApiKeysController.list',
+    'NoticesController.list',
+  ],
   'keys:write': [
     'ApiKeysController.create',
     'ApiKeysController.delete',

@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import type {
+  ApiKeyBudgets,
   ApiKeyList,
   AuditPage,
   CreateApiKey,
@@ -25,6 +26,11 @@ export class ApiKeysClient {
 
   list(): Observable<ApiKeyList> {
     return this.http.get<ApiKeyList>(KEYS);
+  }
+
+  /** What is spent and left of their budgets. */
+  budgets(): Observable<ApiKeyBudgets> {
+    return this.http.get<ApiKeyBudgets>(`${KEYS}budgets`);
   }
 
   get(id: string): Observable<ReadKey> {

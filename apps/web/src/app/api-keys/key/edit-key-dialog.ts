@@ -1,14 +1,23 @@
-import { Component, computed, inject, type Injector, signal } from '@angular/core';
+import { Component, computed, DestroyRef, inject, Injector, signal } from '@angular/core';
 import { form } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialog, MatDialogRef } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
+import { closeAfterNavigation } from '../../ui/close-after-navigation';
+import { confirm } from '../../ui/confirm';
 import { DialogForm } from '../../ui/dialog-form';
 import { Submission } from '../../ui/submission';
+import { type LeavingQuestion, Unsaved } from '../../ui/unsaved';
 import { ApiKeysClient, type ReadKey } from '../api-keys-client';
 import { draftOf, rulesOf } from '../rules/key-draft';
 import { keyDraftRules } from '../rules/key-draft-rules';
 import { KeyFields } from '../rules/key-fields';
 import { KeySummary } from '../rules/key-summary-panel';
+
+const UNSAVED: LeavingQuestion = {
+  question: 'Discard your changes to this key?',
+  consequence: 'They are not saved. The key stays as it is.',
+  verb: 'Discard',
+};
 
 /** Has the user edit a key as it was read. @returns whether it was saved */
 export async function editKey(injector: Injector, read: ReadKey): Promise<boolean> {
@@ -17,6 +26,7 @@ export async function editKey(injector: Injector, read: ReadKey): Promise<boolea
     width: '880px',
     maxWidth: '96vw',
     disableClose: true,
+    closeOnNavigation: false,
   });
   return (await firstValueFrom(opened.afterClosed())) ?? false;
 }
@@ -31,7 +41,7 @@ export async function editKey(injector: Injector, read: ReadKey): Promise<boolea
       verb="Save"
       [form]="form"
       [problem]="submission.problem()"
-      (cancelled)="dialog.close(false)"
+      (cancelled)="leave()"
     >
       <div class="columns">
         <fg-key-fields [form]="form" [isMade]="true" />
@@ -44,9 +54,12 @@ export async function editKey(injector: Injector, read: ReadKey): Promise<boolea
 export class EditKeyDialog {
   private readonly client = inject(ApiKeysClient);
   private readonly read = inject<ReadKey>(MAT_DIALOG_DATA);
-  protected readonly dialog = inject<MatDialogRef<EditKeyDialog, boolean>>(MatDialogRef);
+  private readonly dialog = inject<MatDialogRef<EditKeyDialog, boolean>>(MatDialogRef);
   protected readonly submission = new Submission();
-  private readonly model = signal(draftOf(this.read.key));
+  private readonly injector = inject(Injector);
+  private readonly begun = draftOf(this.read.key);
+  private readonly model = signal(this.begun);
+  private readonly changed = computed(() => JSON.stringify(this.model()) !== JSON.stringify(this.begun));
   protected readonly form = form(this.model, keyDraftRules, {
     submission: {
       action: () => this.submission.attempt(() => this.save()),
@@ -55,6 +68,23 @@ export class EditKeyDialog {
   });
   private readonly rules = computed(() => rulesOf(this.model(), this.read.key.expires_at));
   protected readonly facts = computed(() => ({ ...this.rules(), is_active: this.read.key.is_active }));
+
+  constructor() {
+    const question = computed(() => (this.changed() ? UNSAVED : null));
+    inject(Unsaved).hold(question, inject(DestroyRef));
+    closeAfterNavigation(this.dialog);
+    this.dialog.keydownEvents().subscribe((event) => {
+      if (event.key === 'Escape') void this.leave();
+    });
+    this.dialog.backdropClick().subscribe(() => void this.leave());
+  }
+
+  /** Closes the dialog; what was changed and not saved is asked about before. */
+  protected async leave(): Promise<void> {
+    if (this.form().submitting()) return;
+    const ask = { ...UNSAVED, things: [], refusal: 'Keep editing' };
+    if (!this.changed() || (await confirm(this.injector, ask))) this.dialog.close(false);
+  }
 
   private async save(): Promise<void> {
     await firstValueFrom(this.client.update(this.read, this.rules()));

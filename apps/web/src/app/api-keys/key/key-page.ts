@@ -1,16 +1,20 @@
 import { Component, computed, DestroyRef, effect, inject, input } from '@angular/core';
+import { rxResource } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { Chip } from '../../ui/chip';
 import { Failure } from '../../ui/failure';
 import { Icon } from '../../ui/icon';
+import { lastValue } from '../../ui/last-value';
 import { Moment } from '../../ui/moment';
 import { PageTitle } from '../../ui/page-title';
 import { Skeleton } from '../../ui/skeleton';
+import { ApiKeysClient } from '../api-keys-client';
 import { nameOf, startOf } from '../list/key-order';
 import { KeyStateChip } from '../list/key-state-chip';
 import { KeyExpiry } from '../rules/key-expiry';
 import { KeySummary } from '../rules/key-summary-panel';
 import { KeyNotices } from '../notices/key-notices';
+import { BudgetMeter } from '../usage/budget-meter';
 import { KeyActions } from './key-actions';
 import { KeyActivity } from './key-activity';
 import { KeyCalls } from './key-calls';
@@ -22,6 +26,7 @@ import { OpenKey } from './open-key';
 @Component({
   selector: 'fg-key-page',
   imports: [
+    BudgetMeter,
     Chip,
     Failure,
     Icon,
@@ -55,6 +60,15 @@ export class KeyPage {
     const key = this.key();
     return key && startOf(key);
   });
+  private readonly client = inject(ApiKeysClient);
+  private readonly loadingBudgets = rxResource({
+    params: () => (this.key()?.budget ? this.key() : undefined),
+    stream: () => this.client.budgets(),
+  });
+  private readonly budgets = lastValue(this.loadingBudgets);
+  protected readonly spent = computed(
+    () => this.budgets()?.budgets.find(({ api_key_id: id }) => id === this.key()?.id)?.spent_usd ?? null,
+  );
 
   constructor() {
     const { subject } = inject(PageTitle);

@@ -81,6 +81,19 @@ describe('The page of API keys', () => {
     expect(element.querySelector('tbody')?.textContent).toContain('shop');
   });
 
+  it('shows the flow that a key called last, and what the ledger says of its budget', async () => {
+    const budget = { usd: 20, per: 'month' };
+    await answer({ api_keys: [{ ...key('shop'), last_used_at: '2026-11-02T00:00:00+00:00', budget }] });
+    const flow = { api_key_id: 'shop', flow_id: '7', flow_name: 'Support', at: '' };
+    http.expectOne('/api/v1/usage/last_flows').flush({ flows: [flow] });
+    http
+      .expectOne('/api/v1/api_key/budgets')
+      .flush({ budgets: [{ api_key_id: 'shop', ...budget, spent_usd: 3 }] });
+    await settle();
+    expect(element.querySelector('tbody a[href="/flows/7"]')?.textContent).toBe('Support');
+    expect(element.querySelector('tbody')?.textContent).toContain('$3 of $20 a month');
+  });
+
   it('shows what keys were used for when that has come, and the keys also without it', async () => {
     await answer(list('shop'));
     expect(element.querySelector('fg-sparkline')).toBeNull();

@@ -63,6 +63,18 @@ export class ApiKeysPage {
     const page = this.lastUse();
     return page && daysByKey(page);
   });
+  private readonly loadingFlows = rxResource({
+    params: () => (this.hasKeys() ? true : undefined),
+    stream: () => this.usage.lastFlows(),
+  });
+  private readonly lastFlows = lastValue(this.loadingFlows);
+  protected readonly flows = computed(() => byKey(this.lastFlows()?.flows));
+  private readonly loadingBudgets = rxResource({
+    params: () => (this.keys()?.some(({ budget }) => budget !== null) ? true : undefined),
+    stream: () => this.client.budgets(),
+  });
+  private readonly lastBudgets = lastValue(this.loadingBudgets);
+  protected readonly budgets = computed(() => byKey(this.lastBudgets()?.budgets));
   protected readonly keys = computed(() => this.list()?.api_keys);
   private readonly hasKeys = computed(() => (this.keys()?.length ?? 0) > 0);
   protected readonly search = signal('');
@@ -98,12 +110,18 @@ export class ApiKeysPage {
     this.clock.tick();
     this.loading.reload();
     this.loadingUse.reload();
+    this.loadingFlows.reload();
+    this.loadingBudgets.reload();
   }
 
   /** Who comes back from calling a flow sees that the key was used. */
   protected refreshWhenSeen(): void {
     if (this.document.visibilityState === 'visible') this.reload();
   }
+}
+
+function byKey<T extends { readonly api_key_id: string }>(told: readonly T[] = []): ReadonlyMap<string, T> {
+  return new Map(told.map((one) => [one.api_key_id, one]));
 }
 
 /** A call of a flow with a key, as one types it into a shell. The key stays out of it, and of the shell's history. */

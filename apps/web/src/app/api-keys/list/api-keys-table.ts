@@ -1,9 +1,8 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, input, signal } from '@angular/core';
 import { MatSort, MatSortHeader, type Sort } from '@angular/material/sort';
-import type { MaskedApiKey } from '@flowgate/contracts';
+import type { KeyBudgetState, LastFlow, MaskedApiKey } from '@flowgate/contracts';
 import { RouterLink } from '@angular/router';
 import { Chip } from '../../ui/chip';
-import { Clock } from '../../ui/clock';
 import { Moment } from '../../ui/moment';
 import type { RowSelection } from '../../ui/table/row-selection';
 import { SelectAll, SelectRow } from '../../ui/table/select-rows';
@@ -16,7 +15,6 @@ import { moneyText, reachText } from '../rules/key-summary';
 import { BudgetMeter } from '../usage/budget-meter';
 import { type DayOfUse, totalOf, DRAWN_DAYS } from '../usage/daily-use';
 import { Sparkline } from '../usage/sparkline';
-import { spentOf } from '../usage/spend';
 import { type KeyColumn, type KeyOrder, nameOf, ordered, startOf } from './key-order';
 import { KeyStateChip } from './key-state-chip';
 
@@ -50,13 +48,17 @@ const ORDERS: readonly SortChoice<KeyColumn>[] = [
   styleUrl: './api-keys-table.scss',
 })
 export class ApiKeysTable {
-  private readonly clock = inject(Clock);
   readonly keys = input.required<readonly MaskedApiKey[]>();
   readonly selection = input.required<RowSelection<MaskedApiKey>>();
   /** The id of the key that has just been created. */
   readonly fresh = input<string | null>(null);
   /** What each key was used for, by its id; `undefined` while that is not known. */
   readonly use = input<ReadonlyMap<string, readonly DayOfUse[]>>();
+
+  /** The flow that each key has called last, by the key's id. */
+  readonly flows = input<ReadonlyMap<string, LastFlow>>(new Map());
+  /** What is spent of each key's budget, by the key's id; without those that are not known. */
+  readonly budgets = input<ReadonlyMap<string, KeyBudgetState>>(new Map());
 
   protected readonly orders = ORDERS;
   protected readonly order = signal<KeyOrder>({ column: 'created', direction: 'desc' });
@@ -85,7 +87,8 @@ export class ApiKeysTable {
       calls,
       cost: month,
       callsText: callsText(calls, errors),
-      spent: key.budget === null ? null : spentOf(key.budget, days, this.clock.now()),
+      spent: this.budgets().get(key.id)?.spent_usd ?? null,
+      lastFlow: this.flows().get(key.id),
       costText: moneyText(Math.round(month * 10_000) / 10_000),
     };
   }

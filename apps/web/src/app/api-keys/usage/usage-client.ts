@@ -1,6 +1,6 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import type { KeyCalls, UsageBucketLength, UsageGroup, UsagePage } from '@flowgate/contracts';
+import type { KeyCalls, LastFlows, UsageBucketLength, UsageGroup, UsagePage } from '@flowgate/contracts';
 import type { Observable } from 'rxjs';
 
 const USAGE = '/api/v1/usage';
@@ -29,6 +29,11 @@ export class UsageClient {
   csv(question: UsageQuestion): Observable<Blob> {
     const params = { ...paramsOf(question), format: 'csv' };
     return this.http.get(USAGE, { params, responseType: 'blob' });
+  }
+
+  /** Which flow each key has called last. */
+  lastFlows(): Observable<LastFlows> {
+    return this.http.get<LastFlows>(`${USAGE}/last_flows`);
   }
 
   /** The last hundred with a key. */
