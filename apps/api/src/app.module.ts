@@ -7,6 +7,7 @@ import { AuthModule } from './auth/auth.module';
 import { BuildModule } from './build/build.module';
 import { ComponentEndpointsModule } from './component-endpoints/component-endpoints.module';
 import { CallbacksModule } from './callbacks/callbacks.module';
+import { ComponentTypesModule } from './component-types/component-types.module';
 import { ConfigModule } from './config/config.module';
 import type { SecretKey } from './config/secret-key';
 import type { Settings } from './config/settings';
@@ -21,6 +22,8 @@ import { McpModule } from './mcp/mcp.module';
 import { McpServersModule } from './mcp-servers/mcp-servers.module';
 import { MessagesModule } from './messages/messages.module';
 import { MoveInModule } from './move-in/move-in.module';
+import { ModelProvidersModule } from './model-providers/model-providers.module';
+import { MonitorModule } from './monitor/monitor.module';
 import { NoticesModule } from './notices/notices.module';
 import { OpenAiModule } from './openai/openai.module';
 import { RunModule } from './run/run.module';
@@ -71,6 +74,9 @@ export class AppModule {
         WebhooksModule,
         CallbacksModule,
         WorkflowsModule,
+        ComponentTypesModule,
+        ModelProvidersModule,
+        MonitorModule,
         OpenAiModule,
         FlowFolderModule,
         KnowledgeBasesModule,

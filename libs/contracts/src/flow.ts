@@ -174,3 +174,19 @@ export const FLOW_CHANGE = [
 export type UpdateFlow = Omit<Partial<Pick<CreateFlow, (typeof FLOW_CHANGE)[number]>>, 'name'> & {
   name?: string | null;
 };
+
+/** At which version a flow is. */
+export interface FlowVersionState {
+  /** For `If-Match`. */
+  version_token: string;
+  last_modified_by: string;
+  last_modified_by_username: string | null;
+  /** `2026-11-25T10:29:38.367978Z` */
+  updated_at: string;
+}
+
+/** The earlier versions of a flow. */
+export interface FlowVersions {
+  entries: readonly never[];
+  max_entries: number;
+}

@@ -10,6 +10,8 @@ import { FlowFilesController } from './flow-files.controller';
 import { FlowList } from './flow-list';
 import { FlowLookup } from './flow-lookup';
 import { FlowStorage } from './flow-storage';
+import { FlowVersionStates } from './flow-version-states';
+import { FlowVersionsController } from './flow-versions.controller';
 import { Flow } from './flow.entity';
 import { FlowsController } from './flows.controller';
 import { FlowsService } from './flows.service';
@@ -18,7 +20,7 @@ import { PublicFlowsController } from './public-flows.controller';
 
 @Module({
   imports: [TypeOrmModule.forFeature([Flow]), UsersModule],
-  controllers: [PublicFlowsController, FlowFilesController, FlowsController],
+  controllers: [PublicFlowsController, FlowFilesController, FlowVersionsController, FlowsController],
   providers: [
     DeletedUsersFlows,
     FlowChanges,
@@ -30,6 +32,7 @@ import { PublicFlowsController } from './public-flows.controller';
     FlowLookup,
     FlowsService,
     FlowStorage,
+    FlowVersionStates,
   ],
   exports: [FlowChanges, FlowCheck, FlowDeletion, FlowExport, FlowImport, FlowList, FlowLookup],
 })

@@ -29,6 +29,11 @@ export class JobList {
     return this.jobs.findOneBy({ id });
   }
 
+  async countUnfinished(caller: Caller): Promise<number> {
+    const ofCaller = { userId: caller.userId, ...(await this.ofFlows(caller, undefined)) };
+    return this.jobs.countBy({ ...ofCaller, status: In(['queued', 'running']) });
+  }
+
   async page(
     caller: Caller,
     { limit, before, flow_id: flowId, kind, status }: JobFilter,
