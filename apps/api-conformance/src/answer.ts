@@ -51,8 +51,13 @@ function compareBodies(recorded: Answer, ours: Answer, comparison: Comparison): 
   return differences.length > 0 ? differences : compareJson(events, ourEvents, 'body (text)', comparison);
 }
 
+/** An event of a response, with its name if it has one. */
+const OF_RESPONSE = /^(?:event: (response\.[\w.]+)\n)?data: (\{.*\})$/;
+
 /** Events of MCP are texts of several lines, compared as they are. */
 function parsedEvent(text: string): Json {
+  const [, event = null, data] = OF_RESPONSE.exec(text) ?? [];
+  if (data !== undefined) return { event, data: JSON.parse(data) as Json };
   return text.startsWith('{') ? (JSON.parse(text) as Json) : text;
 }
 

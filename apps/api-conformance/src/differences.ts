@@ -116,6 +116,21 @@ export const ON_PURPOSE: readonly OnPurpose[] = [
     reason: 'The traceback of a failed component stays in the log.',
   },
   {
+    pairs: ['responses_input_list'],
+    places: ['status'],
+    reason: "A response's `input` may be a list of messages.",
+  },
+  {
+    pairs: [
+      'responses_model_stream',
+      'responses_stream',
+      'responses_agent_tool_stream',
+      'responses_agent_tool_stream_included',
+    ],
+    places: ['headers.access-control-allow-origin (length)'],
+    reason: 'No other origin by default, as everywhere: also for streams.',
+  },
+  {
     pairs: ['file1_list'],
     places: ['body.files.0', 'body.files.1'],
     reason: 'The files of a flow are listed by name; Langflow has no order.',

@@ -14,6 +14,8 @@ const CHANGING: readonly (readonly [RegExp, string])[] = [
   [/2026-11-23T\d\d:\d\d:\d\d/, String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d`],
   [/2026-11-2[35] \d\d:\d\d:\d\d\.\d{6} UTC/, String.raw`\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6} UTC`],
   [/2026-11-2[35]_\d\d-\d\d-\d\d/, String.raw`\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d`],
+  // Seconds since 1970.
+  [/1795[46]\d{5}/, String.raw`\d{10}`],
   [/2026112[35]_\d{6}/, String.raw`\d{8}_\d{6}`],
 ];
 /** Characters that mean something in a pattern. */

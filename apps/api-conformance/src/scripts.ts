@@ -34,6 +34,7 @@ export const SCRIPTS: readonly Script[] = [
   { name: 'run-advanced', area: 'run' },
   { name: 'webhooks', area: 'webhooks' },
   { name: 'open-webhooks', area: 'webhooks', env: { LANGFLOW_WEBHOOK_AUTH_ENABLE: 'false' } },
+  { name: 'responses', area: 'responses' },
   { name: 'streams', area: 'run' },
   { name: 'tweaks', area: 'tweaks' },
   { name: 'global-variables', area: 'tweaks' },
