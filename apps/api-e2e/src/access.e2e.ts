@@ -18,6 +18,11 @@ interface Route {
   readonly takesToken: boolean;
 }
 
+interface Refusal {
+  readonly detail?: unknown;
+  readonly error?: { readonly message: string };
+}
+
 const SOME_ID = '00000000-0000-4000-8000-000000000000';
 
 async function closedRoutes(server: Server): Promise<Route[]> {
@@ -49,14 +54,20 @@ describe('Every route that is not open', () => {
   });
   afterAll(() => server.stop());
 
+  /** OpenAI's addresses refuse as OpenAI does. */
+  const ofOpenAi = ({ request }: Route) => request.includes(' /v1/');
+
   /** Asks each route with the credentials and tells those that do not answer as they should. */
   async function others(credentials: Credentials, expected: (route: Route) => readonly [number, string]) {
     const different: unknown[] = [];
     for (const route of routes) {
       const [status, detail] = expected(route);
-      const answer = await send<{ detail: unknown }>(server, route.request, credentials);
-      if (answer.status !== status || answer.body.detail !== detail)
-        different.push({ route, status: answer.status, body: answer.body });
+      const answer = await send<Refusal>(server, route.request, credentials);
+      const { status: told, body } = answer;
+      const isRefused = ofOpenAi(route)
+        ? told === 401 && body.error?.message === detail
+        : told === status && body.detail === detail;
+      if (!isRefused) different.push({ route, status: told, body });
     }
     return different;
   }
@@ -64,15 +75,23 @@ describe('Every route that is not open', () => {
   /** Routes of MCP take tokens, and speak of keys. */
   const speaksOfKeys = ({ takesToken, request }: Route) =>
     !takesToken || / \/api\/(?:v1\/)?mcp/.test(request);
+  /** Langflow has words of their own for some routes. */
+  const ofWebhook = ({ request }: Route) => request.startsWith('POST /api/v1/webhook/');
+  const ofWebhookEvents = ({ request }: Route) => request.startsWith('GET /api/v1/webhook-events/');
   const badKey = (route: Route) =>
-    [403, speaksOfKeys(route) ? 'Invalid or missing API key' : 'Invalid API key'] as const;
-  const noKey = (route: Route) =>
     [
       403,
-      speaksOfKeys(route)
-        ? 'An API key must be passed as query or header'
-        : 'No authentication credentials provided',
+      speaksOfKeys(route) && !ofWebhook(route) ? 'Invalid or missing API key' : 'Invalid API key',
     ] as const;
+  const noKey = (route: Route) => {
+    if (ofWebhook(route)) return [403, 'API key required when webhook authentication is enabled'] as const;
+    if (ofWebhookEvents(route)) return [403, 'Missing or invalid credentials (cookie or API key).'] as const;
+    const isKey = speaksOfKeys(route);
+    return [
+      403,
+      isKey ? 'An API key must be passed as query or header' : 'No authentication credentials provided',
+    ] as const;
+  };
 
   it('refuses a request without credentials', async () => {
     expect(await others({}, noKey)).toEqual([]);
