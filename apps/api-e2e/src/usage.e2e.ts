@@ -87,8 +87,10 @@ describe('Use of flows', () => {
     const id = await keyId({ token: alice.token });
     await run('model', key);
     await run('nothing', key);
+    await send(server, 'POST /api/v1/webhook/nothing', { key, body: { a: 1 } });
     const { calls } = (await send<KeyCalls>(server, `GET /api/v1/api_key/${id}/calls`, { key })).body;
     expect(calls).toMatchObject([
+      { status: 404, flow_id: null, ms: null, address: '127.0.0.1' },
       { status: 404, flow_id: null, ms: null, address: '127.0.0.1' },
       {
         status: 200,
@@ -98,7 +100,7 @@ describe('Use of flows', () => {
         output_tokens: 2,
       },
     ]);
-    expect(new Set(calls.map(({ request_id }) => request_id)).size).toBe(2);
+    expect(new Set(calls.map(({ request_id }) => request_id)).size).toBe(3);
     const path = `GET /api/v1/api_key/${id}/calls`;
     const bob = await createUser(server, 'bob');
     expect((await send(server, path, { token: bob.token })).status).toBe(404);

@@ -10,7 +10,7 @@ declare module 'fastify' {
 }
 
 /** Routes that run flows; what is after the prefix names the flow. */
-const RUNS = '/api/v1/run/';
+const RUNS = ['/api/v1/run/', '/api/v1/webhook/'];
 
 /** Counts calls of flows that were refused before they ran: of a key that may not, too many, of no such flow. */
 export function countRefusals(app: NestFastifyApplication): void {
@@ -18,7 +18,7 @@ export function countRefusals(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.decorateRequest('runHasBegun', false);
   fastify.addHook('onSend', (request, { statusCode: status }, _payload, done) => {
-    if (status >= 400 && !request.runHasBegun && request.routeOptions.url?.startsWith(RUNS)) {
+    if (status >= 400 && !request.runHasBegun && runsFlows(request.routeOptions.url)) {
       const { user } = request as { readonly user?: Principal | null };
       const { ip: address, id: requestId } = request;
       const nothing = { flowId: null, milliseconds: null, models: [] };
@@ -27,4 +27,8 @@ export function countRefusals(app: NestFastifyApplication): void {
     }
     done();
   });
+}
+
+function runsFlows(route = ''): boolean {
+  return RUNS.some((prefix) => route.startsWith(prefix));
 }
