@@ -2,6 +2,7 @@
 import { Address, ComponentError, type ComponentContext, type Secret } from '@flowgate/engine';
 import { askService, type JsonAnswer } from './json-service';
 import { serviceKey } from './service-key';
+import { withoutEndSlashes } from './without-end-slashes';
 
 export interface KeyedService {
   /** As errors call it. */
@@ -30,19 +31,22 @@ export const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
 /**
  * A service with the component's key, ready to be asked; the key is taken out of what it says.
+ * @param place where the flow says that the service is, if not at its own address
  * @throws ComponentError when there is no key, or its owner has not sent it there
  */
 export async function keyedService(
   { name, address, variable, headers, query: keyQuery }: KeyedService,
   field: Secret | null,
   { host, run, variables }: Pick<ComponentContext, 'host' | 'run' | 'variables'>,
+  place: Address = Address.own(address),
 ): Promise<Ask> {
   const key = await serviceKey(field, variable, variables);
   if (!key)
     throw new ComponentError(`${name} API key is missing: enter one, or create the variable ${variable}.`);
-  const text = key.for(Address.own(address), `${name} API key`);
+  const text = key.for(place, `${name} API key`);
+  const base = withoutEndSlashes(place.url);
   return async ({ path, query = {}, ...question }) => {
-    const url = new URL(`${address}${path}`);
+    const url = new URL(`${base}${path}`);
     for (const [parameter, value] of Object.entries({ ...query, ...keyQuery?.(text) }))
       if (value !== '') url.searchParams.set(parameter, String(value));
     const asked = { ...question, url: url.href, headers: headers?.(text) ?? {}, signal: run.signal };

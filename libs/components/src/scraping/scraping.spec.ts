@@ -120,3 +120,28 @@ describe('Firecrawl', () => {
     expect(await data(service.run(FIRECRAWL, type, { api_key: 'k', ...inputs }))).toEqual(result);
   });
 });
+
+describe('Spider', () => {
+  const SPIDER = 'https://api.spider.cloud';
+  const page = { content: '# A', url: 'https://a', metadata: { title: 'A' }, status: 200 };
+  const read = async (inputs: Record<string, unknown>) =>
+    (await service.run(SPIDER, 'SpiderTool', { spider_api_key: 'k', url: 'https://a', ...inputs })) as Data[];
+
+  it('gives a page as Markdown', async () => {
+    service.says = () => [page];
+    expect((await read({ limit: 9 })).map((one) => one.data)).toEqual([{ content: '# A', url: 'https://a' }]);
+    expect(service.heard).toMatchObject([
+      { path: '/scrape', headers: { authorization: 'Bearer k' }, body: { url: 'https://a', limit: 1 } },
+    ]);
+  });
+
+  it('gives the pages of a site, with what is known of them', async () => {
+    service.says = () => [page, page];
+    const found = await read({ mode: 'crawl', depth: 2, metadata: true });
+    expect(found.map((one) => one.data.metadata)).toEqual([{ title: 'A' }, { title: 'A' }]);
+    expect(service.heard[0]?.body).toEqual({
+      ...{ url: 'https://a', depth: 2, readability: false, metadata: true, return_format: 'markdown' },
+    });
+    await expect(read({ mode: 'fly' })).rejects.toThrow("Invalid mode: fly. Must be 'scrape' or 'crawl'.");
+  });
+});

@@ -52,6 +52,21 @@ export function searchComponent<D extends InputDeclarations>(
   return defineComponent({ ...declaration, outputs: { [output.name]: table, data, text } });
 }
 
+/** With the outputs that it had in Langflow 1.0, too: the list, and a tool of this name. @param toolOutputs what they were called */
+export function withEarlyOutputs(
+  component: Component,
+  toolName: string,
+  toolOutputs: readonly string[] = ['api_build_tool'],
+): Component {
+  const { data } = component.outputs;
+  const tools = Object.fromEntries(toolOutputs.map((name) => [name, toolkit]));
+  return {
+    ...component,
+    toolName,
+    outputs: { ...component.outputs, ...(data && { api_run_model: data }), ...tools },
+  };
+}
+
 /** The form that it had in Langflow 1.0: a list of Data, and a tool of this name, which another output gave. */
 export function searchTool<D extends InputDeclarations>(
   { find, ...declaration }: SearchDeclaration<D>,

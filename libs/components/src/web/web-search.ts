@@ -1,11 +1,9 @@
 import { ComponentError, defineComponent, input, type Outgoing, Table, type Row } from '@flowgate/engine';
+import { BROWSER, findPages, type Hit } from './duck-duck-go';
 import { callProblem } from './http-status';
 import { pageText, parseHtml } from './html';
 import { type FeedQuery, readNews, readRss } from './news';
 
-const SEARCH = 'https://html.duckduckgo.com/html/';
-const BROWSER =
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0 Safari/537.36';
 const LARGEST_PAGE = 5 * 1024 * 1024;
 const TRUNCATED = '... [truncated]';
 
@@ -101,39 +99,13 @@ async function searchWeb(
   return new Table(rows);
 }
 
-interface Hit {
-  readonly title: string;
-  readonly link: string;
-  readonly snippet: string;
-}
-
-async function hitsFor(query: string, { outgoing, timeoutMs, signal }: FeedQuery): Promise<Hit[] | Table> {
-  const url = `${SEARCH}?${new URLSearchParams({ q: query, kl: 'us-en' }).toString()}`;
+async function hitsFor(query: string, way: FeedQuery): Promise<Hit[] | Table> {
   try {
-    const response = await outgoing.fetch(url, {
-      purpose: 'web',
-      redirects: 5,
-      timeoutMs,
-      headers: { 'user-agent': BROWSER },
-      signal,
-    });
-    const page = await parseHtml(await response.text());
-    return page.querySelectorAll('div.result').flatMap((result) => {
-      const link = result.querySelector('a.result__a');
-      if (!link) return [];
-      const snippet = result.querySelector('a.result__snippet')?.text.trim() ?? '';
-      return [{ title: link.text.trim(), link: targetOf(link.getAttribute('href') ?? ''), snippet }];
-    });
+    return await findPages(query, way);
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (way.signal.aborted) throw error;
     return new Table([{ title: 'Error', link: '', snippet: callProblem(error), content: '' }]);
   }
-}
-
-/** DuckDuckGo leads through an address of its own, which holds the real one. */
-function targetOf(href: string): string {
-  const url = URL.parse(href, SEARCH);
-  return url?.searchParams.get('uddg') ?? url?.href ?? href;
 }
 
 async function contentOf(
