@@ -127,7 +127,7 @@ export default tseslint.config(
             ),
             ...forbidden('workflows', ...except('workflows', 'build', 'run', 'flows', 'jobs', 'idempotency')),
             ...forbidden('callbacks', ...except('callbacks', 'jobs')),
-            ...forbidden('webhooks', ...except('webhooks', 'jobs', 'run', 'flows')),
+            ...forbidden('webhooks', ...except('webhooks', 'idempotency', 'jobs', 'run', 'flows')),
             ...forbidden('idempotency', ...except('idempotency')),
             ...forbidden('vector-collections', ...except('vector-collections')),
             ...forbidden(

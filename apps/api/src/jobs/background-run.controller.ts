@@ -6,6 +6,7 @@ import { Responds } from '../common/responds';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import { MB } from '../config/limits';
 import type { Settings } from '../config/settings';
+import { ApiIdempotencyKey } from '../idempotency/idempotency-docs';
 import type { FlowRequest } from '../run/answers/run-answers';
 import { readRunCall, requestVariables } from '../run/read-run-call';
 import { ApiFlow, RUN_BODY } from '../run/run-docs';
@@ -27,6 +28,7 @@ export class BackgroundRunController {
   @Responds('Runs a flow in the background, as a job that can be asked after', 'Job', 202)
   @ApiFlow()
   @ApiBody({ schema: RUN_BODY, required: false })
+  @ApiIdempotencyKey('For a day, the same request starts no second job, and gets the answer of the first.')
   @ApiNotFoundResponse({ description: 'The user has no such flow.' })
   @ApiServiceUnavailableResponse({ description: 'Too many jobs wait; see `Retry-After`.' })
   @ForApiKey('flows:run')

@@ -2,9 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
   ApiBody,
-  ApiConflictResponse,
   ApiGatewayTimeoutResponse,
-  ApiHeader,
   ApiInternalServerErrorResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
@@ -17,6 +15,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import { z } from 'zod';
+import { ApiIdempotencyKey } from '../idempotency/idempotency-docs';
 import { runCall } from './dto/run-call';
 
 /** The body of a run, for the OpenAPI document. */
@@ -37,15 +36,9 @@ export const ApiRun = (summary: string) =>
       required: false,
       description: 'Answer with events as they happen.',
     }),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description:
-        'Has the flow run once however often the request is sent: for a day, the same request gets the same answer. Not for streams.',
-    }),
-    ApiConflictResponse({
-      description: 'The first request with this Idempotency-Key is still running; see `Retry-After`.',
-    }),
+    ApiIdempotencyKey(
+      'Has the flow run once however often the request is sent: for a day, the same request gets the same answer. Not for streams.',
+    ),
     ApiOkResponse({
       description: "The flow's answer; with `stream`, lines of JSON events, the last one `end` or `error`.",
       content: {

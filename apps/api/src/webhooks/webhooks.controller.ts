@@ -11,6 +11,7 @@ import type { FastifyReply } from 'fastify';
 import { ForWebhook } from '../common/access';
 import { AS_BYTES } from '../common/body';
 import { Responds } from '../common/responds';
+import { ApiIdempotencyKey } from '../idempotency/idempotency-docs';
 import { type AcceptedQuery, acceptedQuery } from '../jobs/dto/callback-url';
 import { ApiFlow } from '../run/run-docs';
 import { type WebhookRequest, Webhooks } from './webhooks.service';
@@ -24,6 +25,7 @@ export class WebhooksController {
   @Responds('Runs a flow in the background with what is sent', 'StartedWebhook', 202)
   @ApiFlow()
   @ApiBody({ description: 'Anything: JSON, or any other text.', schema: {} })
+  @ApiIdempotencyKey('For a day, the same request starts no second job, and gets the answer of the first.')
   @ApiBadRequestResponse({ description: 'The body is empty.' })
   @ApiNotFoundResponse({
     description: "No such flow, another user's, or, without a key, one without a Webhook component.",
