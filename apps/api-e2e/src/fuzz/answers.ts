@@ -71,10 +71,10 @@ function isAllowedFailure({ status, text }: FuzzedAnswer, path: string): boolean
   );
 }
 
-/** Errors have a `detail`; at OpenAI's addresses an `error`. */
-function isTold({ type, text }: FuzzedAnswer, path: string): boolean {
+/** Errors have a `detail`; at OpenAI's addresses an `error`, except where the request is none of HTTP's. */
+function isTold({ status, type, text }: FuzzedAnswer, path: string): boolean {
   const body = parsed(text);
-  const told = path.startsWith('/v1/') ? 'error' : 'detail';
+  const told = path.startsWith('/v1/') && status !== 417 ? 'error' : 'detail';
   return type === 'application/json' && typeof body === 'object' && body !== null && told in body;
 }
 

@@ -14,4 +14,8 @@ describe('The address of a request', () => {
       expect(routedUrl({ url })).toBe('/api');
     },
   );
+
+  it("is nowhere among OpenAI's, too", () => {
+    expect(routedUrl({ url: '/v1/models/50%off' })).toBe('/v1');
+  });
 });

@@ -1,6 +1,7 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { isOpenAiAddress } from '../common/openai-error';
 
 /** Errors of Node's HTTP parser that have an answer of their own. */
 const REFUSALS: Readonly<Record<string, readonly [status: number, detail: string]>> = {
@@ -13,6 +14,8 @@ const NOT_HTTP = [400, 'The request is not HTTP'] as const;
 
 /** An API path without a route. */
 const NOWHERE = '/api';
+/** The same among OpenAI's addresses. */
+const NOWHERE_OF_OPENAI = '/v1';
 
 /** The URL to route a request by. A malformed one, such as `/50%off`, is routed to a path that does not exist: 404, as in Langflow. */
 export function routedUrl({ url = NOWHERE }: Pick<IncomingMessage, 'url'>): string {
@@ -21,7 +24,7 @@ export function routedUrl({ url = NOWHERE }: Pick<IncomingMessage, 'url'>): stri
     decodeURIComponent(url.split('?', 1)[0] ?? '');
     return url;
   } catch (error) {
-    if (error instanceof URIError) return NOWHERE;
+    if (error instanceof URIError) return isOpenAiAddress(url) ? NOWHERE_OF_OPENAI : NOWHERE;
     throw error;
   }
 }
