@@ -32,7 +32,8 @@ const HAS_ROOM = `($2 = 0 OR ${runningOf('flow_id')} < $2)
 
 /** Also takes a job that is running already: whoever ran it is dead, or its queue thinks so, and learns of it from `attempts`. */
 const CLAIM = `
-  UPDATE job SET status = 'running', attempts = attempts + 1, started_at = COALESCE(started_at, $1)
+  UPDATE job SET status = 'running', attempts = attempts + 1, worker = $5,
+    started_at = COALESCE(started_at, $1)
   WHERE id = $4 AND status IN ('queued', 'running') AND ${HAS_ROOM}
   RETURNING id, kind, user_id AS "userId", api_key_id AS "keyId", flow_id AS "flowId", request,
     request_id AS "requestId", address, attempts, cancel_asked AS "cancelAsked"`;
@@ -50,8 +51,8 @@ export class JobClaims {
   ) {}
 
   /** Begins an attempt, unless the job is `over`, or must `wait` for its time, or for others of its flow or key. */
-  async claim(id: string): Promise<ClaimedJob | 'over' | 'wait'> {
-    const [claimed] = await this.statements.rows<ClaimedJob>(CLAIM, [...this.conditions(), id]);
+  async claim(id: string, worker: number): Promise<ClaimedJob | 'over' | 'wait'> {
+    const [claimed] = await this.statements.rows<ClaimedJob>(CLAIM, [...this.conditions(), id, worker]);
     if (claimed) return { ...claimed, cancelAsked: Boolean(claimed.cancelAsked as unknown) };
     const [job] = await this.statements.rows<{ status: JobStatus }>(STATUS, [id]);
     return job?.status === 'queued' || job?.status === 'running' ? 'wait' : 'over';

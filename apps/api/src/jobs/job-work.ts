@@ -78,7 +78,7 @@ export class JobWork implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async run(id: string): Promise<Turn> {
     try {
-      const job = await this.claims.claim(id);
+      const job = await this.claims.claim(id, this.queue.worker);
       return typeof job === 'string' ? job : await this.attempts.make(job);
     } catch (error) {
       this.logger.error({ job: id, msg: fullText(error) });

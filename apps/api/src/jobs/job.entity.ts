@@ -38,6 +38,10 @@ export class Job extends columns<ShownJob, typeof JOB>(JOB) {
   @Column('text', { name: 'callback_url', nullable: true })
   callbackUrl!: string | null;
 
+  /** The server that runs it, or has run it, by a number of its own. */
+  @Column('integer', { nullable: true })
+  worker!: number | null;
+
   /** How often that was tried. */
   @Column('integer', { name: 'callback_attempts', default: 0 })
   callbackAttempts!: number;

@@ -64,6 +64,7 @@ export class Jobs {
       address: asked.address,
       runAt: at,
       cancelAsked: false,
+      worker: null,
       callbackUrl,
       callbackAttempts: 0,
       callbackAt: callbackUrl === null ? null : at,

@@ -20,6 +20,7 @@ const JOB = [
   text('run_at'),
   flag('cancel_asked'),
   nullable(text('callback_url')),
+  nullable(integer('worker')),
 ];
 const INDEXED = [
   new TableIndex({ name: 'index_job_user_id_id', columnNames: ['user_id', 'id'] }),

@@ -9,6 +9,7 @@ const LOOK_MS = 1000;
 
 /** For a database that one server has to itself: the rows are the queue. */
 export class EmbeddedQueue extends JobQueue {
+  readonly worker = 0;
   private readonly logger = new Logger('Jobs');
   private handedOut: HandedOut | null = null;
   private readonly rounds = new Rounds(LOOK_MS, () => this.handOut());

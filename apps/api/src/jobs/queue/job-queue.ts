@@ -18,6 +18,8 @@ export type RunJob = (id: string) => Promise<Turn>;
 
 /** Hands out jobs that wait, each to one server, and again when that one dies. What is known of a job stands in its row. */
 export abstract class JobQueue {
+  /** The number by which this server is known from others. */
+  abstract readonly worker: number;
   /** Resolves when jobs can be put into the queue; to be waited for before a transaction that does. */
   abstract ready(): Promise<void>;
   /** Puts jobs into the queue, in the transaction that stores their rows. */

@@ -6,11 +6,13 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { now } from '../../common/instant';
 import { HandedOut } from './handed-out';
 import { JobQueue, type QueuedJob, type RunJob, type Turn } from './job-queue';
+import { Presence } from './presence';
 import { Rounds } from './rounds';
 import { startPgBoss, TICKETS } from './start-pg-boss';
 
 /** What others have put into the queue is looked for so often. */
 const LOOK_MS = 500;
+const ORPHANS_MS = 1000;
 /** Of the ten seconds after which pg-boss takes a job for abandoned. */
 const BEAT_MS = 2500;
 
@@ -25,6 +27,7 @@ interface Ticket {
  * ready; it is gone when the job is over.
  */
 export class PgBossQueue extends JobQueue {
+  private readonly presence: Presence;
   private readonly logger = new Logger('Jobs');
   private starting: Promise<PgBoss> | null = null;
   private boss: PgBoss | null = null;
@@ -33,6 +36,7 @@ export class PgBossQueue extends JobQueue {
   private readonly rounds = new Rounds(LOOK_MS, () => this.handOut());
   private readonly beats = new Rounds(BEAT_MS, () => this.beat());
   private readonly clearing = new Rounds(LOOK_MS, () => this.clear());
+  private readonly orphans = new Rounds(ORPHANS_MS, () => this.freeOrphans());
   private over: Ticket[] = [];
 
   /** @param perFlow most jobs of a flow at once; 0 for no limit */
@@ -41,6 +45,11 @@ export class PgBossQueue extends JobQueue {
     private readonly perFlow: number,
   ) {
     super();
+    this.presence = new Presence(poolOf(dataSource));
+  }
+
+  get worker(): number {
+    return this.presence.worker;
   }
 
   async ready(): Promise<void> {
@@ -71,15 +80,18 @@ export class PgBossQueue extends JobQueue {
   async work(run: RunJob, atOnce: number): Promise<void> {
     await this.started();
     this.handedOut = new HandedOut(run, atOnce, (id, turn) => this.settle(id, turn));
-    for (const each of [this.rounds, this.beats, this.clearing]) each.begin();
+    await this.presence.begin();
+    for (const each of [this.rounds, this.beats, this.clearing, this.orphans]) each.begin();
   }
 
   async close(): Promise<void> {
+    await this.orphans.end();
     await this.rounds.end();
     await this.handedOut?.allOver();
     await this.beats.end();
     await this.clearing.end();
     await this.clear();
+    await this.presence.end();
     await this.boss?.stop({ close: false, graceful: false });
   }
 
@@ -138,6 +150,20 @@ export class PgBossQueue extends JobQueue {
     }
   }
 
+  /** Those of dead servers go to others before pg-boss misses their beats. */
+  private async freeOrphans(): Promise<void> {
+    try {
+      const dead = await this.presence.dead();
+      if (dead.length === 0) return;
+      await this.dataSource.transaction(async (manager) => {
+        const orphans = await takeOrphans(manager, dead);
+        if (orphans.length > 0) await this.boss?.fail(TICKETS, orphans, { db: transactionOf(manager) });
+      });
+    } catch (error) {
+      this.logger.warn(`Jobs of servers that have died could not be looked for: ${String(error)}`);
+    }
+  }
+
   /** The tickets of jobs that are over, in one statement; those that stay for a failure are found to be over when they come back. */
   private async clear(): Promise<void> {
     const over = this.over;
@@ -151,9 +177,22 @@ export class PgBossQueue extends JobQueue {
   }
 }
 
+/** Running jobs of servers that have died, each taken by one of those who look for them. */
+async function takeOrphans(manager: EntityManager, dead: readonly number[]): Promise<string[]> {
+  const [found] = await manager.query<[{ id: string }[], number]>(
+    "UPDATE job SET worker = NULL WHERE status = 'running' AND worker = ANY($1::int[]) RETURNING id",
+    [dead],
+  );
+  return found.map(({ id }) => id);
+}
+
+function poolOf({ driver }: DataSource): Pool {
+  return (driver as PostgresDriver).master as Pool;
+}
+
 /** The connections of the server, so that its address, its TLS and their number count for pg-boss, too. */
-function databaseOf({ driver }: DataSource): Db {
-  const pool = (driver as PostgresDriver).master as Pool;
+function databaseOf(dataSource: DataSource): Db {
+  const pool = poolOf(dataSource);
   return { executeSql: (text, values) => pool.query(text, values) };
 }
 

@@ -11,7 +11,8 @@ const LOOK_SECONDS = 2;
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * Starts pg-boss, whose code is loaded only where it is needed. A ticket whose server has died goes to another one 10 to 13 seconds after that.
+ * Starts pg-boss, whose code is loaded only where it is needed. A ticket that nobody beats for goes to another server after 10 to 13 seconds; `presence.ts`
+ * mostly sees sooner that a server has died.
  * @throws the driver's error, when the database cannot be reached or does not let its user make the schema
  */
 export async function startPgBoss(db: Db, logger: Logger): Promise<PgBoss> {
