@@ -144,7 +144,13 @@ describe('The MCP server of all flows', () => {
     const key = await createKey(server, bob, { flows: [echoId] });
     expect(await toolNames(GLOBAL, key)).toEqual(['echo']);
     expect(await call(GLOBAL, key, 'model', {})).toMatchObject({ isError: true });
-    expect((await post(server, at, { jsonrpc: '2.0', id: 1, method: 'ping' }, { key })).status).toBe(404);
+    expect(await toolNames(at, key)).toEqual(['say_it']);
+    const elsewhere = await send<Project>(server, 'POST /api/v1/projects/', {
+      ...bob,
+      body: { name: 'Else' },
+    });
+    const other = `/api/v1/mcp/project/${elsewhere.body.id}/streamable`;
+    expect((await post(server, other, { jsonrpc: '2.0', id: 1, method: 'ping' }, { key })).status).toBe(404);
   });
 
   it("holds a key's calls to its limits", async () => {

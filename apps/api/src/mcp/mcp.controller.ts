@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, Post, Req, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -21,6 +21,7 @@ export class McpController {
 
   @ApiOperation({ summary: 'MCP over streamable HTTP: all flows as tools' })
   @RouteConfig(AS_BYTES)
+  @HttpCode(200)
   @Post('streamable')
   receive(
     @CurrentPrincipal() principal: Principal,
@@ -58,6 +59,7 @@ export class McpController {
 
   @ApiOperation({ summary: 'Takes a message of such a session' })
   @RouteConfig(AS_BYTES)
+  @HttpCode(202)
   @Post()
   post(
     @CurrentPrincipal() principal: Principal,

@@ -9,10 +9,12 @@ import { InsufficientScopeError } from '../common/insufficient-scope-error';
 import { now } from '../common/instant';
 import type { JudgedRequest, Principal } from '../common/principal';
 import { KeyRefusedError } from '../api-keys/key-refused-error';
+import { reachesProject } from '../common/reach';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { standingAccess } from '../database/look-ups/standing-access';
 import { Statements } from '../database/statements';
+import { FlowList } from '../flows/flow-list';
 import { ProjectNotFoundError } from '../projects/project-errors';
 import { Project } from '../projects/project.entity';
 
@@ -29,6 +31,7 @@ export class ProjectAccess {
   constructor(
     @InjectRepository(Project) private readonly projects: Repository<Project>,
     private readonly statements: Statements,
+    private readonly flows: FlowList,
     @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'corsOrigins'>,
   ) {}
 
@@ -40,10 +43,19 @@ export class ProjectAccess {
   async enter(request: FastifyRequest & JudgedRequest, projectId: string): Promise<Principal> {
     const project = await this.projects.findOneBy({ id: projectId });
     const principal = request.user?.via === 'token' ? null : (request.user ?? null);
-    if (project !== null && principal?.userId === project.userId) return principal;
+    if (project !== null && principal?.userId === project.userId) {
+      if (await this.reaches(principal, projectId)) return principal;
+      throw new ProjectNotFoundError();
+    }
     if (project?.authSettings?.auth_type === 'none') return this.asOwner(request, project);
     if (principal !== null) throw new ProjectNotFoundError();
     throw refusal(request);
+  }
+
+  /** A key of single flows reaches the servers of their projects, and there those flows. */
+  private async reaches(principal: Principal, projectId: string): Promise<boolean> {
+    if (reachesProject(principal, projectId)) return true;
+    return (await this.flows.headers(principal, { folderId: projectId })).length > 0;
   }
 
   private async asOwner(request: FastifyRequest, { userId }: Project): Promise<Principal> {

@@ -22,6 +22,7 @@ import { OpenFlow } from '../flow/open-flow';
 import { inputTypeOf, outputTypeOf } from '../graph/flow-ends';
 import { highlighted } from './highlight';
 import { type Language, SNIPPETS } from './snippets';
+import { McpTool } from './mcp-tool';
 import { TweaksEditor } from './tweaks-editor';
 import { tweakable } from './tweakable';
 import { type Edits, tweaksOf } from './tweaks';
@@ -45,7 +46,7 @@ interface CallChoice {
 /** Calls of the flow whose page is open, ready to paste. */
 @Component({
   selector: 'fg-api-access-page',
-  imports: [Choices, CodeBlock, FormField, Icon, MatButton, Notice, RouterLink, TweaksEditor],
+  imports: [Choices, CodeBlock, FormField, Icon, MatButton, McpTool, Notice, RouterLink, TweaksEditor],
   templateUrl: './api-access-page.html',
   styleUrl: './api-access-page.scss',
 })
@@ -66,6 +67,7 @@ export class ApiAccessPage {
   protected readonly components = computed(() => tweakable(this.open.drawing()));
   private readonly tweaks = computed(() => tweaksOf(this.components(), this.edits()));
 
+  protected readonly shownKey = computed(() => this.key() ?? PLACEHOLDER);
   protected readonly url = computed(() => {
     const flow = this.flow();
     const name = flow?.endpoint_name ?? flow?.id ?? '';
@@ -84,7 +86,7 @@ export class ApiAccessPage {
       output_type: outputTypeOf(drawing),
       ...(Object.keys(tweaks).length > 0 && { tweaks }),
     };
-    const key = this.key() ?? PLACEHOLDER;
+    const key = this.shownKey();
     return SNIPPETS[language]({ url: this.url(), key, body, stream, isChat: body.output_type === 'chat' });
   });
 
