@@ -10,6 +10,7 @@ import {
   startServer,
   type TestUser,
 } from '@flowgate/test-server';
+import { sentEvents } from './harness/sent-events';
 
 const NOBODYS = '8c5a4f1e-7b0f-4c55-9d0a-5f6f0a4c1b11';
 
@@ -134,6 +135,38 @@ describe('A public flow', () => {
         key: bob.key,
       });
       expect((await call(`${own.body.job_id}/events`, null, 'one')).status).toBe(404);
+    });
+  });
+
+  describe('as a workflow', () => {
+    const run = async (flow: string, body: object) =>
+      sentEvents<{ event?: string; type?: string; data?: object }>(
+        await fetch(`${server.url}/api/v2/workflows/public`, {
+          method: 'POST',
+          headers: { cookie: 'client_id=v-1', 'content-type': 'application/json' },
+          body: JSON.stringify({ flow_id: flows[flow], input_value: 'hi', ...body }),
+        }),
+      );
+
+    it('streams its conversation', async () => {
+      const { events } = await run('prompt', { data: echo(), tweaks: { 'Prompt-t2oaK': { template: 'x' } } });
+      expect(events.map(({ data }) => data.event)).toEqual([
+        'build_start',
+        'add_message',
+        'add_message',
+        'output',
+        'end',
+      ]);
+      expect(events[3]?.data.data).toMatchObject({ content: 'Secretly: hi' });
+    });
+
+    it.each([
+      ['langflow', { event: 'error', data: { error: 'An error occurred while the flow ran.' } }],
+      ['agui', { type: 'RUN_ERROR', message: 'An error occurred while the flow ran.' }],
+    ])('says of a failure that there was one, in the words of %s', async (stream_protocol, told) => {
+      const { events } = await run('broken', { stream_protocol });
+      expect(events.map(({ data }) => data)).toContainEqual(told);
+      expect(JSON.stringify(events)).not.toContain('missing');
     });
   });
 

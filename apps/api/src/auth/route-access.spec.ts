@@ -74,6 +74,7 @@ describe('Every route', () => {
       'PublicBuildsController.events',
       'PublicFlowsController.examples',
       'PublicFlowsController.get',
+      'PublicWorkflowsController.run',
     ]);
   });
 

@@ -1,13 +1,28 @@
 import { aguiObserver, failedBuild, workflowObserver } from '@flowgate/answers';
-import type { WorkflowEvent } from '@flowgate/contracts';
+import type { AguiEvent, WorkflowEvent } from '@flowgate/contracts';
 import { pythonJson } from '@flowgate/engine';
 import type { StreamForm } from '../run/answers/run-streams';
 import { UnknownWordError } from './workflow-errors';
 
 const CONTENT_TYPE = 'text/event-stream; charset=utf-8';
 
+/** Who reads the events of a workflow. */
+export interface WorkflowReader {
+  /** The components whose outputs are told; all ends of the flow when empty. */
+  readonly ids: readonly string[];
+  /** What may be seen of an event in Langflow's words; `null` when nothing. */
+  readonly shown: (event: WorkflowEvent) => WorkflowEvent | null;
+  /** The same in AG-UI's. */
+  readonly shownInAgui: (event: AguiEvent) => AguiEvent | null;
+}
+
+/** Who may see all of them. */
+export function ownReader(ids: readonly string[]): WorkflowReader {
+  return { ids, shown: (event) => event, shownInAgui: (event) => event };
+}
+
 /** Events in the words of Langflow's builds. */
-function langflow(ids: readonly string[]): StreamForm {
+function langflow({ ids, shown }: WorkflowReader): StreamForm {
   return {
     contentType: CONTENT_TYPE,
     open: (events) => {
@@ -15,7 +30,8 @@ function langflow(ids: readonly string[]): StreamForm {
       let ended = false;
       const write = (event: WorkflowEvent) => {
         ended ||= event.event === 'end';
-        return events.send(sentEvent(pythonJson(event), id++));
+        const seen = shown(event);
+        return seen === null ? undefined : events.send(sentEvent(pythonJson(seen), id++));
       };
       return {
         observer: workflowObserver(write, ids),
@@ -27,29 +43,32 @@ function langflow(ids: readonly string[]): StreamForm {
   };
 }
 
-const agui: StreamForm = {
-  contentType: CONTENT_TYPE,
-  open: (events) => {
-    let id = 0;
-    const write = (event: object) => events.send(sentEvent(JSON.stringify(event), id++));
-    return {
-      observer: aguiObserver(write),
-      failed: (message) => void write({ type: 'RUN_ERROR', message }),
-    };
-  },
-};
+function agui({ shownInAgui }: WorkflowReader): StreamForm {
+  return {
+    contentType: CONTENT_TYPE,
+    open: (events) => {
+      let id = 0;
+      const write = (event: AguiEvent) => {
+        const seen = shownInAgui(event);
+        return seen === null ? undefined : events.send(sentEvent(JSON.stringify(seen), id++));
+      };
+      return {
+        observer: aguiObserver(write),
+        failed: (message) => void write({ type: 'RUN_ERROR', message }),
+      };
+    },
+  };
+}
 
-const PROTOCOLS = ['agui', 'langflow'];
+const PROTOCOLS: Readonly<Record<string, (reader: WorkflowReader) => StreamForm>> = { agui, langflow };
 
-/**
- * @param ids the components whose outputs are told; all ends of the flow when empty
- * @throws UnknownWordError
- */
-export function workflowForm(protocol: string, ids: readonly string[]): StreamForm {
-  if (protocol === 'langflow') return langflow(ids);
-  if (protocol === 'agui') return agui;
+/** @throws UnknownWordError */
+export function workflowForm(protocol: string, reader: WorkflowReader): StreamForm {
+  const form = Object.hasOwn(PROTOCOLS, protocol) ? PROTOCOLS[protocol] : undefined;
+  if (form) return form(reader);
   const message = `Unknown stream_protocol '${protocol}'.`;
-  throw new UnknownWordError('UNKNOWN_STREAM_PROTOCOL', 'Unknown stream_protocol', message, PROTOCOLS);
+  const available = Object.keys(PROTOCOLS);
+  throw new UnknownWordError('UNKNOWN_STREAM_PROTOCOL', 'Unknown stream_protocol', message, available);
 }
 
 /** One event as the protocol of server-sent events has it. */

@@ -4,6 +4,7 @@ import { IdempotencyModule } from '../idempotency/idempotency.module';
 import { JobKinds } from '../jobs/job-kinds';
 import { JobsModule } from '../jobs/jobs.module';
 import { RunModule } from '../run/run.module';
+import { PublicWorkflowsController } from './public-workflows.controller';
 import { RepeatableWorkflows } from './repeatable-workflows';
 import { WorkflowJobKind } from './workflow-job-kind';
 import { WorkflowJobs } from './workflow-jobs';
@@ -14,7 +15,7 @@ import { WorkflowsController } from './workflows.controller';
 
 @Module({
   imports: [BuildModule, IdempotencyModule, JobsModule, RunModule],
-  controllers: [WorkflowsController, WorkflowJobsController],
+  controllers: [PublicWorkflowsController, WorkflowsController, WorkflowJobsController],
   providers: [RepeatableWorkflows, WorkflowJobKind, WorkflowJobs, WorkflowRuns, Workflows],
 })
 export class WorkflowsModule {

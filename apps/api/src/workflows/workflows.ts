@@ -10,7 +10,7 @@ import { RunFailure } from '../run/run-failure';
 import type { AdmittedRequest } from '../run/run-requests';
 import { workflowCall } from './asked-workflow';
 import type { WorkflowBody } from './dto/workflow-body';
-import { workflowForm } from './workflow-form';
+import { ownReader, workflowForm } from './workflow-form';
 import { WorkflowRuns } from './workflow-runs';
 
 /** Runs flows as `/api/v2/workflows` asks for it, in the answer's own time (docs/langflow/rest-api.md#workflows). */
@@ -40,7 +40,7 @@ export class Workflows {
 
   /** Answers with the run's events. Throws as `answer` does, before the first event. */
   async stream(request: AdmittedRequest, body: WorkflowBody, reply: FastifyReply): Promise<void> {
-    const form = workflowForm(body.stream_protocol, body.output_ids ?? []);
+    const form = workflowForm(body.stream_protocol, ownReader(body.output_ids ?? []));
     const run = await this.runs.run(request, body);
     void reply.header('cache-control', 'no-cache');
     this.streams.start(run, reply, form);
