@@ -1,4 +1,5 @@
 import { OF_ACCOUNTS } from './differences-of-accounts';
+import { OF_EDITOR } from './differences-of-editor';
 import { OF_MCP } from './differences-of-mcp';
 
 /** Answers that are not the recorded ones on purpose. */
@@ -213,4 +214,5 @@ export const ON_PURPOSE: readonly OnPurpose[] = [
     reason:
       'What is appended to a file that was renamed makes that file grow; Langflow makes a second one of the same bytes.',
   },
+  ...OF_EDITOR,
 ];

@@ -1,4 +1,4 @@
-import type { AguiEvent, WorkflowEvent } from '@flowgate/contracts';
+import type { AguiEvent, MessageEvent, WorkflowEvent } from '@flowgate/contracts';
 import { VISITORS_FAILURE } from '../build/visitors-view';
 import { SHOWN_TO_VISITORS } from '../flows/public-flow';
 import type { WorkflowReader } from './workflow-form';
@@ -13,11 +13,20 @@ function shown(event: WorkflowEvent): WorkflowEvent | null {
       return null;
     case 'output':
       return SHOWN_TO_VISITORS.has(event.data.metadata.component_type) ? event : null;
+    case 'add_message':
+      return { event: 'add_message', data: withoutSource(event.data) };
     case 'error':
       return { event: 'error', data: { error: VISITORS_FAILURE } };
     default:
       return event;
   }
+}
+
+/** Langflow does not tell visitors which component or model has spoken. */
+function withoutSource(message: MessageEvent): MessageEvent {
+  const { properties } = message;
+  const plain = { ...properties, source: { id: null, display_name: null, source: null } };
+  return { ...message, data: { ...message.data, properties: plain }, properties: plain };
 }
 
 function shownInAgui(event: AguiEvent): AguiEvent | null {
