@@ -64,6 +64,11 @@ export const projectsOfBefore: Readonly<Record<string, Expectation>> = {
   },
   'SEO Keyword Generator': { says: /^stub: Product:\nFocusFlow/ },
   'SaaS Pricing': { says: /^stub: To calculate the monthly subscription price/ },
+  'Nvidia Remix': asksTool(
+    toolCall('search_documents', { search_query: 'cats' }),
+    /^stub: .*Cats are documented\./s,
+    'https://docs.omniverse.nvidia.com/kit/docs/rtx_remix/latest/searchindex.js',
+  ),
   'Search agent': asksTool(
     toolCall('search', { user_prompt: 'cats' }),
     /^stub: .*"found": "cats"/s,

@@ -50,3 +50,12 @@ export const arxiv: Service = {
       .join('')}</feed>`,
   }),
 };
+
+/** The search index of a documentation, of one page. */
+export const remixDocumentation: Service = {
+  origins: ['https://docs.omniverse.nvidia.com'],
+  answer: () => {
+    const page = { filename: 'docs/cats.html', content: 'Cats are documented.', display_name: 'Cats' };
+    return { body: `const searchData = ${JSON.stringify({ data: [page] })};` };
+  },
+};

@@ -1,7 +1,7 @@
 import { astra } from './astra';
 import { searchApi, tavily, yahoo } from './keyed-searches';
 import { agentQl, apify, assemblyAi, composio, needle, scrapeGraph, youTube } from './page-readers';
-import { arxiv, duckDuckGo, googleNews, pages } from './search-pages';
+import { arxiv, duckDuckGo, googleNews, pages, remixDocumentation } from './search-pages';
 import type { Service } from './service';
 
 /** The services beside models that starter projects call. */
@@ -16,6 +16,7 @@ export const services: readonly Service[] = [
   googleNews,
   needle,
   pages,
+  remixDocumentation,
   scrapeGraph,
   searchApi,
   tavily,
