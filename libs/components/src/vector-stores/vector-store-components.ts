@@ -1,4 +1,5 @@
 import { astraDb } from './astra-db/astra-db';
+import { cassandra } from './astra-db/cassandra';
 import { astraDbTool } from './astra-db/collection-tool';
 import { astraDbCqlTool } from './astra-db/cql-tool';
 import { chroma, faiss, localDb } from './local/local-components';
@@ -9,6 +10,7 @@ export const vectorStoreComponents = [
   astraDb,
   astraDbCqlTool,
   astraDbTool,
+  cassandra,
   chroma,
   faiss,
   localDb,

@@ -11,7 +11,7 @@ const ENVIRONMENTS: Readonly<Record<string, readonly [operations: string, databa
 
 interface Named {
   readonly environment: string;
-  /** The address, or in flows of 1.1 the database's name, in the order in which they count. */
+  /** The address, or in flows of 1.1 the database's name, or its id, in the order in which they count. */
   readonly places: readonly (Address | null)[];
   readonly token: Secret;
 }
@@ -22,7 +22,7 @@ interface Way {
 }
 
 /**
- * Where a database is reached: its address, or that of the token's database of that name.
+ * Where a database is reached: its address, or that of the token's database of that name or id.
  * @throws ComponentError in Langflow's words when there is none
  */
 export async function databaseAddress({ environment, places, token }: Named, way: Way): Promise<Address> {
@@ -59,7 +59,8 @@ async function lookedUp(
   if (!Array.isArray(said)) throw notFound(`the list of databases was answered with ${status}`);
   for (const database of said as readonly unknown[]) {
     const { id, info } = isObject(database) ? database : {};
-    if (!isObject(info) || info.name !== place.url.trim()) continue;
+    const named = place.url.trim();
+    if (!isObject(info) || (info.name !== named && id !== named)) continue;
     return Address.own(`https://${String(id)}-${String(info.region)}.${domain}`);
   }
   throw notFound(`there is no database ${place.url}`);

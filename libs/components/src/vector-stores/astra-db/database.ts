@@ -9,7 +9,8 @@ import { serviceKey } from '../../outgoing/service-key';
 import { DataApi } from './data-api';
 import { databaseAddress } from './database-address';
 
-const TOKEN_VARIABLE = 'ASTRA_DB_APPLICATION_TOKEN';
+/** The variable that holds the token where a component's field is empty. */
+export const TOKEN_VARIABLE = 'ASTRA_DB_APPLICATION_TOKEN';
 
 /** The fields by which components name a database, a keyspace and what is in it. */
 export const databaseInputs = {
