@@ -54,74 +54,74 @@ async function serverOnItsOwn() {
   return { server, left: () => readdir(temporary) };
 }
 
+const saidWith = async (server: Server, key: string) => {
+  const { status, body } = await send<RunResponse>(server, 'POST /api/v1/run/old-echo', {
+    key,
+    body: { input_value: 'still here' },
+  });
+  return status === 200 ? body.outputs[0]?.outputs[0]?.results : status;
+};
+
 describe('A Langflow server that moves in by POST /api/v1/move_in', () => {
   let old: LangflowDatabase;
   let server: Server;
   let left: () => Promise<string[]>;
-  let token: string;
+  /** The superuser who brings it, and the one who came with it. */
+  let [mover, admin] = ['', ''];
+  let tried: MoveInReport;
+  let saidBefore: unknown;
+  let moved: Awaited<ReturnType<typeof moveIn>>;
   beforeAll(async () => {
     old = await langflowDatabase('late', await createDatabase());
     ({ server, left } = await serverOnItsOwn());
-    token = await signIn(server);
+    mover = await signIn(server);
+    const fields = { ...(await given(old)), secret_key: old.secret };
+    tried = await reportOf(server, { token: mover }, { ...fields, dry_run: 'true' });
+    saidBefore = await saidWith(server, old.keys.alice);
+    moved = await moveIn(server, { token: mover }, fields);
+    admin = await signIn(server, 'langflow', old.longPassword);
   });
   afterAll(() => server.stop());
 
-  const said = async (key: string) => {
-    const { status, body } = await send<RunResponse>(server, 'POST /api/v1/run/old-echo', {
-      key,
-      body: { input_value: 'still here' },
-    });
-    return status === 200 ? body.outputs[0]?.outputs[0]?.results : status;
-  };
-
-  it('is only looked at with dry_run: its report is there, and nothing else', async () => {
-    const report = await reportOf(
-      server,
-      { token },
-      { ...(await given(old)), secret_key: old.secret, dry_run: 'true' },
-    );
-    expect(report).toMatchObject({ dry_run: true });
-    expect(counts(report)).toMatchObject({ users: '2+0', api_keys: '4+0', flows: '2+0', variables: '2+0' });
-    expect(report.flows.map(({ state }) => state)).toEqual(['ready', 'ready']);
-    expect(await said(old.keys.alice)).toBe(403);
+  it('is only looked at with dry_run: its report is there, and nothing else', () => {
+    expect(tried).toMatchObject({ dry_run: true });
+    expect(counts(tried)).toMatchObject({ users: '2+0', api_keys: '4+0', flows: '2+0', variables: '2+0' });
+    expect(tried.flows.map(({ state }) => state)).toEqual(['ready', 'ready']);
+    expect(saidBefore).toBe(403);
   });
 
-  it('comes with all of its keys, tells its progress, and the trail who brought it', async () => {
-    const { status, headers, body } = await moveIn(
-      server,
-      { token },
-      { ...(await given(old)), secret_key: old.secret },
-    );
-    expect({ status, type: headers.get('content-type') }).toEqual({
-      status: 200,
-      type: 'application/x-ndjson',
-    });
-    const events = eventsOf(body);
-    expect(events.filter(({ event }) => event !== 'progress').map(({ event }) => event)).toEqual(['report']);
+  it('comes with all of its keys', async () => {
+    expect(await saidWith(server, old.keys.alice)).toMatchObject({ message: { text: 'still here' } });
+  });
+
+  it('tells its progress and, in the end, its report', () => {
+    expect(moved.status).toBe(200);
+    expect(moved.headers.get('content-type')).toBe('application/x-ndjson');
+    const events = eventsOf(moved.body);
+    expect(events.filter(({ event }) => event !== 'progress')).toEqual([events.at(-1)]);
+    expect(events.at(-1)).toMatchObject({ event: 'report', data: { dry_run: false } });
     expect(events).toContainEqual({ event: 'progress', data: { part: 'flows', done: 3, total: 3 } });
-    expect(await said(old.keys.alice)).toMatchObject({ message: { text: 'still here' } });
-
-    const admin = await signIn(server, 'langflow', old.longPassword);
-    const { body: trail } = await send<AuditPage>(server, 'GET /api/v1/audit?action=server.import', {
-      token: admin,
-    });
-    expect(trail.events).toMatchObject([
-      { actor_name: 'langflow', changes: { users: { to: 2 }, api_keys: { to: 4 } } },
-    ]);
   });
 
-  it('says that the superuser who brought it is now the one from there', async () => {
-    const { status } = await send(server, 'GET /api/v1/users/whoami', { token });
-    expect(status).toBe(401);
-    const admin = await signIn(server, 'langflow', old.longPassword);
-    const again = await reportOf(server, { token: admin }, { ...(await given(old)), secret_key: old.secret });
+  it('has the trail tell who brought it', async () => {
+    const path = 'GET /api/v1/audit?action=server.import&order=asc&limit=1';
+    const { body } = await send<AuditPage>(server, path, { token: admin });
+    const changes = { users: { to: 2 }, api_keys: { to: 4 } };
+    expect(body.events).toMatchObject([{ actor_name: 'langflow', changes }]);
+  });
+
+  it('ends the session of a superuser who gave way to the one from there', async () => {
+    expect((await send(server, 'GET /api/v1/users/whoami', { token: mover })).status).toBe(401);
+  });
+
+  it('is here already when it moves in again', async () => {
+    const fields = { ...(await given(old)), secret_key: old.secret };
+    const again = await reportOf(server, { token: admin }, fields);
     expect(counts(again)).toMatchObject({ users: '0+2', api_keys: '0+4', flows: '0+2', messages: '0+1' });
   });
 
-  it('leaves the files of its users behind, and says how they come', async () => {
-    const admin = await signIn(server, 'langflow', old.longPassword);
-    const report = await reportOf(server, { token: admin }, await given(old));
-    expect(report.parts.find(({ name }) => name === 'user_files')?.left).toContainEqual({
+  it('leaves the files of its users behind, and says why', () => {
+    expect(tried.parts.find(({ name }) => name === 'user_files')?.left).toContainEqual({
       reason: "their bytes are in Langflow's data folder, which was not given",
       count: 2,
       names: ['notes', 'lost'],
@@ -209,7 +209,7 @@ describe('POST /api/v1/move_in', () => {
   });
 
   it('leaves nothing behind when its caller leaves before the end', async () => {
-    const old = await langflowDatabase('late', await createDatabase(), 20_000);
+    const old = await langflowDatabase('late', await createDatabase(), 5000);
     const body = new FormData();
     for (const [name, value] of Object.entries(await given(old))) body.set(name, value);
     const leaving = new AbortController();
@@ -222,7 +222,7 @@ describe('POST /api/v1/move_in', () => {
     await response.body?.getReader().read();
     leaving.abort();
     const report = await reportOf(server, { token }, { ...(await given(old)), dry_run: 'true' });
-    expect(counts(report)).toMatchObject({ flows: '2+0', messages: '20000+0' });
+    expect(counts(report)).toMatchObject({ flows: '2+0', messages: '5000+0' });
   });
 
   it('leaves no copy of what it was sent', async () => expect(await left()).toEqual([]));

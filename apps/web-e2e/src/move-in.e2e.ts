@@ -23,6 +23,11 @@ async function look(server: Server, old: LangflowDatabase, options: VisitOptions
   return page;
 }
 
+async function callWithOldKey(server: Server, old: LangflowDatabase): Promise<number> {
+  const body = { input_value: 'still here' };
+  return (await send(server, 'POST /api/v1/run/old-echo', { key: old.keys.alice, body })).status;
+}
+
 describe('Settings > Move in', () => {
   let server: Server;
   let old: LangflowDatabase;
@@ -32,18 +37,13 @@ describe('Settings > Move in', () => {
   });
   afterAll(() => server.stop());
 
-  const callWithOldKey = async () => {
-    const body = { input_value: 'still here' };
-    return (await send(server, 'POST /api/v1/run/old-echo', { key: old.keys.alice, body })).status;
-  };
-
   it('shows what would come over, what not and why, and which flows run here', async () => {
     const page = await look(server, old);
     await page.getByRole('row', { name: 'API keys 4 0 0' }).waitFor();
     await page.getByText("1 of Flows: they are Langflow's examples (Example)").waitFor();
     await page.getByText('Ready 2 flows').click();
     await page.getByText('Echo of Alice').waitFor();
-    expect(await callWithOldKey()).toBe(403);
+    expect(await callWithOldKey(server, old)).toBe(403);
   });
 
   it('forgets the report when something else is asked for', async () => {
@@ -97,20 +97,21 @@ describe('Settings > Move in', () => {
     await page.getByRole('heading', { name: 'Langflow API' }).waitFor();
     expect(await page.getByRole('link', { name: 'Move in' }).count()).toBe(0);
   });
+});
 
-  it('brings the server over, keys alive, and says what to do next', async () => {
-    const page = await look(server, old);
-    await page.getByRole('button', { name: 'Move in', exact: true }).click();
-    await page.getByRole('heading', { name: 'Langflow has moved in' }).waitFor();
-    await page.getByText(server.url, { exact: true }).waitFor();
-    expect(await callWithOldKey()).toBe(200);
-    expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole('row', { name: 'Users 2 0 0' }).waitFor();
-  });
-
-  it('has the superuser sign in anew who gave way to the one from there', async () => {
-    const { page } = await visitAs(server, { username: 'langflow', password: old.longPassword });
-    await page.goto('/flows');
-    await page.getByRole('link', { name: 'Echo' }).waitFor();
-  });
+it('Moving in brings the server over, keys alive, says what to do next, and has its superuser sign in anew', async () => {
+  const old = await langflowDatabase('late');
+  const server = await startServer();
+  const page = await look(server, old);
+  await page.getByRole('button', { name: 'Move in', exact: true }).click();
+  await page.getByRole('heading', { name: 'Langflow has moved in' }).waitFor();
+  await page.getByText(server.url, { exact: true }).waitFor();
+  await page.getByRole('row', { name: 'Users 2 0 0' }).waitFor();
+  expect(await callWithOldKey(server, old)).toBe(200);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Flows', exact: true }).click();
+  await page.getByRole('dialog').getByLabel('Password').fill(old.longPassword);
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('link', { name: 'Echo' }).waitFor();
+  await server.stop();
 });

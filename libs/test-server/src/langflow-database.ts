@@ -191,13 +191,14 @@ async function rowsOf(
 /** SQLite: ids without hyphens, switches as numbers, everything else text. */
 function writeSqlite(path: string, tables: Rows): void {
   const database = new DatabaseSync(path);
-  database.exec('PRAGMA journal_mode=WAL');
+  database.exec('PRAGMA journal_mode=WAL; BEGIN');
   for (const [table, rows] of Object.entries(tables)) {
     const columns = Object.keys(rows[0] ?? {});
     database.exec(`CREATE TABLE "${table}" (${columns.map((name) => `"${name}"`).join(', ')})`);
     const insert = database.prepare(`INSERT INTO "${table}" VALUES (${columns.map(() => '?').join(', ')})`);
     for (const row of rows) insert.run(...columns.map((name) => sqliteValue(name, row[name] ?? null)));
   }
+  database.exec('COMMIT');
   database.close();
 }
 
@@ -213,7 +214,7 @@ const isId = (column: string) =>
 async function writePostgres(address: string, tables: Rows): Promise<void> {
   const client = new Client({ connectionString: address });
   await client.connect();
-  await client.query("SET TIME ZONE 'UTC'");
+  await client.query("SET TIME ZONE 'UTC'; BEGIN");
   for (const [table, rows] of Object.entries(tables)) {
     const columns = Object.keys(rows[0] ?? {});
     const types = columns.map((name) => `"${name}" ${postgresType(name, rows)}`);
@@ -225,6 +226,7 @@ async function writePostgres(address: string, tables: Rows): Promise<void> {
         columns.map((name) => row[name] ?? null),
       );
   }
+  await client.query('COMMIT');
   await client.end();
 }
 
