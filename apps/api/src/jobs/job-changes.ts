@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm';
 import { now, type Instant } from '../common/instant';
+import { Statements, type Values } from '../database/statements';
+import { Gathered } from './gathered';
 import { JobBound } from './job-bound';
 import type { Attempt } from './job-claims';
 import { JobEvent } from './job-event.entity';
@@ -13,8 +15,12 @@ import { JobQueue } from './queue/job-queue';
 /** Changes jobs, each in the state that the change is for and no other, so that a job has one end. */
 @Injectable()
 export class JobChanges {
+  private readonly added = new Gathered<Job, undefined>(AT_ONCE, (jobs) => this.addAll(jobs));
+  private readonly ended = new Gathered<Values, boolean>(AT_ONCE, (ends) => this.endAll(ends));
+
   constructor(
     private readonly dataSource: DataSource,
+    private readonly statements: Statements,
     private readonly queue: JobQueue,
     private readonly news: JobNews,
     private readonly bound: JobBound,
@@ -24,22 +30,15 @@ export class JobChanges {
   async add(job: Job): Promise<void> {
     await this.bound.enter();
     await this.queue.ready();
-    await this.dataSource.transaction(async (manager) => {
-      await manager.insert(Job, job as QueryDeepPartialEntity<Job>);
-      await this.queue.push(manager, [job]);
-    });
+    await this.added.add(job);
   }
 
   /** Ends the attempt and the job; answers whether it did: an attempt that is the job's no more changes nothing. */
   async end({ id, attempts }: Attempt, outcome: JobOutcome): Promise<boolean> {
-    const ended = { answer: null, error: null, ...outcome, endedAt: now() };
-    const jobs = this.dataSource.getRepository(Job);
-    const { affected } = await jobs.update(
-      { id, attempts, status: 'running' },
-      ended as QueryDeepPartialEntity<Job>,
-    );
+    const { status, answer, error } = { answer: null, error: null, ...outcome };
+    const ended = await this.ended.add([id, attempts, status, jsonOf(answer), jsonOf(error), now()]);
     this.news.tell(id);
-    return affected !== 0;
+    return ended;
   }
 
   /** Ends the attempt, and leaves the job to be begun again. */
@@ -84,7 +83,42 @@ export class JobChanges {
   async anyUnfinished(): Promise<boolean> {
     return this.dataSource.getRepository(Job).existsBy({ status: In(['queued', 'running']) });
   }
+
+  private async addAll(jobs: readonly Job[]): Promise<undefined[]> {
+    await this.dataSource.transaction(async (manager) => {
+      await manager.insert(Job, jobs as QueryDeepPartialEntity<Job>[]);
+      await this.queue.push(manager, jobs);
+    });
+    return [];
+  }
+
+  private async endAll(ends: readonly Values[]): Promise<boolean[]> {
+    const found = await this.statements.rows<{ id: string }>(endOf(ends.length), ends.flat());
+    const ended = new Set(found.map(({ id }) => id));
+    return ends.map(([id]) => ended.has(id as string));
+  }
 }
 
+/** Ends so many attempts; gives the ids of the jobs that have ended with them. */
+function endOf(attempts: number): string {
+  const rows = Array.from({ length: attempts }, (_, row) => {
+    const [id, attempt, status, answer, error, at] = [1, 2, 3, 4, 5, 6].map(
+      (column) => `$${row * 6 + column}`,
+    );
+    return `SELECT ${id} AS job_id, CAST(${attempt} AS integer) AS attempt, ${status} AS end_status,
+      CAST(${answer} AS text) AS given, CAST(${error} AS text) AS failure, ${at} AS at`;
+  });
+  return `
+    UPDATE job SET status = ended.end_status, answer = ended.given, error = ended.failure, ended_at = ended.at
+    FROM (${rows.join(' UNION ALL ')}) ended
+    WHERE id = ended.job_id AND attempts = ended.attempt AND status = 'running' RETURNING id`;
+}
+
+function jsonOf(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}
+
+/** Keeps a statement's parameters far below SQLite's limit. */
+const AT_ONCE = 64;
 /** After the events of all attempts. */
 const LAST = 2_000_000_000;

@@ -4,6 +4,7 @@ import { now } from '../common/instant';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import { Statements } from '../database/statements';
+import { Gathered } from './gathered';
 
 /** One attempt at a job: what another attempt makes of the job counts, once there is one. */
 export interface Attempt {
@@ -24,6 +25,12 @@ export interface ClaimedJob extends Attempt {
   readonly cancelAsked: boolean;
 }
 
+/** A job, and the server that wants it, which is the same for all. */
+interface Wanted {
+  readonly id: string;
+  readonly worker: number;
+}
+
 const runningOf = (column: string) =>
   `(SELECT count(*) FROM job other WHERE other.status = 'running' AND other.${column} = job.${column} AND other.id <> job.id)`;
 /** Parameters: the moment, most of a flow, most of a key. */
@@ -31,12 +38,15 @@ const HAS_ROOM = `($2 = 0 OR ${runningOf('flow_id')} < $2)
   AND ($3 = 0 OR api_key_id IS NULL OR ${runningOf('api_key_id')} < $3)`;
 
 /** Also takes a job that is running already: whoever ran it is dead, or its queue thinks so, and learns of it from `attempts`. */
-const CLAIM = `
-  UPDATE job SET status = 'running', attempts = attempts + 1, worker = $5,
+const claimOf = (jobs: number) => `
+  UPDATE job SET status = 'running', attempts = attempts + 1, worker = $4,
     started_at = COALESCE(started_at, $1)
-  WHERE id = $4 AND status IN ('queued', 'running') AND ${HAS_ROOM}
+  WHERE id IN (${Array.from({ length: jobs }, (_, index) => `$${index + 5}`).join(', ')}) AND status IN ('queued', 'running') AND ${HAS_ROOM}
   RETURNING id, kind, user_id AS "userId", api_key_id AS "keyId", flow_id AS "flowId", request,
     request_id AS "requestId", address, attempts, cancel_asked AS "cancelAsked"`;
+
+/** Keeps a statement's parameters far below SQLite's limit. */
+const AT_ONCE = 64;
 
 const STATUS = 'SELECT status FROM job WHERE id = $1';
 
@@ -45,14 +55,21 @@ const READY = `SELECT id FROM job WHERE status = 'queued' AND run_at <= $1 AND $
 /** Gives jobs to those who run them, so that of several who want the same, one has it. */
 @Injectable()
 export class JobClaims {
+  private readonly claimed: Gathered<Wanted, ClaimedJob | undefined>;
+
   constructor(
     private readonly statements: Statements,
     @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'jobsPerFlow' | 'jobsPerKey'>,
-  ) {}
+  ) {
+    const { jobsPerFlow, jobsPerKey } = settings;
+    // Where they are counted, each must see the one before.
+    const atOnce = jobsPerFlow === 0 && jobsPerKey === 0 ? AT_ONCE : 1;
+    this.claimed = new Gathered(atOnce, (wanted) => this.claimAll(wanted));
+  }
 
   /** Begins an attempt, unless the job is `over`, or must `wait` for its time, or for others of its flow or key. */
   async claim(id: string, worker: number): Promise<ClaimedJob | 'over' | 'wait'> {
-    const [claimed] = await this.statements.rows<ClaimedJob>(CLAIM, [...this.conditions(), id, worker]);
+    const claimed = await this.claimed.add({ id, worker });
     if (claimed) return { ...claimed, cancelAsked: Boolean(claimed.cancelAsked as unknown) };
     const [job] = await this.statements.rows<{ status: JobStatus }>(STATUS, [id]);
     return job?.status === 'queued' || job?.status === 'running' ? 'wait' : 'over';
@@ -67,6 +84,14 @@ export class JobClaims {
   /** Of the only server of a database, which has just started: whatever ran was cut off. */
   async requeueAll(): Promise<void> {
     await this.statements.run("UPDATE job SET status = 'queued' WHERE status = 'running'", []);
+  }
+
+  private async claimAll(wanted: readonly Wanted[]): Promise<(ClaimedJob | undefined)[]> {
+    const ids = wanted.map(({ id }) => id);
+    const values = [...this.conditions(), wanted[0]?.worker ?? 0, ...ids];
+    const found = await this.statements.rows<ClaimedJob>(claimOf(ids.length), values);
+    const claimed = new Map(found.map((job) => [job.id, job]));
+    return ids.map((id) => claimed.get(id));
   }
 
   private conditions() {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isConnectionFailure } from '../common/connection-failure';
 import { Statements, type Columns, type Values } from '../database/statements';
+import { Gathered } from './gathered';
 import { JobNews } from './job-news';
 
 const COLUMNS = {
@@ -13,21 +13,18 @@ const TABLES = Object.keys(COLUMNS) as Table[];
 /** Keeps a statement's parameters far below SQLite's limit. */
 const MOST_ROWS = 256;
 
-interface Pending {
+interface Written {
   readonly table: Table;
   readonly row: Values;
-  readonly stored: () => void;
-  readonly failed: (error: unknown) => void;
 }
 
 /**
- * Stores what happens in all jobs, in its order: what comes while a commit is under way shares the next one. When a node is stored, so is
- * what was told of the run before it.
+ * Stores what happens in all jobs, in its order. When a node is stored, so is what was told of the run before it. A bad row, of a flow that
+ * was deleted meanwhile, makes no other fail.
  */
 @Injectable()
 export class JobWriter {
-  private pending: Pending[] = [];
-  private draining = false;
+  private readonly rows = new Gathered<Written, undefined>(MOST_ROWS, (rows) => this.store(rows));
 
   constructor(
     private readonly statements: Statements,
@@ -39,33 +36,17 @@ export class JobWriter {
    * @param row begins with the job's id
    */
   add(table: Table, row: Values): Promise<void> {
-    return new Promise((stored, failed) => {
-      this.pending.push({ table, row, stored, failed });
-      if (this.draining) return;
-      this.draining = true;
-      setImmediate(() => void this.drain());
-    });
+    return this.rows.add({ table, row });
   }
 
-  private async drain(): Promise<void> {
-    while (this.pending.length > 0) await this.store(this.pending.splice(0, MOST_ROWS));
-    this.draining = false;
-  }
-
-  /** Another job's bad row, of a flow that was deleted meanwhile, makes none fail but itself. */
-  private async store(batch: readonly Pending[]): Promise<void> {
+  private async store(written: readonly Written[]): Promise<undefined[]> {
     const insertions = TABLES.map((table) => ({
       table,
       columns: COLUMNS[table],
-      rows: batch.filter((each) => each.table === table).map(({ row }) => row),
+      rows: written.filter((each) => each.table === table).map(({ row }) => row),
     }));
-    try {
-      await this.statements.insertTogether(insertions.filter(({ rows }) => rows.length > 0));
-      for (const { stored } of batch) stored();
-      for (const jobId of new Set(batch.map(({ row }) => row[0] as string))) this.news.tell(jobId);
-    } catch (error) {
-      if (batch.length === 1 || isConnectionFailure(error)) batch.forEach(({ failed }) => failed(error));
-      else for (const one of batch) await this.store([one]);
-    }
+    await this.statements.insertTogether(insertions.filter(({ rows }) => rows.length > 0));
+    for (const jobId of new Set(written.map(({ row }) => row[0] as string))) this.news.tell(jobId);
+    return [];
   }
 }
