@@ -1,13 +1,15 @@
-import type { Project, UploadedFile } from '@flowgate/contracts';
+import type { CreatedApiKey, Project, UploadedFile } from '@flowgate/contracts';
 import {
   createFlow,
   createUser,
   echo,
+  modelChat,
   send,
   startServer,
   type Server,
   type TestUser,
 } from '@flowgate/test-server';
+import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
 import { javaScript, python } from './harness/programs';
 
 /** What a client sees of a server, in the words of both SDKs. */
@@ -25,8 +27,9 @@ type Transport = 'streamable' | 'sse';
 /** Uses the server at an address with a key. */
 type Visit = (url: string, transport: Transport, key: string) => Promise<Seen>;
 
-const visitByJavaScript: Visit = (url, transport, key) =>
-  javaScript<Seen>(`
+/** Lines that connect a `client`. */
+function connect(url: string, transport: Transport, key: string): string {
+  return `
     import { Client } from '@modelcontextprotocol/sdk/client/index.js';
     import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
     import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
@@ -35,6 +38,12 @@ const visitByJavaScript: Visit = (url, transport, key) =>
     const transport = new Transport(new URL('${url}'), { requestInit: { headers } });
     const client = new Client({ name: 'test', version: '1' });
     await client.connect(transport);
+  `;
+}
+
+const visitByJavaScript: Visit = (url, transport, key) =>
+  javaScript<Seen>(`
+    ${connect(url, transport, key)}
     const { tools } = await client.listTools();
     const called = await client.callTool({ name: tools[0].name, arguments: { input_value: 'snow ☃' } });
     const unknown = await client.callTool({ name: 'nope', arguments: {} });
@@ -130,5 +139,41 @@ describe.each(CLIENTS)('%s', (_name, visit) => {
   it.each<Transport>(['streamable', 'sse'])('is refused over %s with a wrong key', async (transport) => {
     const url = `${server.url}/api/v1/mcp/project/${project}/${transport}`;
     await expect(visit(url, transport, 'sk-wrong')).rejects.toThrow(/401|Unauthorized|Invalid API key/);
+  });
+});
+
+describe('A call that takes the client too long', () => {
+  let server: Server;
+  let models: ModelStandIn;
+  beforeAll(async () => {
+    models = await startModelStandIn();
+    server = await startServer();
+  });
+  afterAll(async () => {
+    await server.stop();
+    await models.stop();
+  });
+
+  it.each<Transport>(['streamable', 'sse'])('is cancelled over %s, and its run ends', async (transport) => {
+    const user = await createUser(server, transport);
+    await createFlow(server, user, 'model', modelChat(`${models.url}/v1`));
+    const key = await send<CreatedApiKey>(server, 'POST /api/v1/api_key/', { ...user, body: {} });
+    const { id, api_key } = key.body;
+    // The client stays connected until the server has counted the run as one that nobody waits for.
+    const answer = await javaScript<string>(`
+      ${connect(`${server.url}/api/v1/mcp/${transport}`, transport, api_key)}
+      const call = { name: 'model', arguments: { input_value: 'STUB_PAUSE 50000 x' } };
+      const failed = await client.callTool(call, undefined, { timeout: 1500 }).catch(({ message }) => message);
+      for (;;) {
+        const calls = await fetch('${server.url}/api/v1/api_key/${id}/calls', {
+          headers: { authorization: 'Bearer ${user.token}' },
+        });
+        if ((await calls.text()).includes('"status":499')) break;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      answer(failed);
+      await client.close();
+    `);
+    expect(answer).toContain('timed out');
   });
 });

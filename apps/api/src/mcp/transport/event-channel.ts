@@ -36,6 +36,8 @@ export class EventChannel {
     this.raw.flushHeaders();
     this.pings = setInterval(() => this.write(`: ping - ${time()}`), PING_MS).unref();
     if (this.raw.destroyed) this.raw.emit('close');
+    // Who asks for the headers only waits for no events.
+    if (reply.request.method === 'HEAD') this.end();
   }
 
   /** Aborted when the client has left, or the stream has ended. */

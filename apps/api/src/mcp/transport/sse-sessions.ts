@@ -32,6 +32,7 @@ export class SseSessions {
   open({ rootPath }: FastifyRequest, reply: FastifyReply, client: McpClient): void {
     const id = randomUUID().replaceAll('-', '');
     const channel = new EventChannel(reply, () => new ClientGoneError());
+    if (channel.closed.aborted) return;
     const session = { channel, client, answering: new Set<Promise<unknown>>() };
     this.sessions.set(id, session);
     channel.closed.addEventListener('abort', () => this.sessions.delete(id));

@@ -22,6 +22,7 @@ export class StandingStreams implements BeforeApplicationShutdown {
 
   /** @param answering what is still to be written when the server stops */
   keep(channel: EventChannel, principal: Principal, answering = NONE): void {
+    if (channel.closed.aborted) return;
     const looking = setInterval(() => void this.look(channel, principal), LOOK_EVERY_MS).unref();
     this.open.set(channel, answering);
     channel.closed.addEventListener('abort', () => {
