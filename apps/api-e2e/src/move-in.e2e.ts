@@ -220,6 +220,8 @@ describe('POST /api/v1/move_in', () => {
       signal: leaving.signal,
     });
     await response.body?.getReader().read();
+    // Not even while it is read.
+    expect(await left()).toEqual([]);
     leaving.abort();
     const report = await reportOf(server, { token }, { ...(await given(old)), dry_run: 'true' });
     expect(counts(report)).toMatchObject({ flows: '2+0', messages: '5000+0' });

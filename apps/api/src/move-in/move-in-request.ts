@@ -1,3 +1,4 @@
+import { platform } from 'node:os';
 import type { FastifyRequest } from 'fastify';
 import { formWithFile } from '../common/form';
 import { ValidationError, validationIssues } from '../common/validation-error';
@@ -31,6 +32,8 @@ export async function openMoveIn(request: FastifyRequest, mostMb: number): Promi
     );
     const form = read(texts);
     const source = await open(form, uploads[0]);
+    // What is open can be read on, and a server that is killed leaves nothing. Windows keeps what is open.
+    if (platform() !== 'win32') await remove();
     return { form, source, close: () => source.close().finally(remove) };
   } catch (error) {
     await remove();
