@@ -22,14 +22,21 @@ export class PostgresDatabase {
     private readonly statementSeconds: number,
   ) {}
 
-  /** @throws ComponentError in Langflow's words when the database cannot be reached or refuses */
-  async query(statement: string, signal: AbortSignal): Promise<readonly Row[]> {
+  /**
+   * @param values of `$1`, `$2` and so on; several statements in one have none
+   * @throws ComponentError in Langflow's words when the database cannot be reached or refuses
+   */
+  async query(
+    statement: string,
+    signal: AbortSignal,
+    values: readonly unknown[] = [],
+  ): Promise<readonly Row[]> {
     const client = await this.connected();
     // Ends a statement whose run has ended; the connection is not used again.
     const end = () => client.release(true);
     signal.addEventListener('abort', end, { once: true });
     try {
-      const rows = await collect(client, statement);
+      const rows = await collect(client, statement, values);
       signal.throwIfAborted();
       client.release();
       return rows;
@@ -86,9 +93,19 @@ export class PostgresDatabase {
 }
 
 /** Rows as they come, so that a result that is too large ends early. */
-async function collect(client: PoolClient, text: string): Promise<readonly Row[]> {
+async function collect(
+  client: PoolClient,
+  text: string,
+  values: readonly unknown[],
+): Promise<readonly Row[]> {
   const { default: pg } = await import('pg');
-  const config: QueryArrayConfig = { text, rowMode: 'array', types: plainTypes(pg.types) };
+  const config: QueryArrayConfig = {
+    text,
+    rowMode: 'array',
+    types: plainTypes(pg.types),
+    // With values, even none of them, the server takes one statement only.
+    ...(values.length > 0 && { values: [...values] }),
+  };
   const query = client.query(new pg.Query<unknown[]>(config));
   const rows: Row[] = [];
   let size = 0;

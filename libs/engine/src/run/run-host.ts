@@ -41,9 +41,14 @@ export type SqlDatabase =
   | {
       /**
        * Runs a statement; what it changes stays. Rows in order, none for a statement that gives none.
+       * @param values of `$1`, `$2` and so on, for a single statement
        * @throws ComponentError in Langflow's words when the database cannot be reached or refuses
        */
-      query(statement: string, signal: AbortSignal): Promise<readonly Readonly<Record<string, unknown>>[]>;
+      query(
+        statement: string,
+        signal: AbortSignal,
+        values?: readonly unknown[],
+      ): Promise<readonly Readonly<Record<string, unknown>>[]>;
     };
 
 export interface ComponentEndpoints {

@@ -6,6 +6,7 @@ import type {
   ComponentContext,
   InputKind,
   ResolvedVariable,
+  SqlDatabases,
   VectorCollections,
 } from '@flowgate/engine';
 import { Address, componentVariables, Message, ofFlow, Secret } from '@flowgate/engine';
@@ -21,6 +22,7 @@ export interface Situation {
   readonly signal?: AbortSignal;
   readonly onUsage?: (usage: TokenUsage) => void;
   readonly vectors?: VectorCollections;
+  readonly databases?: SqlDatabases;
   /** Hosts that calls of other services than models may go to. */
   readonly allowed?: readonly string[];
   /** Services that stand-ins take the place of; see `serviceUrls`. */
@@ -38,6 +40,7 @@ export function contextOf(component: Component, situation: Situation): Component
     allowed,
     services,
     vectors,
+    databases,
   } = situation;
   const shared = new Map<string, Promise<unknown>>();
   const defaults = Object.entries(component.inputs).map(([name, declaration]): [string, unknown] => [
@@ -79,6 +82,7 @@ export function contextOf(component: Component, situation: Situation): Component
       files: { read: (path) => Promise.resolve(files[path] ?? new Uint8Array()) },
       outgoing: createOutgoing({ allowed, services }),
       vectors,
+      databases,
     } as ComponentContext['host'],
     once: <T>(key: string, make: () => Promise<T>) => {
       const made = (shared.get(key) as Promise<T> | undefined) ?? make();

@@ -1,4 +1,5 @@
 import { milvus } from './milvus';
+import { pgvector } from './pgvector';
 import { pinecone } from './pinecone';
 import { qdrant } from './qdrant';
 import { elasticsearch, openSearch } from './search-engines';
@@ -6,11 +7,12 @@ import { supabase } from './supabase';
 import { upstash } from './upstash';
 import { weaviate } from './weaviate';
 
-/** Vector stores that are asked over HTTP. */
+/** Vector stores of other servers: asked over HTTP, or as one of the operator's databases. */
 export const remoteStores = [
   elasticsearch,
   milvus,
   openSearch,
+  pgvector,
   pinecone,
   qdrant,
   supabase,
