@@ -23,6 +23,8 @@ import { scrapingComponents } from './scraping/scraping-components';
 import { searchComponents } from './search/search-components';
 import { smartRouter } from './model-operations/smart-router';
 import { sqlComponent } from './sql/sql-component';
+import digests from './stock-code/digests.json' with { type: 'json' };
+import { stockCode } from './stock-code/stock-code';
 import { structuredOutput } from './structured/structured-output';
 import { prompt } from './prompt/prompt';
 import { textComponents } from './text/text-components';
@@ -35,7 +37,7 @@ import { webhook } from './webhook/webhook';
 import { youTubeComponents } from './youtube/youtube-components';
 
 /** All components that run here: the one list to which a new component is added. */
-export const catalog = createCatalog([
+const components = [
   mcpTools,
   agent,
   ...assemblyAiComponents,
@@ -70,4 +72,6 @@ export const catalog = createCatalog([
   ...webComponents,
   webhook,
   ...youTubeComponents,
-]);
+];
+
+export const catalog = createCatalog(components, stockCode(digests));

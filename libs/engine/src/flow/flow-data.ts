@@ -27,6 +27,8 @@ export interface FlowNode {
   readonly toolMode: boolean;
   /** Its author has changed the component's code in Langflow's editor, which says so. */
   readonly isEdited: boolean;
+  /** The component's code, which is never run; `null` where the file has none. */
+  readonly code: string | null;
   /** The Langflow release that the node was saved by, if the file says so. */
   readonly version: string | null;
   /** The flow inside a group node. */

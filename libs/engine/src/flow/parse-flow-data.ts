@@ -13,7 +13,7 @@ import { parseEdge } from './parse-edge';
 const unlimited: FlowLimits = { maxNodes: Number.POSITIVE_INFINITY, maxEdges: Number.POSITIVE_INFINITY };
 
 /**
- * Reads an exported flow, or its inner `data` object (docs/langflow/flow-json.md#envelope). Notes are left out, code is not read.
+ * Reads an exported flow, or its inner `data` object (docs/langflow/flow-json.md#envelope). Notes are left out; code is kept as text, to be recognised by.
  * @throws FlowDataError when it is no flow (the message says what is wrong) or larger than allowed
  */
 export function parseFlowData(json: unknown, limits: FlowLimits = unlimited): FlowData {
@@ -100,6 +100,7 @@ function parseComponent(id: string, node: JsonObject) {
     outputs: (Array.isArray(outputs) ? outputs : []).filter(isObject).map(parseOutput),
     toolMode: node.tool_mode === true,
     isEdited: node.edited === true,
+    code: asString(fields.get('code')?.value),
     version: asString(node.lf_version),
   };
 }

@@ -52,7 +52,9 @@ function planNodes(flow: ExpandedFlow, catalog: Catalog, part?: RunPart) {
   const edges = planEdges(flow);
   const parts = flow.nodes.map((node, index): NodeParts & { incoming: PlanEdge[]; outgoing: PlanEdge[] } => {
     const component = catalog.of(node);
-    return { index, node, component, end: endOf(node, component, catalog), incoming: [], outgoing: [] };
+    const end = endOf(node, component, catalog);
+    const hasOwnCode = catalog.hasOwnCode(node);
+    return { index, node, component, hasOwnCode, end, incoming: [], outgoing: [] };
   });
   for (const edge of edges) {
     parts[edge.source]?.outgoing.push(edge);

@@ -21,6 +21,8 @@ export interface NodeParts {
   readonly index: number;
   readonly node: FlowNode;
   readonly component: Component | null;
+  /** The node's code is its author's own. */
+  readonly hasOwnCode: boolean;
   /** Where the flow begins or ends here: by its component, or by one whose type its id begins with. */
   readonly end: FlowEnd | null;
   /** Edges into and out of the node, in the order of the flow. */
@@ -38,7 +40,7 @@ export interface PlanScope {
 }
 
 export function planNode(parts: NodeParts, scope: PlanScope): PlanNode {
-  const { index, node, component, end, incoming, outgoing } = parts;
+  const { index, node, component, hasOwnCode, end, incoming, outgoing } = parts;
   const isInput = node.isInput || end?.side === 'input';
   const fields = planFields(parts);
   return {
@@ -46,7 +48,7 @@ export function planNode(parts: NodeParts, scope: PlanScope): PlanNode {
     identity: identityOf(node, component),
     description: node.description,
     component,
-    ignoresCode: component !== null && component.replacesCode !== true && node.isEdited,
+    ignoresCode: component !== null && component.replacesCode !== true && hasOwnCode,
     template: node.template,
     fields,
     ...split(component, fields),
