@@ -33,6 +33,8 @@ export const preset = {
           parser: { syntax: 'typescript', decorators: true },
           transform: { legacyDecorator: true, decoratorMetadata: true },
           keepClassNames: true,
+          // Node takes JSON only with them.
+          experimental: { keepImportAttributes: true },
         },
       },
     ],

@@ -65,7 +65,7 @@ describe('A flow is found', () => {
   it('with its graph as a second step, under the version that it had', async () => {
     const data = { nodes: [], edges: [], viewport: { zoom: 1 } };
     const { id, versionToken } = await store(owner, { name: 'G', data });
-    expect(await lookup.data(id)).toEqual({ versionToken, data });
+    expect(await lookup.data(id)).toEqual({ versionToken, data, endpoints: new Set() });
     expect(await lookup.data((await store(owner, { name: 'empty' })).id)).toMatchObject({ data: null });
     expect(await lookup.data(randomUUID())).toBeNull();
   });
