@@ -11,7 +11,13 @@ import { jestResults, results } from './results.mjs';
 
 /** The clients, in the versions that the tests are written for. */
 const pythonClients = ['langflow-sdk==0.4.0', 'langflow-cli==0.1.4', 'mcp==1.30.0', 'openai==3.57.0'];
-const npmClients = ['@datastax/langflow-client@0.4.1', '@modelcontextprotocol/sdk@1.32.2', 'openai@7.59.0'];
+const npmClients = [
+  '@ai-sdk/openai@3.0.141',
+  '@datastax/langflow-client@0.4.1',
+  '@modelcontextprotocol/sdk@1.32.2',
+  'ai@6.0.326',
+  'openai@7.59.0',
+];
 /** Python clients that take the same module name, each in a folder of its own. */
 const apartClients = { 'langflow-client': '0.1.0', 'langflow-python-client': '1.0.0' };
 const ownClient = join(root, 'clients', 'python');

@@ -123,8 +123,8 @@ describe('A streamed response', () => {
       expect(events.at(-1)?.data).toBe('[DONE]');
     });
 
-    it('tells of tools while they run', async () => {
-      const events = await stream(CALL, where);
+    it('tells of tools while they run, to those who ask for them', async () => {
+      const events = await stream({ ...CALL, include: ['tool_call.results'] }, where);
       expect(typesOf(events).slice(2, 6)).toEqual([
         'response.output_item.added',
         'response.function_call_arguments.delta',
@@ -132,7 +132,7 @@ describe('A streamed response', () => {
         'response.output_item.done',
       ]);
       expect(typed(events).at(-1)).toMatchObject({
-        response: { output: [{ type: 'function_call', status: 'completed' }, { type: 'message' }] },
+        response: { output: [{ type: 'tool_call', results: { status: 'success' } }, { type: 'message' }] },
       });
     });
 
@@ -143,6 +143,12 @@ describe('A streamed response', () => {
         response: { status: 'failed', error: { code: 'component_failed' } },
       });
     });
+  });
+
+  it("at OpenAI's address keeps the calls of tools to itself", async () => {
+    const events = await stream(CALL, { path: '/v1/responses' });
+    expect(events.some(({ name }) => name === 'response.function_call_arguments.delta')).toBe(false);
+    expect(events.at(-2)?.data).toMatchObject({ response: { output: [{ type: 'message' }] } });
   });
 
   it("has Langflow's chunks for OpenAI's clients, too", async () => {

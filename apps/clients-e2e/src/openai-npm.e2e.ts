@@ -80,28 +80,39 @@ describe('openai 7.59.0 (npm)', () => {
       expect(answer.milliseconds).toBeGreaterThan(200);
     });
 
-    it('puts a streamed response together with its helper, tools and all', async () => {
+    it('puts a streamed response together with its helper', async () => {
       const answer = await client(
         path,
         `
-          const input = 'CALL evaluate_expression {"expression":"2+3"}';
-          const stream = client.responses.stream({ model: 'agent', input });
-          const [deltas, calls] = [[], []];
+          const stream = client.responses.stream({ model: 'model', input: 'one two' });
+          const deltas = [];
           stream.on('response.output_text.delta', ({ delta }) => deltas.push(delta));
-          stream.on('response.function_call_arguments.delta', ({ snapshot }) => calls.push(snapshot));
           const final = await stream.finalResponse();
-          answer([deltas.join(''), final.output_text, calls, final.output.map(({ type }) => type), final.status]);
+          answer([deltas, final.output_text, final.status]);
         `,
       );
-      const text = 'stub: {"result": "5"}';
-      expect(answer).toEqual([
-        text,
-        text,
-        ['{"expression":"2+3"}'],
-        ['function_call', 'message'],
-        'completed',
-      ]);
+      expect(answer).toEqual([['stub: ', 'one ', 'two'], 'stub: one two', 'completed']);
     });
+  });
+
+  it.each([
+    ["in Langflow's form always", '/api/v1', '', ['function_call', 'message']],
+    ["in OpenAI's form not", '/v1', '', ['message']],
+    ["in OpenAI's form when it asks", '/v1', ", include: ['tool_call.results']", ['tool_call', 'message']],
+  ])('is shown the tools that an agent calls, %s', async (_, path, include, types) => {
+    const answer = await client<[string, string[], string[]]>(
+      path,
+      `
+        const input = 'CALL evaluate_expression {"expression":"2+3"}';
+        const stream = client.responses.stream({ model: 'agent', input${include} });
+        const calls = [];
+        stream.on('response.function_call_arguments.delta', ({ snapshot }) => calls.push(snapshot));
+        const final = await stream.finalResponse();
+        answer([final.output_text, calls, final.output.map(({ type }) => type)]);
+      `,
+    );
+    const calls = types.length > 1 ? ['{"expression":"2+3"}'] : [];
+    expect(answer).toEqual(['stub: {"result": "5"}', calls, types]);
   });
 
   it('reads the chunks that Langflow streams, too', async () => {

@@ -68,20 +68,19 @@ describe('openai 3.57.0 (PyPI)', () => {
       expect(answer).toEqual([['stub: ', 'one ', 'two'], 'stub: one two']);
     });
 
-    it('puts a streamed response together with its helper, tools and all', async () => {
+    it('puts a streamed response together with its helper', async () => {
       const answer = await client(
         path,
         `
         deltas = []
-        with client.responses.stream(model="agent", input='CALL evaluate_expression {"expression":"2+3"}') as stream:
+        with client.responses.stream(model="model", input="one two") as stream:
             for event in stream:
                 if event.type == "response.output_text.delta": deltas.append(event.delta)
             final = stream.get_final_response()
-        answer(["".join(deltas), final.output_text, [item.type for item in final.output], final.status])
+        answer([deltas, final.output_text, final.status])
         `,
       );
-      const text = 'stub: {"result": "5"}';
-      expect(answer).toEqual([text, text, ['function_call', 'message'], 'completed']);
+      expect(answer).toEqual([['stub: ', 'one ', 'two'], 'stub: one two', 'completed']);
     });
 
     it('streams without blocking', async () => {
@@ -97,6 +96,22 @@ describe('openai 3.57.0 (PyPI)', () => {
       );
       expect(answer).toBe('stub: hi');
     });
+  });
+
+  it.each([
+    ["in Langflow's form always", '/api/v1', '', ['function_call', 'message']],
+    ["in OpenAI's form not", '/v1', '', ['message']],
+    ["in OpenAI's form when it asks", '/v1', ', include=["tool_call.results"]', ['tool_call', 'message']],
+  ])('is shown the tools that an agent calls, %s', async (_, path, include, types) => {
+    const answer = await client(
+      path,
+      `
+      with client.responses.stream(model="agent", input='CALL evaluate_expression {"expression":"2+3"}'${include}) as stream:
+          final = stream.get_final_response()
+      answer([final.output_text, [item.type for item in final.output]])
+      `,
+    );
+    expect(answer).toEqual(['stub: {"result": "5"}', types]);
   });
 
   it('sends its key in the header of Langflow, too', async () => {

@@ -50,7 +50,7 @@ export class ResponseAnswers {
       model,
       previousId: previous,
       createdAt: Math.floor(Date.now() / 1000),
-      withResults: body.include?.includes('tool_call.results') ?? false,
+      tools: toolsShown(body, request),
     };
     const session = { sessionId: frame.id, sessionGoesOn: previous !== null };
     const run = await this.chats.runOf(request, { model, ...session, ...conversationIn(body) });
@@ -64,6 +64,12 @@ function conversationIn({ input, instructions = null }: CreateResponse): Convers
   const said = conversationOf(input);
   const all = [instructions, said.instructions].filter((text) => text !== null);
   return { ...said, instructions: all.length > 0 ? all.join('\n\n') : null };
+}
+
+/** To OpenAI's clients a function call is one that they have to make: in OpenAI's form, calls are shown to those only who ask for them. */
+function toolsShown({ include }: CreateResponse, { url }: ResponseRequest): ResponseFrame['tools'] {
+  if (include?.includes('tool_call.results')) return 'results';
+  return isOpenAiAddress(url) ? 'hidden' : 'calls';
 }
 
 function streamsOf(frame: ResponseFrame, { url, headers }: ResponseRequest) {

@@ -49,9 +49,10 @@ export class ResponseChunks implements TextStream {
     const place = { item_id: id, output_index: 0 };
     const begun = { ...call, status: 'in_progress', name, arguments: '', call_id: `call_${number}` };
     const ended = { ...call, status: 'completed', arguments: json, call_id: `call_${number}`, name };
-    const done = this.frame.withResults
-      ? { item: withResults(name, id, args, output), output_index: 0, sequence_number: number + 5 }
-      : { item: ended };
+    const done =
+      this.frame.tools === 'results'
+        ? { item: withResults(name, id, args, output), output_index: 0, sequence_number: number + 5 }
+        : { item: ended };
     return (
       event('response.output_item.added', { item: begun }) +
       event('response.function_call_arguments.delta', { delta: json, ...place }) +

@@ -28,12 +28,13 @@ export class ResponseEvents implements TextStream {
   }
 
   tool(call: ToolCalled): string {
+    if (this.frame.tools === 'hidden') return '';
     return call.outcome === null ? this.beginCall(call) : this.endCall(call);
   }
 
   finished(result: RunResult, text: string): string {
     const message = (this.message === null ? this.beginMessage() : '') + this.endMessage(text);
-    const output = this.frame.withResults ? responseOf(this.frame, result).output : this.items;
+    const output = this.frame.tools === 'results' ? responseOf(this.frame, result).output : this.items;
     const response = responseObject(this.frame, { output, usage: usageOf(result) });
     return message + this.event('response.completed', { response });
   }

@@ -10,14 +10,15 @@ export interface ResponseFrame {
   readonly previousId: string | null;
   /** Seconds since 1970. */
   readonly createdAt: number;
-  /** Whether calls of tools are shown with what they gave. */
-  readonly withResults: boolean;
+  /** Whether calls of tools are shown, and with what they gave. */
+  readonly tools: 'hidden' | 'calls' | 'results';
 }
 
 /** The response to a run that has ended (docs/langflow/rest-api.md#responses). */
 export function responseOf(frame: ResponseFrame, result: RunResult): ResponseObject {
-  const show = frame.withResults ? toolResults : functionCall;
-  const output = [...calledTools(result).map(show), outputMessage(frame, saidText(result))];
+  const called = frame.tools === 'hidden' ? [] : calledTools(result);
+  const show = frame.tools === 'results' ? toolResults : functionCall;
+  const output = [...called.map(show), outputMessage(frame, saidText(result))];
   return responseObject(frame, { output, usage: usageOf(result) });
 }
 
