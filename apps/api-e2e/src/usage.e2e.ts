@@ -87,11 +87,13 @@ describe('Use of flows', () => {
     const id = await keyId({ token: alice.token });
     await run('model', key);
     await run('nothing', key);
+    const nobodys = '00000000-0000-4000-8000-000000000000';
     await send(server, 'POST /api/v1/webhook/nothing', { key, body: { a: 1 } });
+    await send(server, `POST /api/v1/build/${nobodys}/flow`, { key, body: {} });
+    await send(server, 'POST /api/v2/workflows', { key, body: { flow_id: nobodys } });
     const { calls } = (await send<KeyCalls>(server, `GET /api/v1/api_key/${id}/calls`, { key })).body;
     expect(calls).toMatchObject([
-      { status: 404, flow_id: null, ms: null, address: '127.0.0.1' },
-      { status: 404, flow_id: null, ms: null, address: '127.0.0.1' },
+      ...[1, 2, 3, 4].map(() => ({ status: 404, flow_id: null, ms: null, address: '127.0.0.1' })),
       {
         status: 200,
         flow_id: modelFlow,
@@ -100,12 +102,12 @@ describe('Use of flows', () => {
         output_tokens: 2,
       },
     ]);
-    expect(new Set(calls.map(({ request_id }) => request_id)).size).toBe(3);
+    expect(new Set(calls.map(({ request_id }) => request_id)).size).toBe(5);
     const path = `GET /api/v1/api_key/${id}/calls`;
     const bob = await createUser(server, 'bob');
     expect((await send(server, path, { token: bob.token })).status).toBe(404);
     expect((await send(server, path, { token })).status).toBe(200);
-    const unknown = `GET /api/v1/api_key/00000000-0000-4000-8000-000000000000/calls`;
+    const unknown = `GET /api/v1/api_key/${nobodys}/calls`;
     expect((await send(server, unknown, { token })).status).toBe(404);
   });
 

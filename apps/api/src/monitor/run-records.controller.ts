@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, Param, Query } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Page, Traces, VertexBuilds } from '@flowgate/contracts';
 import type { z } from 'zod';
 import { ForUser } from '../common/access';
@@ -45,6 +45,7 @@ export class RunRecordsController {
   }
 
   @ApiOperation({ summary: 'A trace of a run: none is kept' })
+  @ApiOkResponse({ description: 'Never.' })
   @ApiNotFoundResponse({ description: 'Always.' })
   @ForUser('messages:read')
   @Get('traces/:trace_id')

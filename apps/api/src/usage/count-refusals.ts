@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../common/principal';
 import { UsageCounts } from './usage-counts';
 
@@ -9,8 +10,10 @@ declare module 'fastify' {
   }
 }
 
-/** Routes that run flows; what is after the prefix names the flow. */
-const RUNS = ['/api/v1/run/', '/api/v1/webhook/'];
+/** Routes that run flows, by how their addresses begin. */
+const RUNS = ['/api/v1/run/', '/api/v1/webhook/', '/api/v1/build/:flow_id/flow'];
+/** One that runs flows, and has others below it. */
+const WORKFLOWS = /^\/api\/v2\/workflows\/?$/;
 
 /** Counts calls of flows that were refused before they ran: of a key that may not, too many, of no such flow. */
 export function countRefusals(app: NestFastifyApplication): void {
@@ -18,7 +21,7 @@ export function countRefusals(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.decorateRequest('runHasBegun', false);
   fastify.addHook('onSend', (request, { statusCode: status }, _payload, done) => {
-    if (status >= 400 && !request.runHasBegun && runsFlows(request.routeOptions.url)) {
+    if (status >= 400 && !request.runHasBegun && runsFlows(request)) {
       const { user } = request as { readonly user?: Principal | null };
       const { ip: address, id: requestId } = request;
       const nothing = { flowId: null, milliseconds: null, models: [] };
@@ -29,6 +32,6 @@ export function countRefusals(app: NestFastifyApplication): void {
   });
 }
 
-function runsFlows(route = ''): boolean {
-  return RUNS.some((prefix) => route.startsWith(prefix));
+function runsFlows({ method, routeOptions: { url = '' } }: FastifyRequest): boolean {
+  return RUNS.some((prefix) => url.startsWith(prefix)) || (method === 'POST' && WORKFLOWS.test(url));
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { text } from '../../common/fields';
 
-/** A graph as Langflow's editor sends it. */
+/** A graph as Langflow's editor sends it. How large a flow may be is the operator's to say; these are bounds for any. */
 export const graph = z.looseObject({
-  nodes: z.array(z.unknown()),
-  edges: z.array(z.unknown()),
+  nodes: z.array(z.unknown()).max(100_000),
+  edges: z.array(z.unknown()).max(1_000_000),
 });
 
 const inputs = z.object({
   input_value: text.nullish().describe('The text for the input components; else what the flow holds.'),
   session: text.nullish().describe("The conversation; the flow's id when absent or empty."),
   type: z.enum(['chat', 'text', 'any']).nullish().describe('Changes nothing: every input receives the text.'),
-  components: z.array(text).nullish(),
+  components: z.array(text).max(1000).nullish(),
   client_request_time: z.number().nullish(),
 });
 
