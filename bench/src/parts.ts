@@ -2,6 +2,7 @@ import type { Part } from './part.ts';
 import { agents } from './parts/agents.ts';
 import { chain } from './parts/chain.ts';
 import { echo } from './parts/echo.ts';
+import { jobs } from './parts/jobs.ts';
 import { keyRules } from './parts/key-rules.ts';
 import { memory } from './parts/memory.ts';
 import { peers } from './parts/peers.ts';
@@ -13,6 +14,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   start,
   echo,
   keys: keyRules,
+  jobs,
   chain,
   scale,
   memory,
