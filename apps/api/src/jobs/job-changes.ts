@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm';
 import { now, type Instant } from '../common/instant';
+import { insertRows } from '../database/insert-rows';
 import { Statements, type Values } from '../database/statements';
 import { Gathered } from './gathered';
 import { JobBound } from './job-bound';
@@ -86,7 +87,7 @@ export class JobChanges {
 
   private async addAll(jobs: readonly Job[]): Promise<undefined[]> {
     await this.dataSource.transaction(async (manager) => {
-      await manager.insert(Job, jobs as QueryDeepPartialEntity<Job>[]);
+      await insertRows(manager, Job, jobs);
       await this.queue.push(manager, jobs);
     });
     return [];
