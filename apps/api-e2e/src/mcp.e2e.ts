@@ -120,6 +120,23 @@ describe('The MCP server of a project', () => {
     });
     expect((await post(server, at, ping)).status).toBe(401);
   });
+
+  it('cannot be opened to everybody by a key with bounds, which it would get around so', async () => {
+    const bounds = [{ scopes: ['flows:write'] }, { limits: [{ requests: 1, per: 'day' }] }] as const;
+    const opening = { auth_settings: { auth_type: 'none' } };
+    for (const bound of bounds) {
+      const key = await createKey(server, bob, bound as object);
+      const routes = [`PATCH /api/v1/mcp/project/${project}`, `PATCH /api/v1/projects/${project}`];
+      for (const route of [...routes, 'POST /api/v1/projects/']) {
+        const body = { name: 'Shop', settings: [], ...opening };
+        expect(await send(server, route, { key, body })).toMatchObject({
+          status: 403,
+          body: { code: 'KEY_BOUNDED' },
+        });
+      }
+    }
+    expect((await post(server, at, { jsonrpc: '2.0', id: 1, method: 'ping' })).status).toBe(401);
+  });
 });
 
 describe('The MCP server of all flows', () => {

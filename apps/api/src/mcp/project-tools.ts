@@ -42,10 +42,14 @@ export class ProjectTools {
   /**
    * Flows that are not the project's are left alone, as in Langflow.
    * @returns how many flows it met
-   * @throws ProjectNotFoundError; FlowLockedError for a flow that is locked
+   * @throws ProjectNotFoundError; FlowLockedError for a flow that is locked; BoundedKeyError for a key that may not open the project
    */
   async update(caller: Caller, projectId: string, change: McpProjectChange): Promise<number> {
     await this.projects.find(caller.userId, projectId);
+    if (change.auth_settings) {
+      const columns = { authSettings: { ...change.auth_settings } };
+      await this.projects.update(caller, projectId, { columns, flowIds: null });
+    }
     const flows = await this.flows.headers(caller, { folderId: projectId, isComponent: false });
     const ids = new Set(flows.map(({ id }) => id));
     const own = change.settings.filter(({ id }) => ids.has(id));
@@ -56,10 +60,6 @@ export class ProjectTools {
         ...(action_description != null && { actionDescription: action_description }),
       };
       await this.changes.patch(caller.userId, id, { folderId: null, given }, null);
-    }
-    if (change.auth_settings) {
-      const columns = { authSettings: { ...change.auth_settings } };
-      await this.projects.update(caller, projectId, { columns, flowIds: null });
     }
     return own.length;
   }

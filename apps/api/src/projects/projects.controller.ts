@@ -17,6 +17,7 @@ import {
   type ProjectQuery,
   updateProject,
 } from './dto/project-bodies';
+import { requireMayOpen } from './open-project';
 import { ProjectFlows } from './project-flows';
 import { ProjectsService } from './projects.service';
 
@@ -46,6 +47,7 @@ export class ProjectsController {
     @Body({ schema: createProject }) body: NewProject,
   ): Promise<Project> {
     requireWholeReach(caller, 'it cannot make projects');
+    requireMayOpen(caller, body.authSettings);
     return this.projects.create(caller.userId, body);
   }
 

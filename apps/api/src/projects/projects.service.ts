@@ -24,6 +24,7 @@ import { User } from '../users/user.entity';
 import { auditedProject } from './audited-project';
 import { DefaultProject } from './default-project';
 import type { NewProject, ProjectChange, PutChange } from './dto/project-bodies';
+import { requireMayOpen } from './open-project';
 import { ProjectNameTakenError, ProjectNotFoundError } from './project-errors';
 import { Project } from './project.entity';
 
@@ -103,10 +104,11 @@ export class ProjectsService {
 
   /**
    * Makes the project with that id, or changes the one that is there.
-   * @throws ProjectNotFoundError when it is another user's; ProjectNameTakenError
+   * @throws ProjectNotFoundError when it is another user's; ProjectNameTakenError; BoundedKeyError
    */
   async put(caller: Caller, id: string, change: PutChange) {
     const { userId } = caller;
+    requireMayOpen(caller, change.columns.authSettings);
     const projects = this.dataSource.getRepository(Project);
     const found = await projects.findOneBy({ id });
     if (found !== null && found.userId !== userId) throw new ProjectNotFoundError();
@@ -124,9 +126,10 @@ export class ProjectsService {
     return { project: await this.update(caller, id, change), created: found === null };
   }
 
-  /** @throws ProjectNotFoundError, of the parent too; ProjectNameTakenError when another project has the new name */
+  /** @throws ProjectNotFoundError, of the parent too; ProjectNameTakenError when another project has the new name; BoundedKeyError */
   async update(caller: Caller, id: string, { columns, flowIds }: ProjectChange): Promise<ShownProject> {
     const { userId } = caller;
+    requireMayOpen(caller, columns.authSettings);
     const before = await this.find(userId, id);
     await this.requireParent(userId, id, columns.parentId ?? null);
     const defaultId = flowIds === null ? '' : await this.defaultProject.idFor(userId);
