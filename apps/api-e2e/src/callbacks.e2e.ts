@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Job, JobCallback, RunResponse, SigningSecret, StartedWebhook } from '@flowgate/contracts';
 import {
   createFlow,
@@ -18,6 +17,7 @@ import {
   webhookChat,
 } from '@flowgate/test-server';
 import { endedJob } from './harness/ended-job';
+import { until } from './harness/until';
 
 interface Received {
   readonly path: string;
@@ -64,13 +64,13 @@ describe('A callback', () => {
     expect(answer.status).toBe(202);
     return answer.body.id;
   };
-  const arrived = async (path: string, times = 1): Promise<Received[]> => {
-    for (;;) {
+  const arrived = (path: string, times = 1): Promise<Received[]> =>
+    until(`${times} callbacks at ${path}`, () => {
       const found = received.filter((one) => one.path === path);
-      if (found.length >= times) return found;
-      await wait(20);
-    }
-  };
+      return found.length >= times ? found : null;
+    });
+  const logged = (by: Server, words: string) =>
+    until(`"${words}" in the log`, () => (by.output().includes(words) ? true : null));
   const told = ({ body }: Received) => JSON.parse(body) as JobCallback;
 
   it("tells of the job's end with its answer, signed with the user's secret", async () => {
@@ -114,7 +114,7 @@ describe('A callback', () => {
   it('is sent again when it was not taken, under the same id, by the server that runs then', async () => {
     answers.push(503);
     await background('echo', '/again', {});
-    await arrived('/again');
+    await logged(server, 'A callback was not taken and is tried again in 5 seconds');
     await server.stop('SIGKILL');
     server = await startServer({ after: server });
     const [first, second] = (await arrived('/again', 2)) as [Received, Received];
@@ -127,7 +127,7 @@ describe('A callback', () => {
     await createFlow(strict, alice, 'echo', echo());
     const id = await background('echo', '/private', {}, strict, alice.key);
     await endedJob(strict, alice, id);
-    while (!strict.output().includes('A callback was not taken and is given up')) await wait(20);
+    await logged(strict, 'A callback was not taken and is given up');
     await strict.stop();
     expect(received.filter(({ path }) => path === '/private')).toEqual([]);
   });

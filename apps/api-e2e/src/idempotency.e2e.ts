@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { MessageListItem, RunResponse } from '@flowgate/contracts';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
 import {
+  type Answer,
   createFlow,
   createUser,
   echo,
@@ -13,6 +13,7 @@ import {
   startServer,
   type TestUser,
 } from '@flowgate/test-server';
+import { until } from './harness/until';
 
 interface Problem {
   detail: string;
@@ -137,17 +138,11 @@ describe('A run with an Idempotency-Key', () => {
   });
 
   /** Until the model has been asked. */
-  async function untilAsked(): Promise<void> {
-    while (models.requests.length === 0) await wait(10);
-  }
+  const untilAsked = () => until('the model to be asked', () => (models.requests.length > 0 ? true : null));
 
-  async function untilAnswered<T extends { status: number }>(call: () => Promise<T>): Promise<T> {
-    let answer = await call();
-    while (answer.status === 409) {
-      await wait(100);
-      answer = await call();
-    }
-    expect(answer.status).toBe(200);
-    return answer;
-  }
+  const untilAnswered = (call: () => Promise<Answer<RunResponse>>) =>
+    until('the answer of the first', async () => {
+      const answer = await call();
+      return answer.status === 409 ? null : answer;
+    });
 });

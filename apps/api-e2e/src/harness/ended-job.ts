@@ -1,13 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Job } from '@flowgate/contracts';
 import { type Credentials, send, type Server } from '@flowgate/test-server';
+import { until } from './until';
 
 /** The job of that id, once it has ended. */
-export async function endedJob(server: Server, credentials: Credentials, id: string): Promise<Job> {
-  for (;;) {
+export function endedJob(server: Server, credentials: Credentials, id: string): Promise<Job> {
+  return until(`the end of the job ${id}`, async () => {
     const { status, body } = await send<Job>(server, `GET /api/v1/jobs/${id}`, credentials);
     if (status !== 200) throw new Error(`The job cannot be asked after: ${JSON.stringify(body)}`);
-    if (body.ended_at !== null) return body;
-    await wait(20);
-  }
+    return body.ended_at === null ? null : body;
+  });
 }

@@ -100,6 +100,17 @@ describe('A callback', () => {
     expect((await jobs().findOneByOrFail({ id })).callbackAt).toBeNull();
   });
 
+  it('is sent with fifty others at once, and more as soon as one of them is done', async () => {
+    for (let at = 0; at < 51; at++) await addJob('finished');
+    const one = replica();
+    expect(await one.begin(NOW)).toBe(true);
+    await one.room();
+    await one.settled();
+    expect(await one.begin(NOW)).toBe(false);
+    await one.settled();
+    expect(new Set(sent).size).toBe(51);
+  });
+
   it('is taken over from a replica that died while it sent it', async () => {
     await addJob('finished');
     const dying = replica({ send: () => new Promise<never>(() => undefined) } as unknown as CallbackCall);

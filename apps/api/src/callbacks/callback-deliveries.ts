@@ -22,10 +22,10 @@ export class CallbackDeliveries {
     private readonly callback: CallbackCall,
   ) {}
 
-  /** Begins to send what is due. */
-  async begin(now = Date.now()): Promise<void> {
+  /** Begins to send what is due, as much as may be under way; answers whether more may be due. */
+  async begin(now = Date.now()): Promise<boolean> {
     const free = AT_ONCE - this.underWay.size;
-    if (free <= 0 || this.stopping.signal.aborted) return;
+    if (free <= 0 || this.stopping.signal.aborted) return false;
     const due = await this.jobs.find({
       where: {
         callbackAt: LessThanOrEqual(fromDate(new Date(now))),
@@ -39,6 +39,12 @@ export class CallbackDeliveries {
       const attempt = this.attempt(job, now).finally(() => this.underWay.delete(attempt));
       this.underWay.add(attempt);
     }
+    return due.length === free;
+  }
+
+  /** Resolves when one more may be begun. */
+  async room(): Promise<void> {
+    if (this.underWay.size >= AT_ONCE) await Promise.race(this.underWay);
   }
 
   /** Resolves when nothing is under way. */
@@ -46,10 +52,9 @@ export class CallbackDeliveries {
     while (this.underWay.size > 0) await Promise.all(this.underWay);
   }
 
-  /** What is under way is sent again by somebody else. */
-  async stop(): Promise<void> {
+  /** What is under way ends, and is sent again by somebody else. */
+  stop(): void {
     this.stopping.abort(new Error('The server stops'));
-    await this.settled();
   }
 
   /** Of replicas that find the same callback due, one gets it. */

@@ -18,8 +18,9 @@ export class CallbackRounds implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
+    this.deliveries.stop();
     await this.round;
-    await this.deliveries.stop();
+    await this.deliveries.settled();
   }
 
   private begin(): void {
@@ -29,7 +30,7 @@ export class CallbackRounds implements OnApplicationBootstrap, OnModuleDestroy {
   /** Never rejects: what is not begun now is begun with the next round. */
   private async go(): Promise<void> {
     try {
-      await this.deliveries.begin();
+      while (await this.deliveries.begin()) await this.deliveries.room();
     } catch (error) {
       this.logger.warn(`Callbacks could not be looked for: ${String(error)}`);
     }
