@@ -19,6 +19,7 @@ import { assemblyAiComponents } from './assembly-ai/assembly-ai-components';
 import { batchRun } from './model-operations/batch-run';
 import { guardrailComponents } from './model-operations/guardrails';
 import { llmSelector } from './model-operations/llm-selector';
+import { rerankComponents } from './rerank/rerank';
 import { scrapingComponents } from './scraping/scraping-components';
 import { searchComponents } from './search/search-components';
 import { smartRouter } from './model-operations/smart-router';
@@ -62,6 +63,7 @@ const components = [
   ...knowledgeComponents,
   ...modelComponents,
   prompt,
+  ...rerankComponents,
   ...scrapingComponents,
   ...searchComponents,
   ...textComponents,
