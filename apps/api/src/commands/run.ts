@@ -4,6 +4,7 @@ import type { Settings } from '../config/settings';
 import { createApp } from '../http/create-app';
 import { loadFlowFolder } from '../lifecycle/load-flow-folder';
 import { openFoundation } from '../lifecycle/foundation';
+import { settleStagedFiles } from '../move-in/staged-files';
 import { giveBackIdleMemory } from '../lifecycle/idle-memory';
 import { isLoopback, listen } from '../lifecycle/listen';
 import { stopOnSignal } from '../lifecycle/graceful-shutdown';
@@ -19,6 +20,7 @@ import { SuperuserService } from '../users/superuser.service';
 export async function run(settings: Settings, ignoredOptions: readonly string[] = []): Promise<void> {
   warn(settingsWarnings(settings, process.env, ignoredOptions));
   const foundation = await openFoundation(settings);
+  await settleStagedFiles(settings.configDir, foundation.dataSource);
   const app = await createApp(foundation);
   const superusers = app.get(SuperuserService);
   const isNew = await ensureSuperuser(app, superusers);

@@ -7,7 +7,6 @@ import { connectDataSource } from '../database/data-source';
 import { DatabaseUrlError } from '../database/database-url-error';
 import { ForeignDatabaseError } from '../database/foreign-database';
 import { migrate } from '../database/migrate';
-import { settleStagedFiles } from '../move-in/staged-files';
 import { StartError } from './start-error';
 
 /**
@@ -18,7 +17,6 @@ export async function openFoundation(settings: Settings): Promise<Foundation> {
   await openDataFolder(settings.configDir);
   const secretKey = await loadSecretKey(settings);
   const dataSource = await openDatabase(settings);
-  await settleStagedFiles(settings.configDir, dataSource);
   return { settings, secretKey, dataSource };
 }
 

@@ -64,7 +64,10 @@ export class StagedFiles {
   }
 }
 
-/** At a start: brings the files of an import that was killed after its commit to their places, or removes those of one killed before. */
+/**
+ * At a server's start and before an import: brings the files of an import that was killed after its commit to their places, or removes
+ * those of one killed before. Not with every command, for an import may be under way beside it.
+ */
 export async function settleStagedFiles(configDir: string, dataSource: DataSource): Promise<void> {
   const staged = new StagedFiles(configDir);
   const [first] = (await staged.unfinished()) ?? [null];
