@@ -83,3 +83,12 @@ export interface StoppedWorkflow {
   readonly job_id: string;
   readonly message: string;
 }
+
+/** The body of a 404. */
+export interface WorkflowProblem {
+  readonly error: string;
+  readonly code: 'FLOW_NOT_FOUND' | 'JOB_NOT_FOUND';
+  readonly message: string;
+  readonly flow_id?: string;
+  readonly job_id?: string;
+}

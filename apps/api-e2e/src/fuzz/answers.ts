@@ -71,11 +71,13 @@ function isAllowedFailure({ status, text }: FuzzedAnswer, path: string): boolean
   );
 }
 
-/** Errors have a `detail`; at OpenAI's addresses an `error`, except where the request is none of HTTP's. */
+/** Errors have a `detail`; at OpenAI's addresses an `error`, except where the request is none of HTTP's, and what workflows do not find has one. */
 function isTold({ status, type, text }: FuzzedAnswer, path: string): boolean {
   const body = parsed(text);
-  const told = path.startsWith('/v1/') && status !== 417 ? 'error' : 'detail';
-  return type === 'application/json' && typeof body === 'object' && body !== null && told in body;
+  const openAi = path.startsWith('/v1/') && status !== 417;
+  if (type !== 'application/json' || typeof body !== 'object' || body === null) return false;
+  if (path.startsWith('/api/v2/workflows') && status === 404 && 'code' in body) return 'error' in body;
+  return (openAi ? 'error' : 'detail') in body;
 }
 
 function parsed(text: string): unknown {

@@ -14,6 +14,13 @@ const schemas = (...names: readonly string[]) => ({
   oneOf: names.map((name) => ({ $ref: `#/components/schemas/${name}` })),
 });
 
+/** A 404 in the words of workflows. */
+export const ApiNotFoundWorkflow = (description: string) =>
+  ApiNotFoundResponse({
+    description,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/WorkflowProblem' } } },
+  });
+
 /** What the OpenAPI page tells about the route that runs a workflow. */
 export const ApiWorkflow = (summary: string) =>
   applyDecorators(
@@ -27,7 +34,7 @@ export const ApiWorkflow = (summary: string) =>
       },
     }),
     ApiPaymentRequiredResponse({ description: 'The budget of the key is spent.' }),
-    ApiNotFoundResponse({ description: 'No such flow, or another user’s.' }),
+    ApiNotFoundWorkflow('No such flow, or another user’s.'),
     ApiUnprocessableEntityResponse({
       description:
         'A field is wrong or unknown, or the flow itself cannot run; some answers list what is right in `available`.',

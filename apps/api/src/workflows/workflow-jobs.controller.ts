@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { JobEvent, StoppedWorkflow } from '@flowgate/contracts';
 import { pythonJson } from '@flowgate/engine';
 import type { FastifyReply } from 'fastify';
@@ -10,6 +10,7 @@ import { Responds } from '../common/responds';
 import { type JobEventForm, replyWithJobEvents } from '../jobs/job-event-stream';
 import { JobEvents } from '../jobs/job-events';
 import { pendingWorkflows, stopWorkflow, workflowStatus } from './dto/workflow-jobs';
+import { ApiNotFoundWorkflow } from './workflow-docs';
 import { sentEvent } from './workflow-form';
 import { WorkflowJobs } from './workflow-jobs';
 
@@ -19,7 +20,7 @@ const BEFORE_FIRST = 1_000_000;
 /** The workflows that run in the background. */
 @ApiTags('Workflows')
 @ForUser('flows:run')
-@ApiNotFoundResponse({ description: 'The caller has no such job.' })
+@ApiNotFoundWorkflow('The caller has no such job.')
 @Controller('api/v2/workflows')
 export class WorkflowJobsController {
   constructor(
