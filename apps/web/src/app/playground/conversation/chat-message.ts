@@ -1,4 +1,5 @@
 import type { MessageEvent, MessageListItem } from '@flowgate/contracts';
+import { type ToolStep, toolSteps } from './tool-step';
 
 /** Something that was said, as the chat shows it. */
 export interface ChatMessage {
@@ -10,6 +11,8 @@ export interface ChatMessage {
   /** Who says it: the sender's name, the component that failed. */
   readonly name: string;
   readonly text: string;
+  /** The tools that were called for it. */
+  readonly steps: readonly ToolStep[];
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly state: 'writing' | 'complete' | 'stopped';
@@ -24,6 +27,7 @@ export function toldMessage(data: MessageEvent): ChatMessage {
     from: data.category === 'error' ? 'failure' : data.sender === 'User' ? 'user' : 'flow',
     name: data.sender_name ?? '',
     text: isWriting ? '' : data.text,
+    steps: toolSteps(data.content_blocks),
     at: timeOf(data.timestamp),
     state: isWriting ? 'writing' : 'complete',
   };
@@ -37,6 +41,7 @@ export function keptMessage(item: MessageListItem): ChatMessage {
     from: item.category === 'error' ? 'failure' : item.sender === 'User' ? 'user' : 'flow',
     name: item.sender_name,
     text: item.text,
+    steps: toolSteps(item.content_blocks),
     at: timeOf(item.timestamp),
     // What a run has left half-written was stopped.
     state: item.properties.state === 'partial' ? 'stopped' : 'complete',

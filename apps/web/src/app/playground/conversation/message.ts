@@ -4,11 +4,12 @@ import { Icon } from '../../ui/icon';
 import { exactText, minuteText } from '../../ui/moments';
 import { Markdown } from '../markdown/markdown';
 import type { ChatMessage } from './chat-message';
+import { ToolSteps } from './tool-steps';
 
 /** One message: what the user said as typed, what the flow said as Markdown, what failed as what it is. */
 @Component({
   selector: 'fg-message',
-  imports: [CopyButton, Icon, Markdown],
+  imports: [CopyButton, Icon, Markdown, ToolSteps],
   host: { '[class]': 'message().from' },
   templateUrl: './message.html',
   styleUrl: './message.scss',

@@ -7,12 +7,15 @@ interface Said {
   sender?: string;
   state?: 'partial' | 'complete';
   category?: string;
+  tool?: string;
 }
 
-const message = ({ id, text, sender = 'Machine', state = 'complete', category = 'message' }: Said) =>
+const calls = (tool?: string) =>
+  tool === undefined ? [] : [{ contents: [{ type: 'tool_use', name: tool }] }];
+const message = ({ id, text, sender = 'Machine', state = 'complete', category = 'message', tool }: Said) =>
   ({
     ...{ id, text, sender, sender_name: sender === 'User' ? 'User' : 'AI', category },
-    ...{ timestamp: '2026-11-23 15:01:22.123456 UTC', properties: { state } },
+    ...{ timestamp: '2026-11-23 15:01:22.123456 UTC', properties: { state }, content_blocks: calls(tool) },
   }) as MessageEvent;
 const add = (said: Said): RunStreamEvent => ({ event: 'add_message', data: message(said) });
 const token = (id: string, chunk: string): RunStreamEvent => ({ event: 'token', data: { id, chunk } });
@@ -31,6 +34,19 @@ describe('A transcript', () => {
     expect(shown(now)).toEqual([['user', 'hi!', 'complete']]);
     expect(now.messages[0]?.key).toBe(before.messages[0]?.key);
     expect(now.messages[0]?.at).toBe(Date.UTC(2026, 10, 23, 15, 1, 22, 123));
+  });
+
+  it('keeps what has come of an answer while an agent calls its tools', () => {
+    const { messages } = after(
+      add({ id: 'a', text: '', state: 'partial' }),
+      token('a', 'Let me see. '),
+      add({ id: 'a', text: 'Let me see. ', state: 'partial', tool: 'search' }),
+      token('a', 'Here.'),
+    );
+    expect(messages.at(-1)).toMatchObject({
+      text: 'Let me see. Here.',
+      steps: [{ name: 'search', state: 'running' }],
+    });
   });
 
   it('grows an answer by its tokens, the first of which stands in its beginning, too', () => {

@@ -17,7 +17,16 @@ let questions = 0;
 /** The question stands there at once; the server's own word for it takes its place. */
 export function asked({ messages }: Transcript, text: string, at: number): Transcript {
   const key = `question-${++questions}`;
-  const question: ChatMessage = { key, id: null, from: 'user', name: 'User', text, at, state: 'complete' };
+  const question: ChatMessage = {
+    key,
+    id: null,
+    from: 'user',
+    name: 'User',
+    text,
+    steps: [],
+    at,
+    state: 'complete',
+  };
   return { messages: [...messages, question], answers: [], pending: key };
 }
 
@@ -56,8 +65,10 @@ function told(transcript: Transcript, message: ChatMessage): Transcript {
   const { messages, answers, pending } = transcript;
   if (message.from === 'user' && pending !== null)
     return { messages: replaced(messages, pending, message), answers, pending: null };
-  if (messages.some(({ key }) => key === message.key))
-    return { ...transcript, messages: replaced(messages, message.key, message) };
+  const known = messages.find(({ key }) => key === message.key);
+  // What has come as tokens stays while the message grows by other things, such as the steps of an agent.
+  const grown = known && message.state === 'writing' ? { ...message, text: known.text } : message;
+  if (known) return { ...transcript, messages: replaced(messages, message.key, grown) };
   return { messages: [...messages, message], answers: [...answers, message.key], pending };
 }
 
@@ -89,7 +100,7 @@ function ended(transcript: Transcript, result: RunResponse, at: number): Transcr
 
 function added(transcript: Transcript, said: Pick<ChatMessage, 'from' | 'name' | 'text' | 'at'>): Transcript {
   const key = `answer-${++questions}`;
-  const message: ChatMessage = { ...said, key, id: null, state: 'complete' };
+  const message: ChatMessage = { ...said, steps: [], key, id: null, state: 'complete' };
   return {
     ...transcript,
     messages: [...transcript.messages, message],
