@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isUniqueViolation } from '../database/unique-violation';
 import { fingerprintOf, idempotencyKey } from '../idempotency/idempotency-key';
 import { IdempotentRequests } from '../idempotency/idempotent-requests';
 import type { KeptAnswer } from '../idempotency/idempotent-rows';
@@ -45,14 +44,9 @@ export class AcceptedJobs {
     await sendKept(locate(reply, answer.id), answer);
   }
 
-  /** The job may be there: of a server that died before it could answer. */
+  /** The job may be there: of a server that died before it could answer. Who has the request's claim is alone at it. */
   private async submitOnce(job: NewJob & { readonly id: string }): Promise<Job> {
-    try {
-      return await this.jobs.submit(job);
-    } catch (error) {
-      if (!isUniqueViolation(error)) throw error;
-      return this.list.find({ userId: job.userId, key: null }, job.id);
-    }
+    return (await this.list.findOwn(job.userId, job.id)) ?? this.jobs.submit(job);
   }
 }
 

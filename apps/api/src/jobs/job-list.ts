@@ -19,7 +19,7 @@ export class JobList {
 
   /** @throws NotFoundError for another user's job, and one of a flow that the key does not reach, as for one that does not exist */
   async find(caller: Caller, id: string): Promise<Job> {
-    const job = await this.jobs.findOneBy({ id, userId: caller.userId });
+    const job = await this.findOwn(caller.userId, id);
     if (job === null || !(await this.reaches(caller, job.flowId))) throw new NotFoundError('Job not found');
     return job;
   }
@@ -32,6 +32,11 @@ export class JobList {
   async countUnfinished(caller: Caller): Promise<number> {
     const ofCaller = { userId: caller.userId, ...(await this.ofFlows(caller, undefined)) };
     return this.jobs.countBy({ ...ofCaller, status: In(['queued', 'running']) });
+  }
+
+  /** A user's job, whatever flow it is of. */
+  findOwn(userId: string, id: string): Promise<Job | null> {
+    return this.jobs.findOneBy({ id, userId });
   }
 
   async page(
