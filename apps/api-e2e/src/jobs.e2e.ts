@@ -1,9 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Job, JobList } from '@flowgate/contracts';
 import {
   createFlow,
   createKey,
   createUser,
   echo,
+  freshData,
   modelChat,
   send,
   type Server,
@@ -91,5 +93,30 @@ describe('A job', () => {
     }
     for (const key of [alice.key, narrow])
       expect((await send<JobList>(server, 'GET /api/v1/jobs', { key })).body.jobs).toEqual([]);
+  });
+});
+
+describe('A job that runs when its server is told to stop', () => {
+  it('goes back into the queue, and is gone on with when a server starts', async () => {
+    const model = await startEndlessModel();
+    const first = await startServer({ env: { ...(await freshData()), FLOWGATE_SHUTDOWN_TIMEOUT: '6' } });
+    const bob = await createUser(first, 'bob');
+    await createFlow(first, bob, 'endless', modelChat(model.url));
+    const asked = { key: bob.key, body: { input_value: 'hi' } };
+    const { id } = (await send<Job>(first, 'POST /api/v1/run/background/endless', asked)).body;
+    const following = fetch(`${first.url}/api/v1/jobs/${id}/events`, { headers: { 'x-api-key': bob.key } });
+    const isRunning = async (server: Server) =>
+      (await send<Job>(server, `GET /api/v1/jobs/${id}`, { key: bob.key })).body.status === 'running';
+    while (!(await isRunning(first))) await wait(20);
+    const stream = (await following).text();
+    expect(await first.stop()).toBe(0);
+    // Its reader is sent away without an end, to take it up again elsewhere.
+    expect(await stream).not.toMatch(/^event: (end|error)$/m);
+    const second = await startServer({ after: first });
+    while (!(await isRunning(second))) await wait(20);
+    await send(second, `POST /api/v1/jobs/${id}/cancel`, { key: bob.key });
+    expect(await endedJob(second, bob, id)).toMatchObject({ status: 'cancelled', attempts: 2 });
+    await second.stop();
+    await model.stop();
   });
 });

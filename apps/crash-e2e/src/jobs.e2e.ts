@@ -29,6 +29,8 @@ describe.each([
   ['one of four replicas on PostgreSQL', REPLICAS],
 ])('A job of %s', (_, replicas) => {
   const servers: Server[] = [];
+  /** Both ask the same model. */
+  const nameOf = (round: number) => `job-${replicas * 1000 + round}`;
   const serverAt = (index: number) => {
     const server = servers[index];
     if (!server) throw new RangeError(`There is no server ${index}`);
@@ -53,7 +55,7 @@ describe.each([
   it.each(Array.from({ length: KILLS }, (_value, round) => round))(
     'ends once when that is killed, asks for nothing twice that was answered, and is told once (%i)',
     async (round) => {
-      const name = `job-${round}`;
+      const name = nameOf(round);
       const at = round % replicas;
       const server = serverAt(at);
       const asked = await send<Job>(server, 'POST /api/v1/run/background/long', {
@@ -91,7 +93,7 @@ describe.each([
       key,
     });
     const said = session.body.map(({ text }) => text).sort();
-    const rounds = Array.from({ length: KILLS }, (_value, round) => `job-${round}`);
+    const rounds = Array.from({ length: KILLS }, (_value, round) => nameOf(round));
     expect(said).toEqual(rounds.flatMap((job) => [job, `${job} once more`]).sort());
   });
 });
