@@ -1,5 +1,6 @@
 import { createCatalog } from '@flowgate/engine';
 import { agent } from './agent/agent';
+import { sqlAgent } from './agent/sql-agent';
 import { toolAgents } from './agent/tool-agents';
 import { chatInput } from './chat-input/chat-input';
 import { chatOutput } from './chat-output/chat-output';
@@ -51,6 +52,7 @@ const components = [
   sqlComponent,
   storeMessageComponent,
   structuredOutput,
+  sqlAgent,
   ...toolAgents,
   chatInput,
   chatOutput,

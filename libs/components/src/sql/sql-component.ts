@@ -8,9 +8,7 @@ import {
   type Row,
   Table,
 } from '@flowgate/engine';
-import type { SqliteAnswer, SqliteQuestion } from './sqlite-query.worker';
-
-const MOST_ROWS = 100_000;
+import { flowDatabase } from './flow-database';
 
 interface Fields {
   readonly database_url: Address | null;
@@ -64,43 +62,8 @@ export const sqlComponent = defineComponent({
 
 /** @throws ComponentError when the database is none of those, cannot be reached, or refuses */
 async function rowsFor(context: Situation): Promise<readonly Row[]> {
-  const { inputs, host, run } = context;
-  const reference = chosenBy(inputs.database_url);
-  if (inputs.query.trim() === '') throw new ComponentError('An SQL query is required.');
-  const listed = host.databases?.find(reference) ?? null;
-  if (listed && 'query' in listed) return listed.query(inputs.query, run.signal);
-  if (listed) return askSqlite(context, listed.file);
-  const path = filePath(reference);
-  if (path === null) {
-    throw new ComponentError(
-      'This database is none that flows of this server may query. ' +
-        'The operator lists those in FLOWGATE_SQL_DATABASES; a SQLite file among the files of the flow can be queried, too.',
-    );
-  }
-  return askSqlite(context, await host.files.read(path));
-}
-
-/** Which database is asked is the flow's to say: who calls it may bring the query, but not choose where it runs. */
-function chosenBy(address: Address | null): string {
-  const reference = address?.url.trim() ?? '';
-  if (address === null || reference === '')
-    throw new ComponentError('A database is required: its name or URL.');
-  if (address.provenance.owner === 'request' || address.provenance.byRequest) {
-    throw new ComponentError('The database of a flow cannot be chosen by the request.');
-  }
-  return reference;
-}
-
-/** The path of a SQLite file as an upload has answered it, also behind `sqlite:///`; `null` for what is none. */
-function filePath(reference: string): string | null {
-  const path = /^sqlite:\/\/\/(.*)$/i.exec(reference)?.[1] ?? reference;
-  return path === '' || path.includes('://') ? null : path;
-}
-
-async function askSqlite(context: Situation, database: SqliteQuestion['database']): Promise<readonly Row[]> {
-  const question: SqliteQuestion = { database, statement: context.inputs.query, mostRows: MOST_ROWS };
-  const module = new URL('./sqlite-query.worker.js', import.meta.url);
-  const { rows, problem } = await context.offload<SqliteAnswer>(module, question);
-  if (problem === null) return rows;
-  throw new ComponentError(`An error occurred while running the SQL Query: ${problem}`);
+  const { database_url, query } = context.inputs;
+  const database = await flowDatabase(database_url, context);
+  if (query.trim() === '') throw new ComponentError('An SQL query is required.');
+  return database.query(query);
 }
