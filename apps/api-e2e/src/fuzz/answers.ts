@@ -10,6 +10,8 @@ export interface FuzzedAnswer {
 }
 
 const LONGEST_MS = 30_000;
+/** Some streams end only when their reader leaves. */
+const STREAM_MS = 2000;
 
 /** Sends requests as they are, odd addresses and headers too, over connections that are used again. */
 export class Sender {
@@ -41,7 +43,21 @@ export class Sender {
 
 async function read(answer: IncomingMessage): Promise<FuzzedAnswer> {
   const type = answer.headers['content-type']?.split(';', 1)[0] ?? '';
-  return { status: answer.statusCode ?? 0, type, text: await text(answer) };
+  const body = type === 'text/event-stream' ? beginning(answer) : text(answer);
+  return { status: answer.statusCode ?? 0, type, text: await body };
+}
+
+/** What a stream says until its reader has waited long enough, and leaves. */
+function beginning(answer: IncomingMessage): Promise<string> {
+  return new Promise((resolve) => {
+    let said = '';
+    const leave = setTimeout(() => answer.destroy(), STREAM_MS);
+    answer.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+    answer.on('close', () => {
+      clearTimeout(leave);
+      resolve(said);
+    });
+  });
 }
 
 /** What is wrong with an answer, whatever was asked; `null` when nothing is. */
@@ -66,17 +82,24 @@ function isAllowedFailure({ status, text }: FuzzedAnswer, path: string): boolean
   if (path.startsWith('/v1/')) return status === 500 && text.includes('"code":"component_failed"');
   if (!path.startsWith('/api/v1/run/') || status !== 500) return false;
   const { detail } = (parsed(text) ?? {}) as { detail?: unknown };
-  return (
-    typeof detail === 'string' && (parsed(detail) as { message?: unknown } | undefined)?.message !== undefined
-  );
+  if (typeof detail !== 'string') return false;
+  // The advanced run tells it in plain words.
+  if (path.startsWith('/api/v1/run/advanced/')) return detail.startsWith('Error running graph: ');
+  return (parsed(detail) as { message?: unknown } | undefined)?.message !== undefined;
 }
 
-/** Errors have a `detail`; at OpenAI's addresses an `error`, except where the request is none of HTTP's, and what workflows do not find has one. */
+/**
+ * Errors have a `detail`; at OpenAI's addresses an `error`, except where the request is none of HTTP's, and what workflows do not find has one.
+ * MCP has errors of its protocol, and its sessions refuse in plain words.
+ */
 function isTold({ status, type, text }: FuzzedAnswer, path: string): boolean {
+  const isMcp = path.includes('/mcp');
+  if (isMcp && type === 'text/plain') return text !== '';
   const body = parsed(text);
   const openAi = path.startsWith('/v1/') && status !== 417;
   if (type !== 'application/json' || typeof body !== 'object' || body === null) return false;
   if (path.startsWith('/api/v2/workflows') && status === 404 && 'code' in body) return 'error' in body;
+  if (isMcp && 'error' in body) return true;
   return (openAi ? 'error' : 'detail') in body;
 }
 

@@ -1,12 +1,13 @@
 import { Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForMcpClient } from '../common/access';
 import { AS_BYTES } from '../common/body';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { clientOf } from './mcp-client';
 import { SseSessions } from './transport/sse-sessions';
+import { EVENTS, MESSAGES } from './mcp-docs';
 import { StreamableHttp } from './transport/streamable-http';
 
 /** The MCP server of all flows that the caller reaches, at both of Langflow's addresses. */
@@ -22,6 +23,7 @@ export class McpController {
   @ApiOperation({ summary: 'MCP over streamable HTTP: all flows as tools' })
   @RouteConfig(AS_BYTES)
   @HttpCode(200)
+  @ApiOkResponse(MESSAGES)
   @Post('streamable')
   receive(
     @CurrentPrincipal() principal: Principal,
@@ -32,6 +34,7 @@ export class McpController {
   }
 
   @ApiOperation({ summary: 'A stream for messages of the server, of which there are none but pings' })
+  @ApiOkResponse(EVENTS)
   @Get('streamable')
   listen(
     @CurrentPrincipal() principal: Principal,
@@ -48,6 +51,7 @@ export class McpController {
   }
 
   @ApiOperation({ summary: 'MCP over server-sent events: opens a session' })
+  @ApiOkResponse(EVENTS)
   @Get('sse')
   open(
     @CurrentPrincipal() principal: Principal,

@@ -1,6 +1,12 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiNotFoundResponse, ApiOperation, ApiTags, ApiUnauthorizedResponse } from '@nestjs/swagger';
+import {
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  ApiUnauthorizedResponse,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForAnyone } from '../common/access';
 import { AS_BYTES } from '../common/body';
@@ -8,6 +14,7 @@ import { uuid } from '../common/fields';
 import { clientOf, type McpClient } from './mcp-client';
 import { ProjectAccess } from './project-access';
 import { SseSessions } from './transport/sse-sessions';
+import { EVENTS, MESSAGES } from './mcp-docs';
 import { StreamableHttp } from './transport/streamable-http';
 
 /** Not `project_id`, by which the guard would turn keys away that reach single flows: here they see those. */
@@ -29,6 +36,7 @@ export class ProjectMcpController {
   @ApiOperation({ summary: 'MCP over streamable HTTP: flows of a project as tools' })
   @RouteConfig(AS_BYTES)
   @HttpCode(200)
+  @ApiOkResponse(MESSAGES)
   @Post('streamable')
   async receive(
     @Param(ID, { schema: uuid }) projectId: string,
@@ -39,6 +47,7 @@ export class ProjectMcpController {
   }
 
   @ApiOperation({ summary: 'A stream for messages of the server, of which there are none but pings' })
+  @ApiOkResponse(EVENTS)
   @Get('streamable')
   async listen(
     @Param(ID, { schema: uuid }) projectId: string,
@@ -59,6 +68,7 @@ export class ProjectMcpController {
   }
 
   @ApiOperation({ summary: 'MCP over server-sent events: opens a session' })
+  @ApiOkResponse(EVENTS)
   @Get('sse')
   async open(
     @Param(ID, { schema: uuid }) projectId: string,
