@@ -158,5 +158,9 @@ describe('A workflow in the background', () => {
       send(server, `GET /api/v2/workflows/pending${query}`, { key: bob.key });
     expect((await pending('')).status).toBe(422);
     expect((await pending(`?flow_id=${flows.echo ?? ''}`)).body).toEqual([]);
+    const job = await begin('echo', {});
+    const resume = async (body: object) =>
+      (await send(server, `POST /api/v2/workflows/${job}/resume`, { key: bob.key, body })).status;
+    expect([await resume({}), await resume({ request_id: 'r' })]).toEqual([422, 409]);
   });
 });

@@ -47,3 +47,10 @@ export class UnknownWordError extends DomainError {
     this.message = message;
   }
 }
+
+/** 409: the job waits for nobody. */
+export class NothingToResumeError extends DomainError {
+  constructor(jobId: string, requestId: string) {
+    super('NOTHING_TO_RESUME', 409, `Job ${jobId} does not wait for the answer to the request ${requestId}.`);
+  }
+}

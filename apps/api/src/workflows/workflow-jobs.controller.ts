@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { JobEvent, StoppedWorkflow } from '@flowgate/contracts';
 import { pythonJson } from '@flowgate/engine';
 import type { FastifyReply } from 'fastify';
@@ -9,8 +9,9 @@ import { CurrentPrincipal, type Principal } from '../common/principal';
 import { Responds } from '../common/responds';
 import { type JobEventForm, replyWithJobEvents } from '../jobs/job-event-stream';
 import { JobEvents } from '../jobs/job-events';
-import { pendingWorkflows, stopWorkflow, workflowStatus } from './dto/workflow-jobs';
+import { pendingWorkflows, resumeWorkflow, stopWorkflow, workflowStatus } from './dto/workflow-jobs';
 import { ApiNotFoundWorkflow } from './workflow-docs';
+import { NothingToResumeError } from './workflow-errors';
 import { sentEvent } from './workflow-form';
 import { WorkflowJobs } from './workflow-jobs';
 
@@ -55,6 +56,20 @@ export class WorkflowJobsController {
     @Body({ schema: stopWorkflow }) { job_id: id }: z.output<typeof stopWorkflow>,
   ): Promise<StoppedWorkflow> {
     return this.jobs.stop(caller, id);
+  }
+
+  @ApiOperation({ summary: 'Answers a job that waits for a person: none does here' })
+  @ApiConflictResponse({ description: 'Always, of a job of the caller.' })
+  @ApiOkResponse({ description: 'Never.' })
+  @HttpCode(200)
+  @Post(':job_id/resume')
+  async resume(
+    @CurrentPrincipal() caller: Principal,
+    @Param('job_id') id: string,
+    @Body({ schema: resumeWorkflow }) { request_id: request }: z.output<typeof resumeWorkflow>,
+  ): Promise<never> {
+    await this.jobs.get(caller, id);
+    throw new NothingToResumeError(id, request);
   }
 
   @ApiOperation({ summary: 'The events of a job, up to its end; `Last-Event-ID` takes up a stream again' })

@@ -33,6 +33,7 @@ export const SCOPES_OF_ROUTES = {
     'WorkflowJobsController.events',
     'WorkflowJobsController.get',
     'WorkflowJobsController.pending',
+    'WorkflowJobsController.resume',
     'WorkflowJobsController.stop',
     'WorkflowsController.run',
   ],

@@ -9,3 +9,6 @@ export const stopWorkflow = z.object({ job_id: text });
 
 /** Query of `GET /api/v2/workflows/pending`. */
 export const pendingWorkflows = z.object({ flow_id: text });
+
+/** Body of `POST /api/v2/workflows/{job}/resume`. */
+export const resumeWorkflow = z.object({ request_id: text });
