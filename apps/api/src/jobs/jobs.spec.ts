@@ -9,6 +9,7 @@ import { ApiKey, WITHOUT_RULES } from '../api-keys/api-key.entity';
 import { addUser } from '../database/testing/add-user';
 import { testDatabase } from '../database/testing/test-database';
 import { Message } from '../messages/message.entity';
+import { JobRetention } from './job-retention';
 import { Job } from './job.entity';
 import { addFlow, startJobServer, type JobServer } from './testing/job-server';
 
@@ -185,6 +186,19 @@ describe('A server', () => {
     await addUser(database, userId);
     return { database, flowId: await addFlow(database, userId, echo()) };
   };
+
+  it('drops jobs with their events when they have been over for as long as they are kept', async () => {
+    const { database, flowId } = await prepared();
+    const server = await startJobServer(database, { FLOWGATE_JOB_RETENTION_DAYS: '2' });
+    const [old, young] = [await server.submit(userId, flowId), await server.submit(userId, flowId)];
+    for (const id of [old, young]) await server.ended(userId, id);
+    const endedAt = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    await database.getRepository(Job).update({ id: old }, { endedAt });
+    expect(await server.app.get(JobRetention).drop()).toBe(1);
+    expect(await database.getRepository(Job).find({ select: { id: true } })).toMatchObject([{ id: young }]);
+    expect(await server.eventsOf(old)).toEqual([]);
+    await server.app.close();
+  });
 
   it('takes only as many jobs as may wait', async () => {
     const { database, flowId } = await prepared();
