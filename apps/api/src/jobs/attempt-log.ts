@@ -1,4 +1,5 @@
 import type { KeptNode, NodeKeeper, NodePlace } from '@flowgate/engine';
+import { reached } from '../run/reached';
 import type { Attempt } from './job-claims';
 import type { WireEvent } from './job-kinds';
 import type { JobWriter } from './job-writer';
@@ -54,7 +55,7 @@ export class AttemptLog implements NodeKeeper {
   }
 
   keep({ node, turn }: NodePlace, given: KeptNode): Promise<void> {
-    return this.writer.add('job_node', [this.job.id, node, turn, JSON.stringify(given)]);
+    return reached(this.writer.add('job_node', [this.job.id, node, turn, JSON.stringify(given)]));
   }
 
   /** Resolves when all that was written is stored; later events are not stored before earlier ones. */

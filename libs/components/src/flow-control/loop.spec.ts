@@ -7,8 +7,10 @@ import {
   drawEdge,
   drawNode,
   input,
+  type KeptNode,
   memoryHost,
   Message,
+  type NodeKeeper,
   type RunEvent,
   runPlan,
   Table,
@@ -123,6 +125,27 @@ describe('A loop', () => {
   it('has an empty table when nothing leads back, and then what hangs on its items does not run', async () => {
     expect(await said(new Table([ann]), nodes(shouter('Shout-1')), plain.slice(0, 3))).toEqual(['']);
     expect(computed).toEqual([]);
+  });
+
+  it('goes on with the turn in which it was cut off', async () => {
+    const plan = compile(new Table([ann, bob]), nodes(shouter('Shout-1')), plain);
+    const kept = new Map<string, KeptNode>();
+    let dies = true;
+    const keeper: NodeKeeper = {
+      resumes: true,
+      find: ({ node, turn }) => kept.get(`${turn} ${node}`),
+      keep: ({ node, turn }, given) => {
+        if (dies && turn.endsWith(':1')) return Promise.reject(new Error('The server has died'));
+        kept.set(`${turn} ${node}`, given);
+        return Promise.resolve();
+      },
+    };
+    await expect(runPlan(plan, request, memoryHost(), { keeper })).rejects.toThrow();
+    expect([...kept.keys()]).toEqual([' Source-1', 'LoopComponent-1:0 Shout-1']);
+    dies = false;
+    computed = [];
+    await runPlan(plan, request, memoryHost(), { keeper });
+    expect(computed).toEqual(['Shout-1 Bob']);
   });
 
   it('refuses what has no items', async () => {
