@@ -8,6 +8,7 @@ import { jestResults, results } from './results.mjs';
 const suites = [
   'checks',
   'engine',
+  'answers',
   'components',
   'model-stand-in',
   'api',

@@ -2,6 +2,7 @@ import type { BuildEvent, MessageListItem, StartedBuild } from '@flowgate/contra
 import {
   allEvents,
   createFlow,
+  createKey,
   createUser,
   echo,
   promptEcho,
@@ -11,6 +12,7 @@ import {
   type TestUser,
 } from '@flowgate/test-server';
 import { sentEvents } from './harness/sent-events';
+import { upload } from './harness/upload';
 
 const NOBODYS = '8c5a4f1e-7b0f-4c55-9d0a-5f6f0a4c1b11';
 
@@ -47,6 +49,25 @@ describe('A public flow', () => {
   };
   const said = (text: string, session = 'chat') => ({ inputs: { input_value: text, session } });
   const refusal = async (response: Response) => [response.status, await response.json()];
+
+  it('is not made by a key with bounds, which it would get around so', async () => {
+    const key = await createKey(server, bob, { scopes: ['flows:write'] });
+    const refused = { status: 403, body: { code: 'KEY_BOUNDED' } };
+    const body = { name: 'mine', access_type: 'PUBLIC' };
+    expect(await send(server, `PATCH /api/v1/flows/${flows.private}`, { key, body })).toMatchObject(refused);
+    expect(await send(server, `PUT /api/v1/flows/${flows.private}`, { key, body })).toMatchObject(refused);
+    expect(await send(server, 'POST /api/v1/flows/', { key, body })).toMatchObject(refused);
+    expect(await send(server, 'POST /api/v1/flows/batch/', { key, body: { flows: [body] } })).toMatchObject(
+      refused,
+    );
+    expect(await upload(server, '/api/v1/flows/upload/', { ...body, data: echo() }, { key })).toMatchObject(
+      refused,
+    );
+    const renamed = { key, body: { name: 'private as before' } };
+    expect(await send(server, `PATCH /api/v1/flows/${flows.private}`, renamed)).toMatchObject({
+      status: 200,
+    });
+  });
 
   it('is run by anybody who has a cookie to be told apart by', async () => {
     const events = await build('prompt', said('hi'));

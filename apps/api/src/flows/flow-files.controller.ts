@@ -44,7 +44,7 @@ export class FlowFilesController {
     @Req() request: FastifyRequest,
   ): Promise<CheckedFlow[]> {
     requireProject(caller, folderId);
-    return this.imports.upload(caller.userId, request, folderId);
+    return this.imports.upload(caller, request, folderId);
   }
 
   @RespondsFile(

@@ -28,6 +28,7 @@ import { FlowDeletion } from './flow-deletion';
 import { FlowNotFoundError } from './flow-errors';
 import { FlowList } from './flow-list';
 import { FlowsService } from './flows.service';
+import { requireMayPublish } from './publish-flow';
 import { expectedVersion } from './if-match';
 import { jsonList } from './json-stream';
 
@@ -57,6 +58,7 @@ export class FlowsController {
     @Body({ schema: createFlow }) body: NewFlow,
   ): Promise<CheckedFlow> {
     requireProject(caller, body.folderId);
+    requireMayPublish(caller, body.given.accessType);
     return this.flows.create(caller.userId, body);
   }
 
@@ -67,7 +69,10 @@ export class FlowsController {
     @CurrentPrincipal() caller: Principal,
     @Body({ schema: createFlows }) body: NewFlows,
   ): Promise<CheckedFlow[]> {
-    for (const { folderId } of body.flows) requireProject(caller, folderId);
+    for (const { folderId, given } of body.flows) {
+      requireProject(caller, folderId);
+      requireMayPublish(caller, given.accessType);
+    }
     return this.flows.createBatch(caller.userId, body.flows);
   }
 
@@ -111,6 +116,7 @@ export class FlowsController {
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<CheckedFlow> {
     if (body.folderId !== null) requireProject(caller, body.folderId);
+    requireMayPublish(caller, body.given.accessType);
     const flow = await this.changes.patch(caller.userId, id, body, expectedVersion(ifMatch));
     return this.flows.checked(flow);
   }
@@ -129,6 +135,7 @@ export class FlowsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CheckedFlow> {
     if (body.folderId !== null) requireProject(caller, body.folderId);
+    requireMayPublish(caller, body.given.accessType);
     const { flow, created } = await this.changes.put(caller.userId, id, body, expectedVersion(ifMatch));
     reply.status(created ? 201 : 200);
     return this.flows.checked(flow);

@@ -45,8 +45,9 @@ export class ProjectFlows {
   }
 
   /** Makes a project of the file of a request's form: all of its flows are in it, or there is no project. */
-  async upload(userId: string, request: FastifyRequest): Promise<CheckedFlow[]> {
-    const upload = await this.imports.read(request);
+  async upload(caller: Caller, request: FastifyRequest): Promise<CheckedFlow[]> {
+    const { userId } = caller;
+    const upload = await this.imports.read(caller, request);
     const description = upload.project.description?.replaceAll('\0', '') ?? null;
     const project = { name: projectName(upload), description, authSettings: null, flowIds: [] };
     const stored = await this.dataSource.transaction(async (manager) => {

@@ -58,7 +58,7 @@ export class ProjectsController {
   @Post('upload')
   upload(@CurrentPrincipal() caller: Principal, @Req() request: FastifyRequest): Promise<CheckedFlow[]> {
     requireWholeReach(caller, 'it cannot make projects');
-    return this.projectFlows.upload(caller.userId, request);
+    return this.projectFlows.upload(caller, request);
   }
 
   @RespondsFile('The flows of a project as a ZIP, without their secrets', 'application/x-zip-compressed')

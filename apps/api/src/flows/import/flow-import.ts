@@ -11,7 +11,9 @@ import { FlowCheck } from '../flow-check';
 import { FlowStorage, insertAll } from '../flow-storage';
 import type { Flow } from '../flow.entity';
 import { FlowsService } from '../flows.service';
+import { requireMayPublish } from '../publish-flow';
 import { withoutReservedId } from '../reserved-id';
+import type { Caller } from '../../common/reach';
 import { fileOfForm, type FormFile } from '../../common/form';
 import { type FlowFile, type FlowInFile, readFlowFile, type UploadedFile } from './flow-file';
 import { NoFileError } from './flow-file-errors';
@@ -40,11 +42,12 @@ export class FlowImport {
 
   /** Imports the file of a request's form, into the given project, else where the file says, else into the default one. */
   async upload(
-    userId: string,
+    caller: Caller,
     request: FastifyRequest,
     folderId: string | undefined,
   ): Promise<CheckedFlow[]> {
-    const { flows } = await this.read(request);
+    const { userId } = caller;
+    const { flows } = await this.read(caller, request);
     const wanted = flows.map(({ flow }) => folderId ?? flow.folderId);
     const folders = await this.projects.orDefaults(userId, wanted);
     const placed = flows.map(({ flow }, at) => ({
@@ -57,15 +60,18 @@ export class FlowImport {
 
   /**
    * Reads the file of a request's form, or a ZIP that is the body itself, as Langflow's own SDK sends it. A flow is held in memory whole, so it may be no larger than any other body.
-   * @throws NoFileError 400 without a file; FormError, FormTooLargeError
+   * @throws NoFileError 400 without a file; FormError, FormTooLargeError; BoundedKeyError for a key that may not make flows public
    */
-  async read(request: FastifyRequest): Promise<ReadUpload> {
+  async read(caller: Caller, request: FastifyRequest): Promise<ReadUpload> {
     const { maxFileSizeUpload, maxBodySize } = this.settings;
     const limitMb = Math.min(maxFileSizeUpload, maxBodySize);
     const file = (await fileOfForm(request, limitMb, uploaded)) ?? zipOfBody(request.body);
     if (file === null) throw new NoFileError();
     const read = await readFlowFile(file, { flows: MOST_FLOWS, jsonBytes: limitMb * MB });
-    for (const { flow, place } of read.flows) this.check.refuseTooLarge(flow.given.data, [...place, 'data']);
+    for (const { flow, place } of read.flows) {
+      this.check.refuseTooLarge(flow.given.data, [...place, 'data']);
+      requireMayPublish(caller, flow.given.accessType);
+    }
     return { ...read, file };
   }
 
