@@ -83,8 +83,11 @@ export class JobAttempts {
       await insist(() => this.changes.putBack(job, secondsFromNow(pause)));
       return null;
     }
-    if (!(error instanceof DomainError))
+    if (!(error instanceof DomainError)) {
+      // With its flow or its user the job has been deleted meanwhile: there is nothing to end.
+      if ((await insist(() => this.changes.stateOf([job.id]))).length === 0) return null;
       this.logger.error({ requestId: job.requestId, job: job.id, msg: fullText(error) });
+    }
     return { status: 'failed', error: jobError(error, job.requestId) };
   }
 }

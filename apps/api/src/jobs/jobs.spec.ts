@@ -3,12 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { jest } from '@jest/globals';
+import { startModelStandIn } from '@flowgate/model-stand-in';
 import { echo, modelChat } from '@flowgate/test-server';
 import type { DataSource } from 'typeorm';
 import { ApiKey, WITHOUT_RULES } from '../api-keys/api-key.entity';
 import { addUser } from '../database/testing/add-user';
 import { testDatabase } from '../database/testing/test-database';
 import { Message } from '../messages/message.entity';
+import { Flow } from '../flows/flow.entity';
+import { JobAttempts } from './job-attempts';
 import { JobRetention } from './job-retention';
 import { Job } from './job.entity';
 import { addFlow, startJobServer, type JobServer } from './testing/job-server';
@@ -131,6 +137,21 @@ describe('A job', () => {
       keyId: await addKey(database, userId, { flows: [randomUUID()] }),
     });
     expect(await server.ended(userId, id)).toMatchObject({ status: 'failed', error: { status: 404 } });
+  });
+
+  it('goes with its flow, and nobody need look into it', async () => {
+    const errors = jest.spyOn(Logger.prototype, 'error');
+    const model = await startModelStandIn();
+    const doomed = await addFlow(database, userId, modelChat(`${model.url}/v1`));
+    const id = await server.submit(userId, doomed, { input: 'STUB_PAUSE 100' });
+    while (model.requests.length === 0) await wait(10);
+    await database.getRepository(Flow).delete({ id: doomed });
+    const { running } = server.app.get(JobAttempts);
+    while (running.has(id)) await wait(10);
+    await model.stop();
+    const logged = [...errors.mock.calls];
+    errors.mockRestore();
+    expect(logged).toEqual([]);
   });
 
   it('is in the list of its owner, page by page', async () => {
