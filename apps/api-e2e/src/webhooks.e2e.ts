@@ -141,6 +141,14 @@ describe('A webhook', () => {
     listening.abort();
   });
 
+  it('answers at once where only the head is asked for', async () => {
+    const head = { method: 'HEAD', headers: { 'x-api-key': bob.key } };
+    for (const path of ['/api/v1/webhook-events/hook', '/api/v1/mcp/sse']) {
+      const response = await fetch(server.url + path, head);
+      expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    }
+  });
+
   it('tells of them to nobody else', async () => {
     const EVENTS = 'GET /api/v1/webhook-events/';
     expect(await send<Failure>(server, `${EVENTS}hook`)).toMatchObject({

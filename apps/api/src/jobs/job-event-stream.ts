@@ -44,6 +44,8 @@ export async function replyWithJobEvents(
   };
   reply.headers(headers).hijack();
   raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
+  // Who asks for the head waits for nothing behind it.
+  if (reply.request.method === 'HEAD') return void raw.end();
   const left = new AbortController();
   raw.once('close', () => left.abort());
   try {

@@ -44,6 +44,8 @@ export class WebhookEventsController {
     const { raw } = reply;
     reply.headers(STREAM_HEADERS).hijack();
     raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
+    // Who asks for the head waits for nothing behind it.
+    if (reply.request.method === 'HEAD') return void raw.end();
     try {
       await this.feed.tell(caller, flow, raw);
     } catch (error) {

@@ -34,6 +34,8 @@ export class EventChannel {
     });
     this.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
     this.raw.flushHeaders();
+    // Who asks for the head waits for nothing behind it.
+    if (reply.request.method === 'HEAD') this.raw.end();
     this.pings = setInterval(() => this.write(`: ping - ${time()}`), PING_MS).unref();
     if (this.raw.destroyed) this.raw.emit('close');
     // Who asks for the headers only waits for no events.
