@@ -19,6 +19,11 @@ export class RunObservers {
     return () => void this.#observers.delete(observer);
   }
 
+  /** Nobody hears of what is done after the run has ended. */
+  end(): void {
+    this.#observers.clear();
+  }
+
   /** @returns a promise when somebody is slow */
   tell(event: RunEvent): Promise<unknown> | undefined {
     let waits: Promise<void>[] | null = null;

@@ -90,7 +90,10 @@ function begin(
   signal?.addEventListener('abort', forward, { once: true });
   const result = Promise.resolve()
     .then(() => execute(plan, request, host, { id, path, abort, observers, meter, storesFirst, keeper }))
-    .finally(() => signal?.removeEventListener('abort', forward));
+    .finally(() => {
+      observers.end();
+      signal?.removeEventListener('abort', forward);
+    });
   // A failure nobody waits for has been told to the observers.
   result.catch(() => undefined);
   return {
