@@ -18,7 +18,7 @@ describe('Who observes a run', () => {
         out: {
           types: ['Message'],
           method: 'out',
-          compute: () => new Promise((done) => (finish = () => done('late'))),
+          compute: () => late.promise,
         },
       },
     });

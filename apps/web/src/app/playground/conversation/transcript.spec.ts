@@ -16,7 +16,7 @@ const message = ({ id, text, sender = 'Machine', state = 'complete', category = 
   ({
     ...{ id, text, sender, sender_name: sender === 'User' ? 'User' : 'AI', category },
     ...{ timestamp: '2026-11-23 15:01:22.123456 UTC', properties: { state }, content_blocks: calls(tool) },
-  }) as MessageEvent;
+  }) as unknown as MessageEvent;
 const add = (said: Said): RunStreamEvent => ({ event: 'add_message', data: message(said) });
 const token = (id: string, chunk: string): RunStreamEvent => ({ event: 'token', data: { id, chunk } });
 const end = (outputs: unknown[] = []) =>
