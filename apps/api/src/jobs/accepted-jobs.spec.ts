@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { echo } from '@flowgate/test-server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
+import { addFlow } from '../database/testing/add-flow';
 import { addUser } from '../database/testing/add-user';
 import { testDatabase } from '../database/testing/test-database';
 import { AcceptedJobs } from './accepted-jobs';
 import { Job } from './job.entity';
 import type { NewJob } from './jobs.service';
-import { addFlow, startJobServer, type JobServer } from './testing/job-server';
+import { startJobServer, type JobServer } from './testing/job-server';
 
 /** What was sent. */
 class Reply {

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { echo, modelChat } from '@flowgate/test-server';
 import { addKey } from '../database/testing/add-key';
+import { addFlow } from '../database/testing/add-flow';
 import { addUser } from '../database/testing/add-user';
 import { testDatabase } from '../database/testing/test-database';
 import { JobRetention } from './job-retention';
 import { Job } from './job.entity';
-import { addFlow, startJobServer } from './testing/job-server';
+import { startJobServer } from './testing/job-server';
 import { silentModel } from './testing/silent-model';
 
 describe('A server', () => {

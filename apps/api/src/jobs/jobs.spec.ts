@@ -8,13 +8,14 @@ import { startModelStandIn } from '@flowgate/model-stand-in';
 import { echo, modelChat } from '@flowgate/test-server';
 import type { DataSource } from 'typeorm';
 import { addKey } from '../database/testing/add-key';
+import { addFlow } from '../database/testing/add-flow';
 import { addUser } from '../database/testing/add-user';
 import { testDatabase } from '../database/testing/test-database';
 import { Message } from '../messages/message.entity';
 import { Flow } from '../flows/flow.entity';
 import { JobAttempts } from './job-attempts';
 import { Job } from './job.entity';
-import { addFlow, startJobServer, type JobServer } from './testing/job-server';
+import { startJobServer, type JobServer } from './testing/job-server';
 import { silentModel } from './testing/silent-model';
 
 describe('A job', () => {

@@ -42,8 +42,7 @@ export class WorkflowJobsController {
     summary: 'The jobs of a flow that wait for a person: none, as no flow can ask for one here',
   })
   @Get('pending')
-  // Checked by being declared; there are no jobs to look for.
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- declared to be checked; there are no jobs to look for
   pending(@Query({ schema: pendingWorkflows }) _query: z.output<typeof pendingWorkflows>): [] {
     return [];
   }

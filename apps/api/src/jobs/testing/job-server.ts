@@ -1,12 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Job as ShownJob } from '@flowgate/contracts';
 import type { DataSource } from 'typeorm';
 import { AppModule } from '../../app.module';
 import { loadSettings } from '../../config/load-settings';
-import { addProject } from '../../database/testing/add-project';
-import { Flow } from '../../flows/flow.entity';
 import { runCallOf } from '../../run/run-body';
 import { JobEvents } from '../job-events';
 import { JobList } from '../job-list';
@@ -63,28 +61,4 @@ export class JobServer {
     for await (const event of this.events.follow(id, after)) found.push(event);
     return found;
   }
-}
-
-/** A flow of the user's; answers its id. */
-export async function addFlow(database: DataSource, userId: string, data: object): Promise<string> {
-  const id = randomUUID();
-  const folderId = await addProject(database, userId);
-  await database.getRepository(Flow).insert({
-    id,
-    userId,
-    folderId,
-    name: id,
-    data,
-    versionToken: id,
-    isComponent: false,
-    webhook: false,
-    locked: false,
-    mcpEnabled: false,
-    a2aEnabled: false,
-    accessType: 'PRIVATE',
-    flowType: 'workflow',
-    createdAt: '',
-    updatedAt: '',
-  });
-  return id;
 }
