@@ -35,9 +35,9 @@ function callOfJson(json: unknown): RunCall {
     : checked(runCall, json);
 }
 
-/** The text parts of a form; `tweaks` is JSON. */
+/** The text parts of a form; `tweaks` is JSON, and no text is a list of files. */
 export function runCallOfForm(fields: ReadonlyMap<string, string>): RunCall {
-  const { tweaks, ...others } = Object.fromEntries(fields);
+  const { tweaks, ...others } = Object.fromEntries([...fields].filter(([name]) => name !== 'files'));
   return checked(runCall, tweaks === undefined ? others : { ...others, tweaks: tweaksOf(tweaks) });
 }
 

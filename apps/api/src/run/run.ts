@@ -18,7 +18,7 @@ export interface Run {
   readonly call: FlowCall;
   /** What runs in place of the flow as it is stored: a part of it, or another graph. */
   readonly plan?: FlowPlan;
-  /** Paths of files that come with the input. */
+  /** Paths of files that come with the input; those of the call when absent. */
   readonly files?: readonly string[];
   /** What was said in the session before, and is not stored there; oldest first. */
   readonly history?: readonly MessageFields[];

@@ -142,7 +142,7 @@ export class Runs implements BeforeApplicationShutdown {
       sessionId: call.session_id,
       inputValue: call.input_value,
       inputType: call.input_type,
-      files,
+      files: files ?? call.files,
       inputComponents: call.input_components,
       payload: call.payload,
       outputType: call.output_type,

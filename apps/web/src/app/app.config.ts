@@ -20,12 +20,13 @@ import { rootPathInterceptor } from './root-path.interceptor';
 import { FailedNavigation } from './shell/failed-navigation';
 import { IdlePreloading } from './shell/idle-preloading';
 import { PageTitle } from './ui/page-title';
+import { xhrUploadsInterceptor } from './xhr-uploads.interceptor';
 import { UnexpectedErrors } from './shell/unexpected-errors';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withInterceptors([sessionInterceptor, rootPathInterceptor])),
+    provideHttpClient(withInterceptors([sessionInterceptor, rootPathInterceptor, xhrUploadsInterceptor])),
     provideRouter(
       routes,
       withComponentInputBinding(),

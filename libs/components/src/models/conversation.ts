@@ -47,7 +47,9 @@ export async function user(
   files: FileStore,
 ): Promise<LanguageModelV4Message> {
   const images = await Promise.all(paths.map((path) => image(path, files)));
-  return { role: 'user', content: [{ type: 'text', text }, ...images] };
+  // Some providers refuse an empty text beside an image.
+  const isTold = text !== '' || images.length === 0;
+  return { role: 'user', content: [...(isTold ? [{ type: 'text' as const, text }] : []), ...images] };
 }
 
 async function image(path: string, files: FileStore): Promise<LanguageModelV4FilePart> {

@@ -12,6 +12,7 @@ const stream = z.unknown().transform((value, context) => {
 });
 
 const MOST_TWEAKS = 10_000;
+const MOST_FILES = 1000;
 
 export const tweaks = z.record(z.string(), z.unknown()).refine((given) => numberOf(given) <= MOST_TWEAKS, {
   message: `Value error, a run takes at most ${MOST_TWEAKS} tweaks`,
@@ -33,6 +34,11 @@ export const runCall = z.object({
   output_component: text.nullish().describe('Only this component answers, by its id or display name.'),
   tweaks: tweaks.nullish().describe('Field values for this run only, by node.'),
   session_id: text.nullish().describe("The conversation; the flow's id when absent or empty."),
+  files: z
+    .array(text)
+    .max(MOST_FILES)
+    .nullish()
+    .describe('Paths of uploaded files that come with the input; chat inputs hold them.'),
   user_id: text.nullish().describe('A label of the end user; not used here.'),
   stream: stream
     .optional()

@@ -16,6 +16,8 @@ export class FollowEnd {
     afterNextRender(() => {
       grown.observe(this.element, { childList: true, subtree: true, characterData: true });
       resized.observe(this.element);
+      // An image grows when it is there; such events do not bubble.
+      this.element.addEventListener('load', () => this.follow(), { capture: true });
     });
     inject(DestroyRef).onDestroy(() => {
       grown.disconnect();

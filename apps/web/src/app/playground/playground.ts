@@ -21,10 +21,11 @@ import { Failure } from '../ui/failure';
 import { Icon } from '../ui/icon';
 import { lastValue } from '../ui/last-value';
 import { LoadAhead } from '../ui/load-ahead';
-import { Composer } from './composer';
+import { Composer, type Draft } from './composer';
 import { Conversation, type Question } from './conversation/conversation';
 import { Message } from './conversation/message';
 import { MessagesClient } from './conversation/messages-client';
+import { saidFiles } from './files/said-file';
 import { FollowEnd } from './follow-end';
 import { SessionList } from './sessions/session-list';
 import { sessionNamed } from './sessions/session-name';
@@ -59,6 +60,8 @@ export class Playground {
   readonly flowName = input.required<string>();
   readonly inputType = input<Question['input_type']>('chat');
   readonly outputType = input<Question['output_type']>('chat');
+  /** The endings of the files that may come with a message; `null` when none may. */
+  readonly accepts = input<readonly string[] | null>(null);
   /** The session that the address asks for. */
   readonly wanted = input<string>();
   /** What would help when an answer fails: shown under the failure, each with the address where it is done. */
@@ -110,11 +113,13 @@ export class Playground {
     void this.conversation.open(flow, session, isNew);
   }
 
-  protected async send(text: string): Promise<void> {
-    if (this.session() === NEW_SESSION) this.name(sessionNamed(text, this.sessions()));
+  protected async send({ text, files }: Draft): Promise<void> {
+    const [first] = saidFiles(files, this.flowId());
+    const words = text.trim() === '' ? (first?.name ?? text) : text;
+    if (this.session() === NEW_SESSION) this.name(sessionNamed(words, this.sessions()));
     const isNew = !this.sessions().includes(this.session());
     const question = { input_value: text, input_type: this.inputType(), output_type: this.outputType() };
-    await this.conversation.send(question);
+    await this.conversation.send(files.length > 0 ? { ...question, files } : question);
     if (this.hasFailed()) this.failed.emit();
     if (isNew) this.listing.reload();
   }

@@ -4,6 +4,7 @@ import type { SetupFinding } from '@flowgate/contracts';
 import { Playground, type Remedy } from '../../playground/playground';
 import { OpenFlow } from '../flow/open-flow';
 import { OpenSetup } from '../setup/open-setup';
+import { acceptedFiles } from '../graph/accepted-files';
 import { inputTypeOf, outputTypeOf } from '../graph/flow-ends';
 
 const MOST_REMEDIES = 3;
@@ -19,6 +20,7 @@ const MOST_REMEDIES = 3;
         [flowName]="flow.name"
         [inputType]="inputType()"
         [outputType]="outputType()"
+        [accepts]="accepts()"
         [wanted]="session()"
         [remedies]="remedies()"
         (failed)="setup.reload()"
@@ -35,6 +37,7 @@ export class ChatPage {
   /** From the address. */
   readonly session = input<string>();
   protected readonly inputType = computed(() => inputTypeOf(this.open.drawing()));
+  protected readonly accepts = computed(() => acceptedFiles(this.open.drawing()));
   protected readonly outputType = computed(() => outputTypeOf(this.open.drawing()));
 
   /** What the flow lacks, which is what an answer may have failed for. */

@@ -1,4 +1,5 @@
 import type { MessageEvent, MessageListItem } from '@flowgate/contracts';
+import { keptFiles, type SaidFile, saidFiles } from '../files/said-file';
 import { type ToolStep, toolSteps } from './tool-step';
 
 /** Something that was said, as the chat shows it. */
@@ -11,6 +12,7 @@ export interface ChatMessage {
   /** Who says it: the sender's name, the component that failed. */
   readonly name: string;
   readonly text: string;
+  readonly files: readonly SaidFile[];
   /** The tools that were called for it. */
   readonly steps: readonly ToolStep[];
   /** Milliseconds since 1970. */
@@ -27,6 +29,7 @@ export function toldMessage(data: MessageEvent): ChatMessage {
     from: data.category === 'error' ? 'failure' : data.sender === 'User' ? 'user' : 'flow',
     name: data.sender_name ?? '',
     text: isWriting ? '' : data.text,
+    files: saidFiles(data.files, data.flow_id ?? ''),
     steps: toolSteps(data.content_blocks),
     at: timeOf(data.timestamp),
     state: isWriting ? 'writing' : 'complete',
@@ -41,6 +44,7 @@ export function keptMessage(item: MessageListItem): ChatMessage {
     from: item.category === 'error' ? 'failure' : item.sender === 'User' ? 'user' : 'flow',
     name: item.sender_name,
     text: item.text,
+    files: keptFiles(item.files, item.flow_id),
     steps: toolSteps(item.content_blocks),
     at: timeOf(item.timestamp),
     // What a run has left half-written was stopped.

@@ -7,9 +7,9 @@ const QUESTION = { input_value: 'hi', input_type: 'chat', output_type: 'chat' } 
 const line = (event: string, data: object) => `${JSON.stringify({ event, data })}\n\n`;
 const said = (id: string, text: string, state = 'complete') => ({
   ...{ id, text, sender: 'Machine', sender_name: 'AI', category: 'message' },
-  ...{ timestamp: '2026-11-23 15:01:22.123456 UTC', properties: { state } },
+  ...{ timestamp: '2026-11-23 15:01:22.123456 UTC', properties: { state }, files: [] },
 });
-const kept = (text: string) => ({ ...said(text, text), session_id: 's' });
+const kept = (text: string) => ({ ...said(text, text), session_id: 's', files: '[]' });
 
 describe('A conversation', () => {
   let http: HttpTestingController;

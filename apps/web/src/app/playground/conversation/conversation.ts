@@ -2,6 +2,7 @@ import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
 import { firstValueFrom, type Subscription } from 'rxjs';
 import { problemOf } from '../../ui/problem';
+import { saidFiles } from '../files/said-file';
 import { type RunCall, RunClient } from '../run/run-client';
 import { keptMessage } from './chat-message';
 import { MessagesClient } from './messages-client';
@@ -65,8 +66,9 @@ export class Conversation {
 
   /** Asks the flow; resolves when the answer is complete, has failed or was stopped. */
   send(question: Question): Promise<void> {
-    this.transcript.update((before) => asked(before, question.input_value, Date.now()));
     const { flow, session } = this.place;
+    const files = saidFiles(question.files ?? [], flow);
+    this.transcript.update((before) => asked(before, question.input_value, Date.now(), files));
     let isOver = false;
     return new Promise((resolve) => {
       const running = this.runs.run(flow, { ...question, session_id: session }).subscribe({

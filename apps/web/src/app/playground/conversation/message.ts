@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { CopyButton } from '../../ui/copy-button';
 import { Icon } from '../../ui/icon';
 import { exactText, minuteText } from '../../ui/moments';
+import { MessageFiles } from '../files/message-files';
 import { Markdown } from '../markdown/markdown';
 import type { ChatMessage } from './chat-message';
 import { ToolSteps } from './tool-steps';
@@ -9,7 +10,7 @@ import { ToolSteps } from './tool-steps';
 /** One message: what the user said as typed, what the flow said as Markdown, what failed as what it is. */
 @Component({
   selector: 'fg-message',
-  imports: [CopyButton, Icon, Markdown, ToolSteps],
+  imports: [CopyButton, Icon, Markdown, MessageFiles, ToolSteps],
   host: { '[class]': 'message().from' },
   templateUrl: './message.html',
   styleUrl: './message.scss',

@@ -15,7 +15,12 @@ const calls = (tool?: string) =>
 const message = ({ id, text, sender = 'Machine', state = 'complete', category = 'message', tool }: Said) =>
   ({
     ...{ id, text, sender, sender_name: sender === 'User' ? 'User' : 'AI', category },
-    ...{ timestamp: '2026-11-23 15:01:22.123456 UTC', properties: { state }, content_blocks: calls(tool) },
+    ...{
+      timestamp: '2026-11-23 15:01:22.123456 UTC',
+      properties: { state },
+      content_blocks: calls(tool),
+      files: [],
+    },
   }) as unknown as MessageEvent;
 const add = (said: Said): RunStreamEvent => ({ event: 'add_message', data: message(said) });
 const token = (id: string, chunk: string): RunStreamEvent => ({ event: 'token', data: { id, chunk } });
@@ -34,6 +39,11 @@ describe('A transcript', () => {
     expect(shown(now)).toEqual([['user', 'hi!', 'complete']]);
     expect(now.messages[0]?.key).toBe(before.messages[0]?.key);
     expect(now.messages[0]?.at).toBe(Date.UTC(2026, 10, 23, 15, 1, 22, 123));
+  });
+
+  it('has the files of the question at once, too', () => {
+    const files = [{ name: 'cat.png', address: null, isImage: true }];
+    expect(asked(EMPTY, '', 0, files).messages).toMatchObject([{ text: '', files }]);
   });
 
   it('keeps what has come of an answer while an agent calls its tools', () => {

@@ -1,4 +1,5 @@
 import type { RunResponse, RunStreamEvent } from '@flowgate/contracts';
+import type { SaidFile } from '../files/said-file';
 import { type ChatMessage, toldMessage } from './chat-message';
 
 /** What was said in a session, and what the run that is on has added. Each step gives a new one. */
@@ -15,7 +16,12 @@ export const EMPTY: Transcript = { messages: [], answers: [], pending: null };
 let questions = 0;
 
 /** The question stands there at once; the server's own word for it takes its place. */
-export function asked({ messages }: Transcript, text: string, at: number): Transcript {
+export function asked(
+  { messages }: Transcript,
+  text: string,
+  at: number,
+  files: readonly SaidFile[] = [],
+): Transcript {
   const key = `question-${++questions}`;
   const question: ChatMessage = {
     key,
@@ -23,6 +29,7 @@ export function asked({ messages }: Transcript, text: string, at: number): Trans
     from: 'user',
     name: 'User',
     text,
+    files,
     steps: [],
     at,
     state: 'complete',
@@ -100,7 +107,7 @@ function ended(transcript: Transcript, result: RunResponse, at: number): Transcr
 
 function added(transcript: Transcript, said: Pick<ChatMessage, 'from' | 'name' | 'text' | 'at'>): Transcript {
   const key = `answer-${++questions}`;
-  const message: ChatMessage = { ...said, steps: [], key, id: null, state: 'complete' };
+  const message: ChatMessage = { ...said, files: [], steps: [], key, id: null, state: 'complete' };
   return {
     ...transcript,
     messages: [...transcript.messages, message],

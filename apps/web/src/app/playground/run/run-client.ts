@@ -10,6 +10,8 @@ export interface RunCall {
   readonly input_type: 'chat' | 'text' | 'any';
   readonly output_type: 'chat' | 'text' | 'any';
   readonly session_id: string;
+  /** Paths of uploaded files that come with it. */
+  readonly files?: readonly string[];
 }
 
 /** Runs flows for the signed-in user. */
