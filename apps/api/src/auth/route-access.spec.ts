@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { DiscoveryModule, DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
 import { METHOD_METADATA } from '@nestjs/common/constants.js';
 import { AppModule, loadMetrics } from '../app.module';
@@ -16,7 +16,7 @@ interface Route {
 /** Every handler of the application, with what its decorators say about who may enter. */
 async function routes(): Promise<Route[]> {
   const settings = loadSettings({});
-  const secretKey = { signing: randomBytes(32), encryption: randomBytes(32) };
+  const secretKey = { signing: randomBytes(32), encryption: createSecretKey(randomBytes(32)) };
   const dataSource = await testDatabase();
   const root = AppModule.on({ settings, secretKey, dataSource }, [await loadMetrics()]);
   const app = await NestFactory.createApplicationContext(

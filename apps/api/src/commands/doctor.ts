@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { catalog, modelProviders } from '@flowgate/components';
 import type { FlowSetup } from '@flowgate/contracts';
 import { flowNeeds, flowSetup } from '@flowgate/engine';
@@ -25,7 +25,7 @@ export async function doctor(settings: Settings, options: Options): Promise<void
   const dataSource = await connectDataSource(nowhere);
   try {
     await migrate(dataSource);
-    const secretKey = { signing: randomBytes(32), encryption: randomBytes(32) };
+    const secretKey = { signing: randomBytes(32), encryption: createSecretKey(randomBytes(32)) };
     const target = { dataSource, secretKey, settings: nowhere };
     printReport(
       await moveIn(source, target, { secret, files, replace: false, dryRun: true }),

@@ -41,7 +41,7 @@ describe('The secret of the server', () => {
 
   it('makes two keys that have nothing in common', async () => {
     const { signing, encryption } = await loadSecretKey({ secretKey: 'x'.repeat(32), configDir });
-    expect(signing.equals(encryption)).toBe(false);
+    expect(signing.equals(encryption.export())).toBe(false);
     expect(await readdir(configDir)).toEqual([]);
   });
 });

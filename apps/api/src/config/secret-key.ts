@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, hkdfSync, randomBytes, randomUUID, type KeyObject } from 'node:crypto';
 import { chmod, link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidSettingsError } from './load-settings';
@@ -8,8 +8,8 @@ import type { Settings } from './settings';
 export interface SecretKey {
   /** Signs sign-in tokens (HMAC-SHA-256). */
   readonly signing: Buffer;
-  /** Encrypts stored credentials (AES-256). */
-  readonly encryption: Buffer;
+  /** Encrypts stored credentials (AES-256). A `KeyObject`, which Node need not look at anew for each text. */
+  readonly encryption: KeyObject;
 }
 
 export const SHORTEST_SAFE_SECRET = 32;
@@ -21,7 +21,10 @@ export const SHORTEST_SAFE_SECRET = 32;
  */
 export async function loadSecretKey(settings: Pick<Settings, 'secretKey' | 'configDir'>): Promise<SecretKey> {
   const secret = settings.secretKey ?? (await keptSecret(join(settings.configDir, 'secret_key')));
-  return { signing: derive(secret, 'sign-in tokens'), encryption: derive(secret, 'stored credentials') };
+  return {
+    signing: derive(secret, 'sign-in tokens'),
+    encryption: createSecretKey(derive(secret, 'stored credentials')),
+  };
 }
 
 async function keptSecret(file: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { Settings } from '../config/settings';
 import { connectDataSource } from '../database/data-source';
 import { migrate } from '../database/migrate';
@@ -33,7 +33,7 @@ export async function flowInProcess(settings: Settings, flow: NewFlow): Promise<
   };
   const dataSource = await connectDataSource(own);
   await migrate(dataSource);
-  const secretKey = { signing: randomBytes(32), encryption: randomBytes(32) };
+  const secretKey = { signing: randomBytes(32), encryption: createSecretKey(randomBytes(32)) };
   const app = await createApp({ settings: own, secretKey, dataSource });
   const superusers = app.get(SuperuserService);
   await superusers.ensure();

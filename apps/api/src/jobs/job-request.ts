@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { seal, unseal } from '../variables/sealed-value';
 import type { Run } from '../run/run';
 
@@ -8,12 +9,12 @@ export interface JobRequest extends Pick<Run, 'call' | 'files' | 'variables'> {
 }
 
 /** Sealed for the job of that id. */
-export function sealRequest({ variables, ...request }: JobRequest, jobId: string, key: Buffer): string {
+export function sealRequest({ variables, ...request }: JobRequest, jobId: string, key: KeyObject): string {
   return seal(JSON.stringify({ ...request, variables: [...variables] }), jobId, key);
 }
 
 /** @throws UnreadableValueError when it was sealed with another secret key */
-export function openRequest(sealed: string, jobId: string, key: Buffer): JobRequest {
+export function openRequest(sealed: string, jobId: string, key: KeyObject): JobRequest {
   const { variables, ...request } = JSON.parse(unseal(sealed, jobId, key)) as Sealed;
   return { ...request, variables: new Map(variables) };
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { AuditedAction } from '../audit/record-changes';
 import type { LangflowSecrets } from './langflow/langflow-secrets';
@@ -11,7 +12,7 @@ export interface Move {
   readonly manager: EntityManager;
   readonly secrets: LangflowSecrets;
   /** This server's key, to seal variables with. */
-  readonly encryptionKey: Buffer;
+  readonly encryptionKey: KeyObject;
   /** Overwrite what is here under the same id. */
   readonly replace: boolean;
   readonly report: ReportBuilder;

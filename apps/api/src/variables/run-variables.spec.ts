@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../config/settings';
 import { statementsOf } from '../database/statements-of';
@@ -12,7 +12,7 @@ const USER = `
   VALUES ($1, $1, $1, '', true, false, '', '', '{}')`;
 
 const userId = randomUUID();
-const secretKey = { signing: randomBytes(32), encryption: randomBytes(32) };
+const secretKey = { signing: randomBytes(32), encryption: createSecretKey(randomBytes(32)) };
 const NONE = new Map<string, string>();
 
 describe('The variables of a run', () => {
@@ -78,7 +78,7 @@ describe('The variables of a run', () => {
 
   it('that were stored with another secret key fail with a word that says so', async () => {
     await store('OLD', 'x');
-    const other = runs({}, { ...secretKey, encryption: randomBytes(32) });
+    const other = runs({}, { ...secretKey, encryption: createSecretKey(randomBytes(32)) });
     await expect(other.store(userId, NONE).resolve('OLD')).rejects.toThrow(
       'The global variable OLD was stored with another secret key; store it again.',
     );

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { seal, unseal, UnreadableValueError } from './sealed-value';
 
-const key = randomBytes(32);
+const key = createSecretKey(randomBytes(32));
 
 describe('A sealed value', () => {
   it.each(['s3cret', '', 'Zürich ☃ 𝄞'])('opens to what was sealed: %j', (value) => {
@@ -20,7 +20,7 @@ describe('A sealed value', () => {
   });
 
   it('opens with its own key only', () => {
-    expect(() => unseal(seal('s3cret', 'row-1', key), 'row-1', randomBytes(32))).toThrow(
+    expect(() => unseal(seal('s3cret', 'row-1', key), 'row-1', createSecretKey(randomBytes(32)))).toThrow(
       UnreadableValueError,
     );
   });

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 
 const ALGORITHM = 'aes-256-gcm';
 const FORM = 'v1.';
@@ -20,15 +20,15 @@ export class UnreadableValueError extends Error {
  * value that somebody copies into another row of the database cannot be read there.
  * @returns `v1.` and, in base64url, nonce, tag and ciphertext
  */
-export function seal(value: string, id: string, key: Buffer): string {
-  const nonce = randomBytes(NONCE_BYTES);
+export function seal(value: string, id: string, key: KeyObject): string {
+  const nonce = freshNonce();
   const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(id));
   const text = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()]);
   return FORM + Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url');
 }
 
 /** @throws UnreadableValueError */
-export function unseal(sealed: string, id: string, key: Buffer): string {
+export function unseal(sealed: string, id: string, key: KeyObject): string {
   const bytes = Buffer.from(sealed.slice(FORM.length), 'base64url');
   if (!sealed.startsWith(FORM) || bytes.length < NONCE_BYTES + TAG_BYTES) throw new UnreadableValueError();
   const nonce = bytes.subarray(0, NONCE_BYTES);
@@ -41,4 +41,15 @@ export function unseal(sealed: string, id: string, key: Buffer): string {
   } catch (error) {
     throw new UnreadableValueError(error);
   }
+}
+
+/** The system is asked for many nonces at once: each question costs as much as the encryption of a short text. */
+const NONCES_AT_ONCE = 256;
+let nonces = Buffer.alloc(0);
+
+function freshNonce(): Buffer {
+  if (nonces.length === 0) nonces = randomBytes(NONCES_AT_ONCE * NONCE_BYTES);
+  const nonce = nonces.subarray(0, NONCE_BYTES);
+  nonces = nonces.subarray(NONCE_BYTES);
+  return nonce;
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, type KeyObject } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { VariableRead } from '@flowgate/contracts';
@@ -107,7 +107,7 @@ async function translateNameConflict<T>(write: () => Promise<T>): Promise<T> {
   }
 }
 
-function shown(variable: Omit<Variable, 'createdAt' | 'updatedAt'>, key: Buffer): VariableRead {
+function shown(variable: Omit<Variable, 'createdAt' | 'updatedAt'>, key: KeyObject): VariableRead {
   const { id, name, type, defaultFields } = variable;
   const opened = open(variable, key);
   return {
@@ -125,7 +125,7 @@ function shown(variable: Omit<Variable, 'createdAt' | 'updatedAt'>, key: Buffer)
 }
 
 /** A value sealed with an earlier secret key is told as a problem of that variable, and does not hide the others. */
-function open({ id, value }: Pick<Variable, 'id' | 'value'>, key: Buffer) {
+function open({ id, value }: Pick<Variable, 'id' | 'value'>, key: KeyObject) {
   try {
     return { value: unseal(value, id, key), problem: null };
   } catch (error) {

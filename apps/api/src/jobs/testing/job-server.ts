@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Job as ShownJob } from '@flowgate/contracts';
@@ -11,7 +11,7 @@ import { JobList } from '../job-list';
 import { Jobs, type NewJob } from '../jobs.service';
 import { shownJob } from '../shown-job';
 
-const secretKey = { signing: randomBytes(32), encryption: randomBytes(32) };
+const secretKey = { signing: randomBytes(32), encryption: createSecretKey(randomBytes(32)) };
 
 /** A server without its HTTP, for specs; it closes its database with itself. */
 export async function startJobServer(
