@@ -44,6 +44,28 @@ describe('Statements', () => {
     expect(await ids()).not.toContain('f');
   });
 
+  it('insert into several tables and change what is there together, all or none', async () => {
+    await dataSource.query('CREATE UNIQUE INDEX one ON thing (id)');
+    const thing = (id: string) => ({ table: 'thing', columns: COLUMNS, rows: [[id, true, 0]] });
+    const grow = {
+      columns: { named: 'text', by: 'float8' },
+      rows: [
+        ['a', 2],
+        ['b', 3],
+        ['nobody', 4],
+      ],
+      sql: (given: string) =>
+        `UPDATE thing SET size = COALESCE(size, 0) + by FROM ${given} WHERE id = named RETURNING id, size`,
+    } as const;
+    expect(await statements.together([thing('c'), thing('a')], grow)).toEqual([
+      { id: 'a', size: 3.5 },
+      { id: 'b', size: 3 },
+    ]);
+    expect(await ids()).toEqual(['a', 'b', 'c']);
+    await expect(statements.together([{ ...thing('a'), mustBeNew: true }], grow)).rejects.toThrow(/UNIQUE/);
+    expect(await statements.row('SELECT size FROM thing WHERE id = $1', ['a'])).toEqual({ size: 3.5 });
+  });
+
   it('wait for the transaction of another request, and are not rolled back with it', async () => {
     const runner = dataSource.createQueryRunner();
     await runner.startTransaction();

@@ -8,6 +8,20 @@ export interface Insertion {
   readonly table: string;
   readonly columns: Columns;
   readonly rows: readonly Values[];
+  /** A row whose key is there already makes all fail; otherwise it is left out. */
+  readonly mustBeNew?: boolean;
+}
+
+/** One statement for each of many given rows, such as an update of the rows that they name. */
+export interface Change {
+  /** Of what is given. */
+  readonly columns: Columns;
+  readonly rows: readonly Values[];
+  /**
+   * The statement, over a table `given` of any number of rows.
+   * @param given stands in its FROM
+   */
+  readonly sql: (given: string) => string;
 }
 
 /**
@@ -29,8 +43,12 @@ export abstract class Statements {
   abstract run(sql: string, values: Values): Promise<void>;
   /** Adds rows in one statement, each with a value a column; resolves after the commit. */
   abstract insert(table: string, columns: Columns, rows: readonly Values[]): Promise<void>;
-  /** Adds rows of several tables, all or none; those whose key is there already are left out. Resolves after the commit. */
-  abstract insertTogether(insertions: readonly Insertion[]): Promise<void>;
+  /**
+   * Adds rows of several tables, and then changes some, all or none. What locks rows that others lock, too, holds up nobody but who comes
+   * this way.
+   * @returns what the change gives, after the commit
+   */
+  abstract together<Row>(insertions: readonly Insertion[], change?: Change): Promise<Row[]>;
   /**
    * Resolves when whoever looks something up now is done with it, or soon. They are about to store something, mostly, and a commit that
    * waits for them does the work of several.

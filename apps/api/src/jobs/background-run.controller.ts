@@ -41,7 +41,7 @@ export class BackgroundRunController {
   ): Promise<void> {
     const call = await readRunCall(request, this.settings.maxBodySize * MB);
     const { userId, keyId } = request.user;
-    const { id: flowId } = await this.requests.flowOf(request.user, request.params.flow);
+    const flow = await this.requests.flowOf(request.user, request.params.flow);
     const variables = requestVariables(request.headers);
     const { ip: address, id: requestId } = request;
     const asked = {
@@ -49,10 +49,11 @@ export class BackgroundRunController {
       keyId,
       address,
       requestId,
-      flowId,
+      flowId: flow.id,
       call,
       variables,
       callbackUrl: query.callback_url ?? null,
+      asked: { caller: request.user, flow },
     };
     await this.accepted.send({ ...asked, kind: 'run' }, request, reply, shownJob);
   }

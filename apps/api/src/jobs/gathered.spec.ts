@@ -11,6 +11,29 @@ describe('What is gathered', () => {
     expect(batches).toEqual([[1, 2, 3], [4]]);
   });
 
+  it('waits for more after work for many, and for nothing after work for a few', async () => {
+    const batches: number[] = [];
+    const work = (items: readonly number[]) => {
+      batches.push(items.length);
+      return Promise.resolve(items);
+    };
+    const gathered = new Gathered<number, number>(9, work, { ms: 30, many: 2 });
+    const addTwice = async (item: number) => {
+      await gathered.add(item);
+      await gathered.add(item);
+    };
+    await addTwice(1);
+    expect(batches).toEqual([1, 1]);
+    const first = Promise.all([1, 2].map((item) => gathered.add(item)));
+    await first;
+    const later = [3, 4].map(async (item) => {
+      await new Promise((resolve) => setTimeout(resolve, item));
+      await gathered.add(item);
+    });
+    await Promise.all(later);
+    expect(batches).toEqual([1, 1, 2, 2]);
+  });
+
   it('fails for the one item alone that is at fault', async () => {
     const gathered = new Gathered<number, number>(9, (items) =>
       items.includes(2) ? Promise.reject(new Error('two')) : Promise.resolve(items),

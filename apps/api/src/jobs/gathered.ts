@@ -1,9 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { isConnectionFailure } from '../common/connection-failure';
 
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly done: (result: Result) => void;
   readonly failed: (error: unknown) => void;
+}
+
+/** How long the next work waits for more to do, from the beginning of the one before, when that was for many. */
+export interface Gathering {
+  readonly ms: number;
+  /** So many items are many. */
+  readonly many: number;
 }
 
 /**
@@ -21,6 +29,7 @@ export class Gathered<Item, Result> {
   constructor(
     private readonly most: number,
     private readonly work: (items: readonly Item[]) => Promise<readonly Result[]>,
+    private readonly gathering: Gathering = { ms: 0, many: Number.POSITIVE_INFINITY },
   ) {}
 
   add(item: Item): Promise<Result> {
@@ -33,8 +42,18 @@ export class Gathered<Item, Result> {
   }
 
   private async go(): Promise<void> {
-    while (this.waiting.length > 0) await this.doTogether(this.waiting.splice(0, this.most));
+    while (this.waiting.length > 0) {
+      const began = performance.now();
+      const batch = this.waiting.splice(0, this.most);
+      await this.doTogether(batch);
+      if (batch.length >= this.gathering.many && this.waiting.length < this.most) await this.gather(began);
+    }
     this.working = false;
+  }
+
+  private async gather(since: number): Promise<void> {
+    const left = this.gathering.ms - (performance.now() - since);
+    if (left >= 1) await wait(left);
   }
 
   private async doTogether(batch: readonly Waiting<Item, Result>[]): Promise<void> {

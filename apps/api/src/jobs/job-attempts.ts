@@ -1,6 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { setTimeout as wait } from 'node:timers/promises';
-import { isConnectionFailure } from '../common/connection-failure';
 import { DomainError } from '../common/domain-error';
 import { secondsFromNow } from '../common/instant';
 import { fullText } from '../common/log-record';
@@ -8,6 +6,7 @@ import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
 import type { AttemptLog } from './attempt-log';
 import { AttemptLogs } from './attempt-logs';
+import { insist } from './insist';
 import { JobChanges } from './job-changes';
 import type { ClaimedJob } from './job-claims';
 import { JobCancelledError, jobError, JobGivenBackError, JobLostError, pauseBefore } from './job-failure';
@@ -15,8 +14,6 @@ import { JobKinds, type JobKind, type JobOutcome } from './job-kinds';
 import { JobRuns } from './job-runs';
 import type { Turn } from './queue/job-queue';
 import { RunningJob } from './running-job';
-
-const AGAIN_MS = 1000;
 
 /** Runs jobs through, each attempt to its end: the job's, or the beginning of another attempt. */
 @Injectable()
@@ -94,16 +91,4 @@ export class JobAttempts {
 
 function unstored(error: unknown): Error {
   return error instanceof Error ? error : new Error('An event was not stored', { cause: error });
-}
-
-/** What has been done is not lost because the database is away for a while. */
-async function insist<T>(change: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await change();
-    } catch (error) {
-      if (!isConnectionFailure(error)) throw error;
-      await wait(AGAIN_MS);
-    }
-  }
 }

@@ -3,13 +3,13 @@ import { DataSource, In } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm';
 import { now, type Instant } from '../common/instant';
 import { insertRows } from '../database/insert-rows';
-import { Statements, type Values } from '../database/statements';
 import { Gathered } from './gathered';
 import { JobBound } from './job-bound';
 import type { Attempt } from './job-claims';
 import { JobEvent } from './job-event.entity';
 import type { JobOutcome, WireEvent } from './job-kinds';
 import { JobNews } from './job-news';
+import { JobWriter } from './job-writer';
 import { Job } from './job.entity';
 import { JobQueue } from './queue/job-queue';
 
@@ -17,11 +17,10 @@ import { JobQueue } from './queue/job-queue';
 @Injectable()
 export class JobChanges {
   private readonly added = new Gathered<Job, undefined>(AT_ONCE, (jobs) => this.addAll(jobs));
-  private readonly ended = new Gathered<Values, boolean>(AT_ONCE, (ends) => this.endAll(ends));
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly statements: Statements,
+    private readonly writer: JobWriter,
     private readonly queue: JobQueue,
     private readonly news: JobNews,
     private readonly bound: JobBound,
@@ -34,12 +33,34 @@ export class JobChanges {
     await this.added.add(job);
   }
 
+  /** Stores a job that is begun already. */
+  async addBegun(job: Job): Promise<void> {
+    await this.writer.add('job', [
+      job.id,
+      job.kind,
+      job.status,
+      job.flowId,
+      job.apiKeyId,
+      job.attempts,
+      job.createdAt,
+      job.startedAt,
+      job.userId,
+      job.request,
+      job.requestId,
+      job.address,
+      job.runAt,
+      job.cancelAsked,
+      job.worker,
+      job.callbackUrl,
+      job.callbackAttempts,
+      job.callbackAt,
+    ]);
+  }
+
   /** Ends the attempt and the job; answers whether it did: an attempt that is the job's no more changes nothing. */
   async end({ id, attempts }: Attempt, outcome: JobOutcome): Promise<boolean> {
     const { status, answer, error } = { answer: null, error: null, ...outcome };
-    const ended = await this.ended.add([id, attempts, status, jsonOf(answer), jsonOf(error), now()]);
-    this.news.tell(id);
-    return ended;
+    return this.writer.end([id, attempts, status, jsonOf(answer), jsonOf(error), now()]);
   }
 
   /** Ends the attempt, and leaves the job to be begun again. */
@@ -92,27 +113,6 @@ export class JobChanges {
     });
     return [];
   }
-
-  private async endAll(ends: readonly Values[]): Promise<boolean[]> {
-    const found = await this.statements.rows<{ id: string }>(endOf(ends.length), ends.flat());
-    const ended = new Set(found.map(({ id }) => id));
-    return ends.map(([id]) => ended.has(id as string));
-  }
-}
-
-/** Ends so many attempts; gives the ids of the jobs that have ended with them. */
-function endOf(attempts: number): string {
-  const rows = Array.from({ length: attempts }, (_, row) => {
-    const [id, attempt, status, answer, error, at] = [1, 2, 3, 4, 5, 6].map(
-      (column) => `$${row * 6 + column}`,
-    );
-    return `SELECT ${id} AS job_id, CAST(${attempt} AS integer) AS attempt, ${status} AS end_status,
-      CAST(${answer} AS text) AS given, CAST(${error} AS text) AS failure, ${at} AS at`;
-  });
-  return `
-    UPDATE job SET status = ended.end_status, answer = ended.given, error = ended.failure, ended_at = ended.at
-    FROM (${rows.join(' UNION ALL ')}) ended
-    WHERE id = ended.job_id AND attempts = ended.attempt AND status = 'running' RETURNING id`;
 }
 
 function jsonOf(value: unknown): string | null {

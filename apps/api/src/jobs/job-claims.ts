@@ -3,8 +3,9 @@ import type { JobKindName, JobStatus } from '@flowgate/contracts';
 import { now } from '../common/instant';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
-import { Statements } from '../database/statements';
+import { Statements, type Change } from '../database/statements';
 import { Gathered } from './gathered';
+import type { KnownRun } from './known-run';
 
 /** One attempt at a job: what another attempt makes of the job counts, once there is one. */
 export interface Attempt {
@@ -23,9 +24,11 @@ export interface ClaimedJob extends Attempt {
   readonly requestId: string;
   readonly address: string;
   readonly cancelAsked: boolean;
+  /** Of a job that is begun as it is asked for, what the request has found out already. */
+  readonly known?: KnownRun;
 }
 
-/** A job, and the server that wants it, which is the same for all. */
+/** A job, and the server that wants it. */
 interface Wanted {
   readonly id: string;
   readonly worker: number;
@@ -33,24 +36,34 @@ interface Wanted {
 
 const runningOf = (column: string) =>
   `(SELECT count(*) FROM job other WHERE other.status = 'running' AND other.${column} = job.${column} AND other.id <> job.id)`;
-/** Parameters: the moment, most of a flow, most of a key. */
-const HAS_ROOM = `($2 = 0 OR ${runningOf('flow_id')} < $2)
-  AND ($3 = 0 OR api_key_id IS NULL OR ${runningOf('api_key_id')} < $3)`;
+
+/** @param mostOfFlow SQL for the limits, as is `mostOfKey` */
+function hasRoom(mostOfFlow: string, mostOfKey: string): string {
+  return `(${mostOfFlow} = 0 OR ${runningOf('flow_id')} < ${mostOfFlow})
+    AND (${mostOfKey} = 0 OR api_key_id IS NULL OR ${runningOf('api_key_id')} < ${mostOfKey})`;
+}
 
 /** Also takes a job that is running already: whoever ran it is dead, or its queue thinks so, and learns of it from `attempts`. */
-const claimOf = (jobs: number) => `
-  UPDATE job SET status = 'running', attempts = attempts + 1, worker = $4,
-    started_at = COALESCE(started_at, $1)
-  WHERE id IN (${Array.from({ length: jobs }, (_, index) => `$${index + 5}`).join(', ')}) AND status IN ('queued', 'running') AND ${HAS_ROOM}
-  RETURNING id, kind, user_id AS "userId", api_key_id AS "keyId", flow_id AS "flowId", request,
-    request_id AS "requestId", address, attempts, cancel_asked AS "cancelAsked"`;
+const CLAIM = {
+  columns: {
+    wanted: 'text',
+    claimed_at: 'text',
+    per_flow: 'integer',
+    per_key: 'integer',
+    claimant: 'integer',
+  },
+  sql: (given: string) => `
+    UPDATE job SET status = 'running', attempts = attempts + 1, worker = claimant, started_at = COALESCE(started_at, claimed_at)
+    FROM ${given} WHERE id = wanted AND status IN ('queued', 'running') AND ${hasRoom('per_flow', 'per_key')}
+    RETURNING id, kind, user_id AS "userId", api_key_id AS "keyId", flow_id AS "flowId", request,
+      request_id AS "requestId", address, attempts, cancel_asked AS "cancelAsked"`,
+} as const satisfies Omit<Change, 'rows'>;
 
-/** Keeps a statement's parameters far below SQLite's limit. */
 const AT_ONCE = 64;
 
 const STATUS = 'SELECT status FROM job WHERE id = $1';
 
-const READY = `SELECT id FROM job WHERE status = 'queued' AND run_at <= $1 AND ${HAS_ROOM} ORDER BY run_at, id LIMIT $4`;
+const READY = `SELECT id FROM job WHERE status = 'queued' AND run_at <= $1 AND ${hasRoom('$2', '$3')} ORDER BY run_at, id LIMIT $4`;
 
 /** Gives jobs to those who run them, so that of several who want the same, one has it. */
 @Injectable()
@@ -88,8 +101,8 @@ export class JobClaims {
 
   private async claimAll(wanted: readonly Wanted[]): Promise<(ClaimedJob | undefined)[]> {
     const ids = wanted.map(({ id }) => id);
-    const values = [...this.conditions(), wanted[0]?.worker ?? 0, ...ids];
-    const found = await this.statements.rows<ClaimedJob>(claimOf(ids.length), values);
+    const rows = wanted.map(({ id, worker }) => [id, ...this.conditions(), worker]);
+    const found = await this.statements.together<ClaimedJob>([], { ...CLAIM, rows });
     const claimed = new Map(found.map((job) => [job.id, job]));
     return ids.map((id) => claimed.get(id));
   }

@@ -8,6 +8,7 @@ import type { Run } from '../run/run';
 import { Runs, type StartedRun, type StartOptions } from '../run/runs';
 import { JobCallers } from './job-callers';
 import type { ClaimedJob } from './job-claims';
+import type { KnownRun } from './known-run';
 import type { JobKind } from './job-kinds';
 import { JobCancelledError } from './job-failure';
 import { openRequest } from './job-request';
@@ -29,14 +30,19 @@ export class JobRuns {
    */
   async start(job: ClaimedJob, kind: JobKind, options: StartOptions): Promise<StartedRun> {
     const { userId, keyId, address, requestId } = job;
-    const caller = await this.callers.of(job);
-    if (caller === null) throw new JobCancelledError();
+    const { caller, flow, request } = job.known ?? (await this.lookUp(job));
     const { key } = caller;
-    const flow = await this.flows.find(caller, job.flowId);
-    if (flow === null) throw new NotFoundError(`Flow identifier ${job.flowId} not found`);
-    const { more, ...asked } = openRequest(job.request, job.id, this.secretKey.encryption);
+    const { more, ...asked } = request;
     const run: Run = { userId, keyId, key, address, flow, ...asked, requestId, allowance: null };
     const complete = (await kind.complete?.(run, more)) ?? run;
     return this.runs.start({ ...complete, allowance: await this.allowances.of(key) }, options);
+  }
+
+  private async lookUp(job: ClaimedJob): Promise<KnownRun> {
+    const caller = await this.callers.of(job);
+    if (caller === null) throw new JobCancelledError();
+    const flow = await this.flows.find(caller, job.flowId);
+    if (flow === null) throw new NotFoundError(`Flow identifier ${job.flowId} not found`);
+    return { caller, flow, request: openRequest(job.request, job.id, this.secretKey.encryption) };
   }
 }

@@ -1,20 +1,57 @@
 import { Injectable } from '@nestjs/common';
-import { Statements, type Columns, type Values } from '../database/statements';
+import { Statements, type Change, type Columns, type Insertion, type Values } from '../database/statements';
 import { Gathered } from './gathered';
 import { JobNews } from './job-news';
 
 const COLUMNS = {
+  job: {
+    id: 'text',
+    kind: 'text',
+    status: 'text',
+    flow_id: 'text',
+    api_key_id: 'text',
+    attempts: 'integer',
+    created_at: 'text',
+    started_at: 'text',
+    user_id: 'text',
+    request: 'text',
+    request_id: 'text',
+    address: 'text',
+    run_at: 'text',
+    cancel_asked: 'boolean',
+    worker: 'integer',
+    callback_url: 'text',
+    callback_attempts: 'integer',
+    callback_at: 'text',
+  },
   job_event: { job_id: 'text', seq: 'integer', event: 'text', data: 'text' },
   job_node: { job_id: 'text', node: 'text', turn: 'text', given: 'text' },
 } as const satisfies Record<string, Columns>;
 type Table = keyof typeof COLUMNS;
 const TABLES = Object.keys(COLUMNS) as Table[];
 
-/** Keeps a statement's parameters far below SQLite's limit. */
+const END = {
+  columns: {
+    job_id: 'text',
+    attempt: 'integer',
+    end_status: 'text',
+    end_answer: 'text',
+    end_error: 'text',
+    end_at: 'text',
+  },
+  sql: (given: string) => `
+    UPDATE job SET status = end_status, answer = end_answer, error = end_error, ended_at = end_at
+    FROM ${given} WHERE id = job_id AND attempts = attempt AND status = 'running' RETURNING id`,
+} as const satisfies Omit<Change, 'rows'>;
+
 const MOST_ROWS = 256;
+/** What many jobs want stored waits for each other so long, since a commit costs as much as some rows. */
+const GATHER_MS = 5;
+const MANY = 8;
 
 interface Written {
-  readonly table: Table;
+  /** `null` for a job's end. */
+  readonly table: Table | null;
   readonly row: Values;
 }
 
@@ -24,7 +61,10 @@ interface Written {
  */
 @Injectable()
 export class JobWriter {
-  private readonly rows = new Gathered<Written, undefined>(MOST_ROWS, (rows) => this.store(rows));
+  private readonly rows = new Gathered<Written, boolean>(MOST_ROWS, (rows) => this.store(rows), {
+    ms: GATHER_MS,
+    many: MANY,
+  });
 
   constructor(
     private readonly statements: Statements,
@@ -35,18 +75,31 @@ export class JobWriter {
    * Resolves when it is stored, and whoever follows the job in this process has been told.
    * @param row begins with the job's id
    */
-  add(table: Table, row: Values): Promise<void> {
-    return this.rows.add({ table, row });
+  async add(table: Table, row: Values): Promise<void> {
+    await this.rows.add({ table, row });
   }
 
-  private async store(written: readonly Written[]): Promise<undefined[]> {
-    const insertions = TABLES.map((table) => ({
+  /** Ends an attempt and its job; answers whether it did: an attempt that is the job's no more changes nothing. */
+  end(row: Values): Promise<boolean> {
+    return this.rows.add({ table: null, row });
+  }
+
+  private async store(written: readonly Written[]): Promise<boolean[]> {
+    const ends = rowsOf(written, null);
+    const insertions = TABLES.map((table): Insertion => ({
       table,
       columns: COLUMNS[table],
-      rows: written.filter((each) => each.table === table).map(({ row }) => row),
-    }));
-    await this.statements.insertTogether(insertions.filter(({ rows }) => rows.length > 0));
+      rows: rowsOf(written, table),
+      mustBeNew: table === 'job',
+    })).filter(({ rows }) => rows.length > 0);
+    const change = ends.length > 0 ? { ...END, rows: ends } : undefined;
+    const found = await this.statements.together<{ id: string }>(insertions, change);
+    const ended = new Set(found.map(({ id }) => id));
     for (const jobId of new Set(written.map(({ row }) => row[0] as string))) this.news.tell(jobId);
-    return [];
+    return written.map(({ row }) => ended.has(row[0] as string));
   }
+}
+
+function rowsOf(written: readonly Written[], table: Table | null): Values[] {
+  return written.filter((each) => each.table === table).map(({ row }) => row);
 }

@@ -48,10 +48,10 @@ import { RUN_JOB } from './run-job-kind';
     {
       provide: JobQueue,
       inject: [DataSource, JobClaims, SETTINGS_TOKEN],
-      useFactory: (dataSource: DataSource, claims: JobClaims, { jobsPerFlow }: Settings) =>
+      useFactory: (dataSource: DataSource, claims: JobClaims, limits: Settings) =>
         dataSource.options.type === 'postgres'
-          ? new PgBossQueue(dataSource, jobsPerFlow)
-          : new EmbeddedQueue(claims),
+          ? new PgBossQueue(dataSource, limits)
+          : new EmbeddedQueue(claims, limits.jobsPerFlow > 0 || limits.jobsPerKey > 0),
     },
     AcceptedJobs,
     AttemptLogs,

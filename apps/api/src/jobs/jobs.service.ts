@@ -10,6 +10,7 @@ import { JobChanges } from './job-changes';
 import { JobKinds } from './job-kinds';
 import { JobList } from './job-list';
 import { sealRequest } from './job-request';
+import type { AskedRun } from './known-run';
 import { JobWork } from './job-work';
 import { Job } from './job.entity';
 
@@ -26,6 +27,8 @@ export interface NewJob extends Pick<
   readonly more?: unknown;
   /** Where its end is told. */
   readonly callbackUrl?: string | null;
+  /** What was looked up for the request a moment ago; a job that begins at once looks it up itself otherwise. */
+  readonly asked?: AskedRun;
 }
 
 /**
@@ -42,26 +45,31 @@ export class Jobs {
     @Inject(SECRET_KEY_TOKEN) private readonly secretKey: SecretKey,
   ) {}
 
-  /** Resolves when the job is stored. @throws UnavailableError when too many jobs wait */
-  async submit({ call, files, variables, more, callbackUrl = null, ...asked }: NewJob): Promise<Job> {
-    const id = asked.id ?? newJobId();
+  /**
+   * Resolves when the job is stored; it begins at once where there is room.
+   * @returns the job as it was taken
+   * @throws UnavailableError when too many jobs wait
+   */
+  async submit({ call, files, variables, more, callbackUrl = null, asked, ...about }: NewJob): Promise<Job> {
+    const id = about.id ?? newJobId();
+    const request = { call, files, variables, more };
     const at = now();
     const job: Job = {
       id,
-      kind: asked.kind,
+      kind: about.kind,
       status: 'queued',
-      flowId: asked.flowId,
-      apiKeyId: asked.keyId,
+      flowId: about.flowId,
+      apiKeyId: about.keyId,
       attempts: 0,
       createdAt: at,
       startedAt: null,
       endedAt: null,
       error: null,
       answer: null,
-      userId: asked.userId,
-      request: sealRequest({ call, files, variables, more }, id, this.secretKey.encryption),
-      requestId: asked.requestId,
-      address: asked.address,
+      userId: about.userId,
+      request: sealRequest(request, id, this.secretKey.encryption),
+      requestId: about.requestId,
+      address: about.address,
       runAt: at,
       cancelAsked: false,
       worker: null,
@@ -69,8 +77,10 @@ export class Jobs {
       callbackAttempts: 0,
       callbackAt: callbackUrl === null ? null : at,
     };
-    await this.changes.add(job);
-    this.work.wake();
+    if (!(await this.work.begin(job, asked && { ...asked, request }))) {
+      await this.changes.add(job);
+      this.work.wake();
+    }
     return job;
   }
 

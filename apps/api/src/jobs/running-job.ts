@@ -5,6 +5,7 @@ import type { Attempt } from './job-claims';
 export class RunningJob {
   /** Why it was ended early, if it was. */
   reason: Error | null = null;
+  readonly since = performance.now();
   private started: StartedRun | null = null;
 
   constructor(readonly job: Attempt) {}

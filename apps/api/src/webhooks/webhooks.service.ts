@@ -23,7 +23,7 @@ export type WebhookRequest = FastifyRequest<{ Params: { readonly flow: string } 
 
 const EMPTY = 'Request body is empty. You should provide a JSON payload containing the flow ID.';
 
-type Called = Pick<NewJob, 'userId' | 'keyId' | 'flowId' | 'variables'>;
+type Called = Pick<NewJob, 'userId' | 'keyId' | 'flowId' | 'variables' | 'asked'>;
 
 /** Takes what other services send to flows. */
 @Injectable()
@@ -58,8 +58,9 @@ export class Webhooks {
   private async called({ user, params: { flow: named }, headers }: WebhookRequest): Promise<Called> {
     if (user !== null) {
       const { userId, keyId } = user;
-      const { id: flowId } = await this.requests.flowOf(user, named);
-      return { userId, keyId, flowId, variables: requestVariables(headers) };
+      const flow = await this.requests.flowOf(user, named);
+      const asked = { caller: user, flow };
+      return { userId, keyId, flowId: flow.id, variables: requestVariables(headers), asked };
     }
     const open = await this.flows.findAnybodys(named);
     if (open === null || !(await this.hasWebhook(open))) throw new NamedFlowNotFoundError(named);

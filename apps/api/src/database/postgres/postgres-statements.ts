@@ -1,15 +1,24 @@
 import type { Pool } from 'pg';
 import { SharedConnection } from './shared-connection';
-import { quoted, Statements, type Columns, type Insertion, type Value, type Values } from '../statements';
+import {
+  quoted,
+  Statements,
+  type Change,
+  type Columns,
+  type Insertion,
+  type Value,
+  type Values,
+} from '../statements';
 
 /** Look-ups take less, unless there is no end to them. */
 const LONGEST_WAIT_MS = 1;
 
-/** Look-ups share a connection, and so do insertions, which wait for their commits; whatever else has one of the pool's to itself. */
+/** Look-ups share a connection, and so do insertions, which wait for their commits, and changes of jobs; whatever else has one of the pool's to itself. */
 export class PostgresStatements extends Statements {
   readonly clock = 'extract(epoch FROM clock_timestamp())::float8 * 1000';
   private readonly lookUps: SharedConnection;
   private readonly insertions: SharedConnection;
+  private readonly changes: SharedConnection;
   /** By their texts: under the same name a connection finds what it has prepared. */
   private readonly names = new Map<string, string>();
 
@@ -19,6 +28,7 @@ export class PostgresStatements extends Statements {
     const options = { ...pool.options, password: pool.options.password };
     this.lookUps = new SharedConnection(options);
     this.insertions = new SharedConnection(options);
+    this.changes = new SharedConnection(options);
   }
 
   async rows<Row>(text: string, values: Values): Promise<Row[]> {
@@ -41,15 +51,23 @@ export class PostgresStatements extends Statements {
   }
 
   /** One statement, and so one transaction, with a part for each table. */
-  async insertTogether(insertions: readonly Insertion[]): Promise<void> {
+  async together<Row>(insertions: readonly Insertion[], change?: Change): Promise<Row[]> {
     const values: unknown[] = [];
-    const parts = insertions.map((each, index) => {
-      const part = `part${index} AS (${insertion(each, values.length)} ON CONFLICT DO NOTHING)`;
+    const parts = insertions.map((each) => {
+      const part = `${insertion(each, values.length)}${each.mustBeNew ? '' : ' ON CONFLICT DO NOTHING'}`;
       values.push(...arraysOf(each.columns, each.rows));
       return part;
     });
-    const text = `WITH ${parts.join(', ')} SELECT 1`;
-    await this.insertions.query({ name: this.nameOf(text), text, values });
+    if (change) {
+      const { columns, rows } = change;
+      const names = Object.keys(columns).join(', ');
+      parts.push(change.sql(`${unnested(columns, values.length)} AS given(${names})`));
+      values.push(...arraysOf(columns, rows));
+    }
+    const named = parts.map((part, index) => `part${index} AS (${part})`);
+    const text = `WITH ${named.join(', ')} SELECT ${change ? `* FROM part${parts.length - 1}` : '1 WHERE false'}`;
+    const result = await this.changes.query({ name: this.nameOf(text), text, values });
+    return result.rows as Row[];
   }
 
   idle(): Promise<void> {
@@ -57,7 +75,7 @@ export class PostgresStatements extends Statements {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.lookUps.close(), this.insertions.close()]);
+    await Promise.all([this.lookUps.close(), this.insertions.close(), this.changes.close()]);
   }
 
   private nameOf(text: string): string {
@@ -69,8 +87,12 @@ export class PostgresStatements extends Statements {
 
 /** One array a column: the same statement for any number of rows. */
 function insertion({ table, columns }: Omit<Insertion, 'rows'>, before: number): string {
+  return `INSERT INTO "${table}" (${quoted(Object.keys(columns))}) SELECT * FROM ${unnested(columns, before)}`;
+}
+
+function unnested(columns: Columns, before: number): string {
   const arrays = Object.values(columns).map((type, index) => `$${before + index + 1}::${type}[]`);
-  return `INSERT INTO "${table}" (${quoted(Object.keys(columns))}) SELECT * FROM unnest(${arrays.join(', ')})`;
+  return `unnest(${arrays.join(', ')})`;
 }
 
 function arraysOf(columns: Columns, rows: readonly Values[]): unknown[] {

@@ -1,7 +1,15 @@
 import type { StatementSync } from 'node:sqlite';
 import type { Checkpoints } from './checkpoints';
 import type { SqliteConnection } from './connection';
-import { quoted, Statements, type Columns, type Insertion, type Value, type Values } from '../statements';
+import {
+  quoted,
+  Statements,
+  type Change,
+  type Columns,
+  type Insertion,
+  type Value,
+  type Values,
+} from '../statements';
 import type { ReadWriteLock } from './read-write-lock';
 
 /** A statement that gives rows as bare values, which is quicker than having the driver make objects of them. */
@@ -48,17 +56,13 @@ export class SqliteStatements extends Statements {
     return this.run(this.insertion(table, columns, rows.length), values);
   }
 
-  async insertTogether(insertions: readonly Insertion[]): Promise<void> {
+  async together<Row>(insertions: readonly Insertion[], change?: Change): Promise<Row[]> {
     const turn = this.lock.acquireShared();
     if (turn) await turn;
     try {
-      this.transaction(() => {
-        for (const { table, columns, rows } of insertions) {
-          const { statement } = this.prepared(
-            `${this.insertion(table, columns, rows.length)} ON CONFLICT DO NOTHING`,
-          );
-          statement.run(...bindable(rows.flat()));
-        }
+      return this.transaction(() => {
+        for (const each of insertions) this.insertEach(each);
+        return change ? this.changeEach<Row>(change) : [];
       });
     } finally {
       this.lock.releaseShared();
@@ -86,12 +90,28 @@ export class SqliteStatements extends Statements {
     return sql;
   }
 
+  /** Row by row: such a statement is prepared once, and takes no longer than its part of a statement for many. */
+  private insertEach({ table, columns, rows, mustBeNew = false }: Insertion): void {
+    const sql = `${this.insertion(table, columns, 1)}${mustBeNew ? '' : ' ON CONFLICT DO NOTHING'}`;
+    const { statement } = this.prepared(sql);
+    for (const row of rows) statement.run(...bindable(row));
+  }
+
+  private changeEach<Row>({ columns, rows, sql }: Change): Row[] {
+    const given = Object.keys(columns).map((name, index) => `$${index + 1} AS ${name}`);
+    const { statement, columns: names } = this.prepared(sql(`(SELECT ${given.join(', ')}) AS given`));
+    return rows.flatMap((row) =>
+      (statement.all(...bindable(row)) as unknown as Value[][]).map((found) => named(names, found) as Row),
+    );
+  }
+
   /** Nobody else comes in between: nothing in it waits. */
-  private transaction(change: () => void): void {
+  private transaction<Result>(change: () => Result): Result {
     this.connection.exec('BEGIN');
     try {
-      change();
+      const result = change();
       this.connection.exec('COMMIT');
+      return result;
     } catch (error) {
       this.connection.exec('ROLLBACK');
       throw error;

@@ -4,15 +4,24 @@ import type { Db, PgBoss } from 'pg-boss';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { now } from '../../common/instant';
+import type { Settings } from '../../config/settings';
 import { HandedOut } from './handed-out';
 import { JobQueue, type QueuedJob, type RunJob, type Turn } from './job-queue';
+import { Orphans } from './orphans';
 import { Presence } from './presence';
 import { Rounds } from './rounds';
 import { startPgBoss, TICKETS } from './start-pg-boss';
+import { transactionOf } from './transaction-of';
 
 /** What others have put into the queue is looked for so often. */
 const LOOK_MS = 500;
+/** One statement fetches the tickets, or clears those, of all jobs that end in the meantime. */
+const REST_MS = 5;
+const CLEARING_MS = 50;
+/** What waits here for so long may begin sooner elsewhere. */
+const LATE_MS = 400;
 const ORPHANS_MS = 1000;
+const POSTPONED_SECONDS = 1;
 /** Of the ten seconds after which pg-boss takes a job for abandoned. */
 const BEAT_MS = 2500;
 
@@ -33,19 +42,27 @@ export class PgBossQueue extends JobQueue {
   private boss: PgBoss | null = null;
   private handedOut: HandedOut | null = null;
   private readonly tickets = new Map<string, Ticket>();
-  private readonly rounds = new Rounds(LOOK_MS, () => this.handOut());
+  private readonly rounds = new Rounds(LOOK_MS, () => this.handOut(), REST_MS);
   private readonly beats = new Rounds(BEAT_MS, () => this.beat());
-  private readonly clearing = new Rounds(LOOK_MS, () => this.clear());
-  private readonly orphans = new Rounds(ORPHANS_MS, () => this.freeOrphans());
+  private readonly clearing = new Rounds(LOOK_MS, () => this.clear(), CLEARING_MS);
+  private readonly searches = new Rounds(ORPHANS_MS, () => this.freeOrphans());
+  private readonly orphans: Orphans;
+  /** Whether jobs may wait that came before the next. */
+  private behind = true;
   private over: Ticket[] = [];
 
-  /** @param perFlow most jobs of a flow at once; 0 for no limit */
   constructor(
     private readonly dataSource: DataSource,
-    private readonly perFlow: number,
+    private readonly limits: Pick<Settings, 'jobsPerFlow' | 'jobsPerKey'>,
   ) {
     super();
     this.presence = new Presence(poolOf(dataSource));
+    this.orphans = new Orphans(dataSource, this.presence, async (manager, jobs) => {
+      const ids = jobs.map(({ id }) => id);
+      await this.boss?.fail(TICKETS, ids, { db: transactionOf(manager) });
+      // Those that were begun without a ticket get one; others have theirs.
+      await this.push(manager, jobs);
+    });
   }
 
   get worker(): number {
@@ -57,6 +74,7 @@ export class PgBossQueue extends JobQueue {
   }
 
   async push(manager: EntityManager, jobs: readonly QueuedJob[]): Promise<void> {
+    this.behind = true;
     const tickets = jobs.map(({ id, flowId, runAt }) => ({
       id,
       // Whose time has come by this server's clock need not wait for the database's.
@@ -77,20 +95,36 @@ export class PgBossQueue extends JobQueue {
     this.rounds.wake();
   }
 
+  reserve(id: string): boolean {
+    const { handedOut, limits } = this;
+    if (this.behind || this.rounds.ended || handedOut === null) return false;
+    return limits.jobsPerFlow === 0 && limits.jobsPerKey === 0 && handedOut.reserve(id);
+  }
+
+  start(id: string): void {
+    this.handedOut?.start(id);
+  }
+
+  release(id: string): void {
+    this.handedOut?.release(id);
+  }
+
   async work(run: RunJob, atOnce: number): Promise<void> {
-    await this.started();
-    this.handedOut = new HandedOut(run, atOnce, (id, turn) => this.settle(id, turn));
+    const boss = await this.started();
+    await this.orphans.tellAndHear(boss);
     await this.presence.begin();
-    for (const each of [this.rounds, this.beats, this.clearing, this.orphans]) each.begin();
+    this.handedOut = new HandedOut(run, atOnce, (id, turn) => this.settle(id, turn));
+    for (const each of [this.rounds, this.beats, this.clearing, this.searches]) each.begin();
   }
 
   async close(): Promise<void> {
-    await this.orphans.end();
+    await this.searches.end();
     await this.rounds.end();
     await this.handedOut?.allOver();
     await this.beats.end();
     await this.clearing.end();
     await this.clear();
+    if (this.boss && this.handedOut) await this.orphans.end(this.boss);
     await this.presence.end();
     await this.boss?.stop({ close: false, graceful: false });
   }
@@ -108,16 +142,19 @@ export class PgBossQueue extends JobQueue {
   private async handOut(): Promise<void> {
     const { handedOut, boss } = this;
     if (handedOut === null || boss === null) return;
+    handedOut.giveBack(LATE_MS);
     const batchSize = handedOut.free;
-    if (batchSize === 0) return;
-    const groups = this.perFlow > 0 ? { groupConcurrency: this.perFlow } : {};
+    if (batchSize <= 0) return;
+    const { jobsPerFlow } = this.limits;
+    const groups = jobsPerFlow > 0 ? { groupConcurrency: jobsPerFlow } : {};
     try {
       const tickets: Ticket[] = await boss.fetch(TICKETS, { batchSize, ...groups });
       for (const ticket of tickets) {
         this.tickets.set(ticket.id, ticket);
         handedOut.start(ticket.id);
       }
-      if (tickets.length === batchSize) this.wake();
+      this.behind = tickets.length === batchSize;
+      if (this.behind) this.wake();
     } catch (error) {
       this.logger.warn(`Jobs could not be looked for: ${String(error)}`);
     }
@@ -127,24 +164,28 @@ export class PgBossQueue extends JobQueue {
     const ticket = this.tickets.get(id);
     this.tickets.delete(id);
     if (ticket && turn === 'over') this.over.push(ticket);
-    if (turn === 'wait') await this.postpone(id);
-    this.wake();
-    this.clearing.wake();
+    if (turn === 'wait') await this.postpone(id, ticket);
+    if (ticket) this.clearing.wake();
+    if (ticket || this.behind) this.wake();
   }
 
   /** Never rejects: a ticket that is not beaten for comes back by itself. */
-  private async postpone(id: string): Promise<void> {
+  private async postpone(id: string, ticket: Ticket | undefined): Promise<void> {
     try {
-      await this.boss?.fail(TICKETS, id);
+      if (ticket) await this.boss?.fail(TICKETS, id);
+      // It was begun without one, and could not be ended.
+      else await this.boss?.insert(TICKETS, [{ id, startAfter: POSTPONED_SECONDS }]);
     } catch (error) {
       this.logger.warn(`A job could not be put off: ${String(error)}`);
     }
   }
 
   private async beat(): Promise<void> {
-    if (this.tickets.size === 0) return;
+    const { boss, tickets } = this;
+    if (boss === null) return;
     try {
-      await this.boss?.touch(TICKETS, [...this.tickets.values()]);
+      await this.orphans.tellAndHear(boss);
+      if (tickets.size > 0) await boss.touch(TICKETS, [...tickets.values()]);
     } catch (error) {
       this.logger.warn(`pg-boss could not be told of the jobs that run: ${String(error)}`);
     }
@@ -153,12 +194,7 @@ export class PgBossQueue extends JobQueue {
   /** Those of dead servers go to others before pg-boss misses their beats. */
   private async freeOrphans(): Promise<void> {
     try {
-      const dead = await this.presence.dead();
-      if (dead.length === 0) return;
-      await this.dataSource.transaction(async (manager) => {
-        const orphans = await takeOrphans(manager, dead);
-        if (orphans.length > 0) await this.boss?.fail(TICKETS, orphans, { db: transactionOf(manager) });
-      });
+      await this.orphans.freeAbsent();
     } catch (error) {
       this.logger.warn(`Jobs of servers that have died could not be looked for: ${String(error)}`);
     }
@@ -177,15 +213,6 @@ export class PgBossQueue extends JobQueue {
   }
 }
 
-/** Running jobs of servers that have died, each taken by one of those who look for them. */
-async function takeOrphans(manager: EntityManager, dead: readonly number[]): Promise<string[]> {
-  const [found] = await manager.query<[{ id: string }[], number]>(
-    "UPDATE job SET worker = NULL WHERE status = 'running' AND worker = ANY($1::int[]) RETURNING id",
-    [dead],
-  );
-  return found.map(({ id }) => id);
-}
-
 function poolOf({ driver }: DataSource): Pool {
   return (driver as PostgresDriver).master as Pool;
 }
@@ -194,14 +221,4 @@ function poolOf({ driver }: DataSource): Pool {
 function databaseOf(dataSource: DataSource): Db {
   const pool = poolOf(dataSource);
   return { executeSql: (text, values) => pool.query(text, values) };
-}
-
-function transactionOf({ queryRunner }: EntityManager): Db {
-  if (!queryRunner) throw new Error('Jobs are put into the queue within a transaction');
-  return {
-    executeSql: async (text, values) => {
-      const { records } = await queryRunner.query(text, values, true);
-      return { rows: records as unknown[] };
-    },
-  };
 }

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** Something that is done time and again, and at once when there is reason to; one round after the other. */
 export class Rounds {
   ended = false;
@@ -5,10 +7,14 @@ export class Rounds {
   private going: Promise<void> | null = null;
   private again = false;
 
-  /** @param round must not reject */
+  /**
+   * @param round must not reject
+   * @param restMs at least from one round to the next
+   */
   constructor(
     private readonly everyMs: number,
     private readonly round: () => Promise<void>,
+    private readonly restMs = 0,
   ) {}
 
   begin(): void {
@@ -34,6 +40,7 @@ export class Rounds {
     while (this.again && !this.ended) {
       this.again = false;
       await this.round();
+      if (this.restMs > 0 && !this.ended) await wait(this.restMs);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Logger } from '@nestjs/common';
 import type { Db, PgBoss } from 'pg-boss';
 import { LONGEST_JOB } from '../../config/job-settings';
+import { SERVERS } from './vigil';
 
 export const TICKETS = 'jobs';
 /** Beside the tables of the server, in the same database. */
@@ -37,5 +38,6 @@ export async function startPgBoss(db: Db, logger: Logger): Promise<PgBoss> {
     retryLimit: 1_000_000,
     retryDelay: 1,
   });
+  await boss.createQueue(SERVERS, { retryLimit: 1_000_000, retryDelay: 1, expireInSeconds: 60 });
   return boss;
 }
