@@ -7,6 +7,8 @@ declare module 'autocannon' {
     readonly duration?: number;
     /** Requests in all, in place of a duration. */
     readonly amount?: number;
+    /** Seconds that an answer may take; ten otherwise. */
+    readonly timeout?: number;
     readonly requests: readonly {
       readonly method: 'GET' | 'POST';
       readonly path: string;

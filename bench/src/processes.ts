@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync, readFileSync } from 'node:fs';
+import { openSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,6 +71,15 @@ export function cpuTime(pid: number): number {
   const fields = read(`/proc/${pid}/stat`)?.split(') ')[1]?.split(' ');
   const TICK_US = 10_000;
   return fields === undefined ? 0 : (Number(fields[11]) + Number(fields[12])) * TICK_US;
+}
+
+/** The same for a process with all its children, such as PostgreSQL's. */
+export function cpuTimeWithChildren(pid: number): number {
+  const isChild = (entry: string) =>
+    read(`/proc/${entry}/stat`)?.split(') ')[1]?.split(' ')[1] === String(pid);
+  const entries = read('/proc/stat') === null ? [] : readdirSync('/proc');
+  const children = entries.filter((entry) => /^\d+$/.test(entry) && isChild(entry));
+  return [pid, ...children.map(Number)].reduce((sum, each) => sum + cpuTime(each), 0);
 }
 
 /** Memory that a process holds now (resident set), in MB. */
