@@ -1,14 +1,20 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import type { AuditPage, CreatedApiKey, LeakVerdict, NoticeList } from '@flowgate/contracts';
 import { createKey, freshData, send, signIn, startServer, type Server } from '@flowgate/test-server';
+import { until } from './harness/until';
+import { startWebhookReceiver, type WebhookReceiver } from './harness/webhook-receiver';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 const REPORTERS = `github=${publicKey.export({ format: 'der', type: 'spki' }).toString('base64')}`;
 
 /** Starts a server that knows the reporter. */
-async function serverThat(leakedKeys: 'disable' | 'notify'): Promise<Server> {
+async function serverThat(
+  leakedKeys: 'disable' | 'notify',
+  more: Readonly<Record<string, string>> = {},
+): Promise<Server> {
   const env = {
     ...(await freshData()),
+    ...more,
     FLOWGATE_LEAK_REPORTERS: REPORTERS,
     FLOWGATE_LEAKED_KEYS: leakedKeys,
   };
@@ -37,14 +43,19 @@ const found = (token: string) => ({
 });
 
 describe('A report of leaked keys', () => {
+  let receiver: WebhookReceiver;
   let server: Server;
   let token: string;
 
   beforeAll(async () => {
-    server = await serverThat('disable');
+    receiver = await startWebhookReceiver();
+    server = await serverThat('disable', receiver.env);
     token = await signIn(server);
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await server.stop();
+    receiver.stop();
+  });
 
   it('disables those that are keys, and says which', async () => {
     const keys = [await createKey(server, { token }), await createKey(server, { token })];
@@ -92,6 +103,25 @@ describe('A report of leaked keys', () => {
         { api_key_id: made.id, name: 'lost', source: 'content', url, disabled: true },
       ]),
     );
+  });
+
+  it('is told the operator by the signed webhook, as the notice tells the owner', async () => {
+    const body = { name: 'published' };
+    const { body: made } = await send<CreatedApiKey>(server, 'POST /api/v1/api_key/', { token, body });
+    await report(server, [found(made.api_key)]);
+    const message = await until(
+      'the webhook',
+      () => receiver.messages.find(({ body: told }) => told.includes(made.id)) ?? null,
+    );
+    expect(message.headers['webhook-signature']).toBe(receiver.signatureOf(message));
+    const place = { source: 'content', url: 'https://example.com/x' };
+    expect(JSON.parse(message.body)).toMatchObject({
+      type: 'key.leaked',
+      data: { api_key_id: made.id, name: 'published', ...place, disabled: true },
+    });
+    expect(message.body).not.toContain(made.api_key);
+    const { notices } = (await send<NoticeList>(server, 'GET /api/v1/notices', { token })).body;
+    expect(notices.map(({ id }) => id)).toContain(message.headers['webhook-id']);
   });
 
   it('is refused unless its very bytes are signed by a reporter', async () => {
