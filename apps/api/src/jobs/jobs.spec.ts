@@ -96,6 +96,8 @@ describe('A job', () => {
   it.each([
     ['was disabled', { isActive: false }],
     ['has expired', { expiresAt: '2020-01-01T00:00:00.000000Z' }],
+    ['may not run flows any more', { scopes: ['flows:read' as const] }],
+    ['is not accepted from the address any more', { allowedIps: ['198.51.100.0/24'] }],
   ])('ends cancelled when its key %s meanwhile', async (_, more) => {
     const id = await server.submit(userId, flowId, { keyId: await addKey(database, userId, more) });
     expect(await server.ended(userId, id)).toMatchObject({ status: 'cancelled' });
