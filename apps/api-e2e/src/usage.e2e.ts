@@ -148,6 +148,26 @@ describe('Use of flows', () => {
     expect(await lastFlows({ token: carol.token })).toMatchObject([{ ...last, flow_name: null }]);
   });
 
+  it('is told to a key that reaches certain flows of those only', async () => {
+    const key = await createKey(server, alice, { name: 'narrow', flows: ['echo'], scopes: ['usage:read'] });
+    const id = await keyId({ token: alice.token });
+    const both = await createKey(server, alice, { name: 'both' });
+    const other = await keyId({ token: alice.token });
+    expect([await run('echo', both), await run('model', both)]).toEqual([200, 200]);
+    const seen = (await usage('bucket=1h&group_by=flow', { key })).data.flatMap(
+      ({ results: found }) => found,
+    );
+    expect(seen.map(({ flow_id }) => flow_id)).toEqual([echoFlow]);
+    expect((await usage(`bucket=1h&flow=${modelFlow}`, { key })).data.flatMap(({ results: r }) => r)).toEqual(
+      [],
+    );
+    const calls = await send<KeyCalls>(server, `GET /api/v1/api_key/${other}/calls`, { key });
+    expect(calls.body.calls.map(({ flow_id }) => flow_id)).toEqual([echoFlow]);
+    const last = await send<LastFlows>(server, `GET ${USAGE}/last_flows`, { key });
+    expect(last.body.flows.map(({ api_key_id }) => api_key_id)).not.toContain(other);
+    await send(server, `DELETE /api/v1/api_key/${id}`, alice);
+  });
+
   it('comes in pages of buckets, those without use too', async () => {
     const end = new Date(Math.ceil(Date.now() / 3_600_000) * 3_600_000).toISOString();
     const start = new Date(Date.parse(end) - 5 * 3_600_000).toISOString();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { KeyCall, KeyCalls } from '@flowgate/contracts';
-import type { Repository } from 'typeorm';
+import { In, type Repository } from 'typeorm';
 import { fromDate, toSecondsWithOffset } from '../common/instant';
 import type { EndedRun } from './ended-run';
 import { StoredCall } from './key-call.entity';
@@ -56,10 +56,10 @@ export class LastCalls {
     }
   }
 
-  /** The newest first. */
-  async of(keyId: string): Promise<KeyCalls> {
+  /** The newest first; of these flows only, or of all. */
+  async of(keyId: string, flows: readonly string[] | null = null): Promise<KeyCalls> {
     const calls = await this.stored.find({
-      where: { keyId },
+      where: { keyId, ...(flows && { flowId: In([...flows]) }) },
       order: { at: 'DESC', id: 'DESC' },
       take: KEPT,
     });

@@ -21,18 +21,21 @@ const SQL = `
   LEFT JOIN flow ON flow.id = call.flow_id AND flow.user_id = api_key.user_id
   WHERE api_key.user_id = $1 ORDER BY call.at DESC`;
 
-/** Which flow each key of a user has called last. */
+/** Which flow each key of a user has called last. What the caller does not reach is left out. */
 @Injectable()
 export class LastFlowsOfKeys {
   constructor(private readonly dataSource: DataSource) {}
 
   async of(caller: Caller): Promise<LastFlows> {
     const rows = await this.dataSource.query<Row[]>(SQL, [caller.userId]);
+    const reached = rows.filter(({ flow_id, folder_id }) =>
+      reaches(caller, { id: flow_id, folderId: folder_id ?? '' }),
+    );
     return {
-      flows: rows.map(({ key_id, at, flow_id, folder_id, name }) => ({
+      flows: reached.map(({ key_id, at, flow_id, name }) => ({
         api_key_id: key_id,
         flow_id,
-        flow_name: reaches(caller, { id: flow_id, folderId: folder_id ?? '' }) ? name : null,
+        flow_name: name,
         at: toSecondsWithOffset(at),
       })),
     };

@@ -44,7 +44,7 @@ describe('What is used', () => {
 
   const replica = () => new UsageCounts(database, costs, calls, loadSettings({}));
   const results = async (query: Record<string, string> = {}) => {
-    const { data } = await list.page(userId, listUsage.parse({ bucket: '1h', ...query }));
+    const { data } = await list.page({ userId, flows: null }, listUsage.parse({ bucket: '1h', ...query }));
     return data.flatMap(({ results: found }) => found);
   };
 
@@ -95,7 +95,7 @@ describe('What is used', () => {
   it("is nobody else's", async () => {
     counts.count(ended({ userId: randomUUID() }));
     expect(await results()).toEqual([]);
-    const everybody = await list.page(null, listUsage.parse({}));
+    const everybody = await list.page({ userId: null, flows: null }, listUsage.parse({}));
     expect(everybody.data.at(-1)?.results).toMatchObject([{ runs: 1 }]);
   });
 

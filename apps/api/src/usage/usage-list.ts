@@ -22,6 +22,12 @@ export const GROUP_COLUMNS: Readonly<Record<UsageGroup, keyof SummedRow>> = {
   status: 'status',
 };
 
+/** What use is asked for: a user's, or, for `null`, everybody's; of these flows, or of all. */
+export interface UseOf {
+  readonly userId: string | null;
+  readonly flows: readonly string[] | null;
+}
+
 /** What was used, by buckets of time and groups. */
 @Injectable()
 export class UsageList {
@@ -30,12 +36,12 @@ export class UsageList {
     private readonly counts: UsageCounts,
   ) {}
 
-  /** @param userId whose use; `null` for everybody's. With what was counted up to now. */
-  async page(userId: string | null, query: UsageQuery): Promise<UsagePage> {
+  /** With what was counted up to now. */
+  async page(of: UseOf, query: UsageQuery): Promise<UsagePage> {
     const { from, until, spanMs, limit } = query;
     const first = query.page ?? from;
     const end = Math.min(until, first + limit * spanMs);
-    const data = await this.buckets(userId, query, first, end);
+    const data = await this.buckets(of, query, first, end);
     const more = first + limit * spanMs < until;
     return {
       object: 'page',
@@ -46,15 +52,10 @@ export class UsageList {
   }
 
   /** All buckets that begin from `first` on and before `end`, those without use, too. */
-  async buckets(
-    userId: string | null,
-    query: UsageQuery,
-    first: number,
-    end: number,
-  ): Promise<UsageBucket[]> {
+  async buckets(of: UseOf, query: UsageQuery, first: number, end: number): Promise<UsageBucket[]> {
     await this.counts.flush();
     const [, length] = TABLES[query.bucket];
-    const rows = Map.groupBy(await this.rows(userId, query, first, end), ({ bucket }) => bucket);
+    const rows = Map.groupBy(await this.rows(of, query, first, end), ({ bucket }) => bucket);
     const buckets: UsageBucket[] = [];
     for (let start = first; start < end; start += query.spanMs) {
       const name = new Date(start).toISOString().slice(0, length);
@@ -68,7 +69,12 @@ export class UsageList {
     return buckets;
   }
 
-  private rows(userId: string | null, query: UsageQuery, first: number, end: number): Promise<SummedRow[]> {
+  private rows(
+    { userId, flows }: UseOf,
+    query: UsageQuery,
+    first: number,
+    end: number,
+  ): Promise<SummedRow[]> {
     const [table, length] = TABLES[query.bucket];
     const named = (time: number) => new Date(time).toISOString().slice(0, length);
     const where = [
@@ -81,13 +87,15 @@ export class UsageList {
       ...where,
       ...chosen.flatMap(([column, value]) => (value === undefined ? [] : [[`${column} =`, value] as const])),
     ];
+    const reached = flows?.map((_, index) => `$${conditions.length + index + 1}`).join(', ');
+    const within = reached === undefined ? '' : ` AND flow_id IN (${reached || 'NULL'})`;
     const groups = ['bucket', ...query.group_by.map((group) => GROUP_COLUMNS[group])];
     const sums = [...COUNTED, ...TIME_COLUMNS].map((column) => `SUM(${column}) AS ${column}`);
     return this.dataSource.query<SummedRow[]>(
       `SELECT ${[...groups, ...sums].join(', ')} FROM ${table}
-       WHERE ${conditions.map(([column], index) => `${column} $${index + 1}`).join(' AND ')}
+       WHERE ${conditions.map(([column], index) => `${column} $${index + 1}`).join(' AND ')}${within}
        GROUP BY ${groups.join(', ')} ORDER BY ${groups.join(', ')}`,
-      conditions.map(([, value]) => value),
+      [...conditions.map(([, value]) => value), ...(flows ?? [])],
     );
   }
 }

@@ -8,12 +8,12 @@ import { uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { Responds } from '../common/responds';
 import { listUsage, type UsageQuery } from './dto/list-usage';
-import { KeyOwners } from './key-owners';
 import { LastCalls } from './last-calls';
 import { LastFlowsOfKeys } from './last-flows';
+import { ReadableUse } from './readable-use';
 import { CSV_HEAD, csvLines } from './usage-csv';
 import { UsageCounts } from './usage-counts';
-import { UsageList } from './usage-list';
+import { UsageList, type UseOf } from './usage-list';
 import { whoseUsage } from './whose-usage';
 
 @ApiTags('Usage')
@@ -24,7 +24,7 @@ export class UsageController {
     private readonly list: UsageList,
     private readonly counts: UsageCounts,
     private readonly calls: LastCalls,
-    private readonly keys: KeyOwners,
+    private readonly read: ReadableUse,
     private readonly flows: LastFlowsOfKeys,
   ) {}
 
@@ -34,9 +34,9 @@ export class UsageController {
     @CurrentPrincipal() principal: Principal,
     @Query({ schema: listUsage }) query: UsageQuery,
   ): Promise<UsagePage | StreamableFile> {
-    const userId = whoseUsage(principal, query.user);
-    if (query.format === 'json') return this.list.page(userId, query);
-    return new StreamableFile(Readable.from(this.csv(userId, query)), {
+    const of = { userId: whoseUsage(principal, query.user), flows: await this.read.flows(principal) };
+    if (query.format === 'json') return this.list.page(of, query);
+    return new StreamableFile(Readable.from(this.csv(of, query)), {
       type: 'text/csv; charset=utf-8',
       disposition: 'attachment; filename="usage.csv"',
     });
@@ -49,9 +49,9 @@ export class UsageController {
     @CurrentPrincipal() principal: Principal,
     @Param('api_key_id', { schema: uuid }) id: string,
   ): Promise<KeyCalls> {
-    if (!(await this.keys.mayRead(principal, id))) throw new NotFoundError('API Key not found');
+    if (!(await this.read.mayReadKey(principal, id))) throw new NotFoundError('API Key not found');
     await this.counts.flush();
-    return this.calls.of(id);
+    return this.calls.of(id, await this.read.flows(principal));
   }
 
   @Responds('Which flow each key of the user has called last', 'LastFlows')
@@ -61,12 +61,12 @@ export class UsageController {
     return this.flows.of(principal);
   }
 
-  private async *csv(userId: string | null, query: UsageQuery): AsyncGenerator<string> {
+  private async *csv(of: UseOf, query: UsageQuery): AsyncGenerator<string> {
     yield CSV_HEAD;
     const { from, until, spanMs, limit } = query;
     for (let first = from; first < until; first += limit * spanMs) {
       const end = Math.min(until, first + limit * spanMs);
-      yield (await this.list.buckets(userId, query, first, end)).map(csvLines).join('');
+      yield (await this.list.buckets(of, query, first, end)).map(csvLines).join('');
     }
   }
 }

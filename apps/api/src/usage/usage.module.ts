@@ -3,10 +3,10 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiKey } from '../api-keys/api-key.entity';
 import { BudgetsModule } from '../budgets/budgets.module';
 import { StoredCall } from './key-call.entity';
-import { KeyOwners } from './key-owners';
 import { LastCalls } from './last-calls';
 import { LastFlowsOfKeys } from './last-flows';
 import { ModelCosts } from './model-costs';
+import { ReadableUse } from './readable-use';
 import { UsageController } from './usage.controller';
 import { UsageCounts } from './usage-counts';
 import { UsageList } from './usage-list';
@@ -15,7 +15,7 @@ import { UsageRetention } from './usage-retention';
 @Module({
   imports: [BudgetsModule, TypeOrmModule.forFeature([ApiKey, StoredCall])],
   controllers: [UsageController],
-  providers: [ModelCosts, KeyOwners, LastCalls, LastFlowsOfKeys, UsageCounts, UsageList, UsageRetention],
+  providers: [ModelCosts, LastCalls, LastFlowsOfKeys, ReadableUse, UsageCounts, UsageList, UsageRetention],
   exports: [UsageCounts],
 })
 export class UsageModule {}
