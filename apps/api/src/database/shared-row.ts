@@ -82,20 +82,29 @@ export class SharedRow<State> {
         const values = this.kept.columns.map((column) => row[column] ?? null);
         return { version: Number(row.version), state: this.kept.read(values) };
       }
-      await this.statements.run(this.sql.add, [...this.key, ...this.kept.write(this.kept.empty)]);
+      const values = [...this.key, firstVersion(), ...this.kept.write(this.kept.empty)];
+      await this.statements.run(this.sql.add, values);
     }
   }
+}
+
+/**
+ * Microseconds since 1970: a row that was deleted and is there again has versions that it has never had, so that who still knows the earlier
+ * one notices.
+ */
+function firstVersion(): number {
+  return Date.now() * 1000;
 }
 
 type Names = Pick<SharedTable<unknown>, 'table' | 'name' | 'columns'>;
 
 function statementsOf({ table, name, columns }: Names, clock: string) {
   const names = ['ledger_id', name, 'version', ...columns];
-  const added = columns.map((_, index) => `$${index + 3}`);
+  const added = names.map((_, index) => `$${index + 1}`);
   const changed = columns.map((column, index) => `${column} = $${index + 4}`);
   return {
     read: `SELECT version, ${columns.join(', ')}, ${clock} AS now FROM ${table} WHERE ledger_id = $1 AND ${name} = $2`,
-    add: `INSERT INTO ${table} (${names.join(', ')}) VALUES ($1, $2, 0, ${added.join(', ')}) ON CONFLICT DO NOTHING`,
+    add: `INSERT INTO ${table} (${names.join(', ')}) VALUES (${added.join(', ')}) ON CONFLICT DO NOTHING`,
     swap:
       `UPDATE ${table} SET version = version + 1, ${changed.join(', ')} ` +
       `WHERE ledger_id = $1 AND ${name} = $2 AND version = $3 RETURNING version`,
