@@ -83,4 +83,25 @@ describe('A key that makes keys', () => {
     const key = await makerWith({ flows: ['shop'] });
     expect((await make(key, { flows: ['desk'] })).status).toBe(422);
   });
+
+  it('renews, enables and widens no key that is counted by itself, which would be a budget more', async () => {
+    const rules: CreateApiKey = { budget: { usd: 5, per: 'month' } };
+    const maker = (await make(await makerWith({}), rules)).body;
+    const key = maker.api_key;
+    const [own, other] = [
+      (await make(key, rules)).body,
+      (await make(await makerWith({}), { ...rules, is_active: false })).body,
+    ];
+    const rotate = (id: string) => send(server, `POST /api/v1/api_key/${id}/rotate`, { key, body: {} });
+    const change = (id: string, body: object) => send(server, `PATCH /api/v1/api_key/${id}`, { key, body });
+    const tooWide = { status: 403, body: { code: 'KEY_TOO_WIDE', field: 'budget' } };
+    expect(await change(other.id, { is_active: true })).toMatchObject(tooWide);
+    expect((await change(other.id, { name: 'seen' })).status).toBe(200);
+    await send(server, `PATCH /api/v1/api_key/${other.id}`, { token, body: { is_active: true } });
+    expect(await rotate(other.id)).toMatchObject(tooWide);
+    expect(await change(other.id, { budget: { usd: 4, per: 'month' } })).toMatchObject(tooWide);
+    expect((await change(other.id, { is_active: false })).status).toBe(200);
+    expect((await change(own.id, { budget: { usd: 4, per: 'month' } })).status).toBe(200);
+    for (const { id } of [own, maker]) expect((await rotate(id)).status).toBe(200);
+  });
 });

@@ -194,18 +194,18 @@ describe('POST /api/v1/move_in', () => {
     expect(body).toMatchObject({ detail: [{ type: 'bool_parsing', loc: ['body', 'dry_run'] }] });
   });
 
-  it('is for superusers, and for keys with the scope "admin" that reach all flows', async () => {
+  it('is for superusers, and for keys without any bounds, since keys without any come along', async () => {
     const user = await createUser(server, 'somebody');
-    const narrow = await createKey(server, { token }, { scopes: ['flows:read'] });
     expect((await moveIn(server, { token: user.token }, {})).status).toBe(403);
+    const narrow = await createKey(server, { token }, { scopes: ['flows:read'] });
     expect((await moveIn(server, { key: narrow }, {})).status).toBe(403);
-    const { body: project } = await send<{ id: string }>(server, 'POST /api/v1/projects/', {
-      token,
-      body: { name: 'one' },
-    });
-    const bound = await createKey(server, { token }, { flows: [`project:${project.id}`] });
-    const { status, body } = await moveIn(server, { key: bound }, {});
-    expect({ status, body }).toMatchObject({ status: 403, body: { code: 'OUTSIDE_REACH' } });
+    for (const rules of [{ scopes: ['admin' as const] }, { limits: [{ concurrent: 1 }] }]) {
+      const key = await createKey(server, { token }, rules);
+      const { status, body } = await moveIn(server, { key }, {});
+      expect({ status, body }).toMatchObject({ status: 403, body: { code: 'KEY_BOUNDED' } });
+    }
+    const whole = await createKey(server, { token });
+    expect((await moveIn(server, { key: whole }, {})).status).toBe(422);
   });
 
   it('leaves nothing behind when its caller leaves before the end', async () => {

@@ -1,5 +1,13 @@
 import type { User, UserList } from '@flowgate/contracts';
-import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
+import {
+  createKey,
+  createUser,
+  send,
+  type Server,
+  signIn,
+  startServer,
+  type TestUser,
+} from '@flowgate/test-server';
 
 const USERS = '/api/v1/users/';
 const UNKNOWN = '00000000-0000-0000-0000-000000000000';
@@ -50,6 +58,20 @@ describe('Users', () => {
       expect((await send(server, `GET ${USERS}`, user)).status).toBe(200);
       expect((await patch(user.id, { is_superuser: false })).body.is_superuser).toBe(false);
       expect((await send(server, `GET ${USERS}`, user)).status).toBe(403);
+    });
+
+    it('get neither a password nor rights by a key with bounds, with which one could sign in without any', async () => {
+      const user = await createUser(server, 'kept');
+      const key = await createKey(server, { token }, { scopes: ['admin'] });
+      for (const id of [user.id, admin.id])
+        for (const change of [{ password: 'a long enough password' }, { is_superuser: true }])
+          expect(await patch(id, change, { key })).toMatchObject({
+            status: 403,
+            body: { code: 'KEY_BOUNDED' },
+          });
+      expect((await patch(user.id, { is_active: false }, { key })).status).toBe(200);
+      const whole = await createKey(server, { token });
+      expect((await patch(user.id, { password: 'a long enough password' }, { key: whole })).status).toBe(200);
     });
 
     it.each<readonly [string, object, object, string | null]>([

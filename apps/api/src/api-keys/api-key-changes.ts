@@ -13,7 +13,7 @@ import type { Rotation } from './dto/rotate-api-key';
 import type { ApiKeyChange } from './dto/update-api-key';
 import { created, issueKey } from './issued-key';
 import { KeyFlows } from './key-flows';
-import { requireWithin } from './within-giver';
+import { requireSameCounters, requireWithin } from './within-giver';
 
 /** Changes keys, and puts others into their places. What was changed holds on every replica when the call is answered. */
 @Injectable()
@@ -43,6 +43,7 @@ export class ApiKeyChanges {
       if (change.environment !== undefined && change.environment !== before.environment) refuseEnvironment();
       const after = Object.assign(new ApiKey(), before, columns, { version: before.version + 1 });
       if (!onlyDisables(change)) requireWithin(caller.key, after);
+      if (givesMore(change)) requireSameCounters(caller.key, before);
       await manager.update(ApiKey, { id }, { ...columns, version: after.version });
       await recordChanges(manager, [auditedKey('key.update', before, after)]);
       return after;
@@ -62,6 +63,7 @@ export class ApiKeyChanges {
       const { expiresAt = old.expiresAt } = rotation;
       const rules = Object.assign(new ApiKey(), old, { expiresAt });
       requireWithin(giver, rules);
+      requireSameCounters(giver, old);
       const issued = issueKey(rules, { userId, ledgerId: old.ledgerId, rotatedFrom: old.id });
       const end = secondsFromNow(rotation.overlapSeconds);
       const ending = {
@@ -111,6 +113,14 @@ function whose(caller: Principal, id: string, change: ApiKeyChange): FindOptions
 
 function onlyDisables(change: ApiKeyChange): boolean {
   return Object.keys(change).every((field) => field === 'isActive') && change.isActive === false;
+}
+
+/** What only describes a key, or stops it, gives nobody anything. */
+const DESCRIPTIVE: readonly string[] = ['name', 'description', 'tags'];
+
+function givesMore(change: ApiKeyChange): boolean {
+  const { isActive, ...others } = change;
+  return isActive === true || Object.keys(others).some((field) => !DESCRIPTIVE.includes(field));
 }
 
 function hasEnded({ expiresAt }: ApiKey): boolean {

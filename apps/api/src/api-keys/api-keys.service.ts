@@ -4,7 +4,6 @@ import type { ApiKeyList, CreatedApiKey } from '@flowgate/contracts';
 import { type FindOptionsWhere, In, type Repository } from 'typeorm';
 import { recordChanges } from '../audit/record-changes';
 import { DomainError, NotFoundError } from '../common/domain-error';
-import type { KeyRules } from '../common/key-rules';
 import type { Caller } from '../common/reach';
 import { lockedRow } from '../database/locked-row';
 import { ApiKey } from './api-key.entity';
@@ -13,7 +12,7 @@ import { auditedKey } from './audited-key';
 import type { NewApiKey } from './dto/create-api-key';
 import { created, issueKey, masked } from './issued-key';
 import { KeyFlows } from './key-flows';
-import { requireWithin } from './within-giver';
+import { isCounted, requireWithin } from './within-giver';
 
 /** The keys of a user: made, looked at, deleted. Checking a presented key is `ApiKeyCheck`, changing one `ApiKeyChanges`. */
 @Injectable()
@@ -33,7 +32,7 @@ export class ApiKeysService {
     const rules = { ...given, flows: given.flows && (await this.flows.resolve(caller, given.flows)) };
     requireWithin(giver, rules);
     // Keys that a limited key makes use up its limits together with it.
-    const issued = issueKey(rules, { userId, ledgerId: isLimited(giver) ? giver.ledgerId : undefined });
+    const issued = issueKey(rules, { userId, ledgerId: isCounted(giver) ? giver.ledgerId : undefined });
     await this.apiKeys.manager.transaction(async (manager) => {
       await manager.insert(ApiKey, issued.row);
       await recordChanges(manager, [auditedKey('key.create', null, issued.row)]);
@@ -86,8 +85,4 @@ export class ApiKeysService {
       return gone.length;
     });
   }
-}
-
-function isLimited(giver: KeyRules | null): giver is KeyRules {
-  return giver !== null && (giver.limits.length > 0 || giver.budget !== null);
 }

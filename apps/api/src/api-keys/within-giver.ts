@@ -46,6 +46,22 @@ export function requireWithin(giver: KeyRules | null, given: GivenRules): void {
     throw new KeyTooWideError('budget', `at most ${giver.budget.usd} US dollars per ${giver.budget.per}`);
 }
 
+/** Whether what a key does is counted: what it gives must be counted with it. */
+export function isCounted(giver: KeyRules | null): giver is KeyRules {
+  return giver !== null && (giver.limits.length > 0 || giver.budget !== null);
+}
+
+/**
+ * A key whose runs and spending are counted renews, widens and enables only keys that are counted with it: the others have a budget of their
+ * own, which would be one more than it has itself.
+ * @throws KeyTooWideError
+ */
+export function requireSameCounters(giver: KeyRules | null, { ledgerId }: Pick<ApiKey, 'ledgerId'>): void {
+  if (!isCounted(giver) || giver.ledgerId === ledgerId) return;
+  const field = giver.budget === null ? 'limits' : 'budget';
+  throw new KeyTooWideError(field, 'the other key is counted by itself, and not with this one');
+}
+
 function requireNetworks(own: readonly string[] | null, given: readonly string[] | null): void {
   if (own === null) return;
   const outside = given?.find((network) => !own.some((each) => isWithin(network, each)));

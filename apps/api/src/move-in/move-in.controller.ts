@@ -12,7 +12,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ForSuperuser } from '../common/access';
 import { CurrentPrincipal, type Principal } from '../common/principal';
-import { requireWholeReach } from '../common/reach';
+import { requireUnbounded } from '../common/bounded-key';
 import { moveInForm } from './dto/move-in-form';
 import { RequestedMoveIn } from './requested-move-in';
 
@@ -55,7 +55,7 @@ export class MoveInController {
     @CurrentPrincipal() caller: Principal,
     @Req() request: FastifyRequest,
   ): Promise<StreamableFile> {
-    requireWholeReach(caller, 'it cannot bring other flows over');
+    requireUnbounded(caller, 'bring flows and keys over from another server');
     return new StreamableFile(await this.moveIns.begin(request), { type: TYPE });
   }
 }

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { User as UserAnswer } from '@flowgate/contracts';
 import type { EntityManager, Repository } from 'typeorm';
 import { recordChanges } from '../audit/record-changes';
+import { requireUnbounded } from '../common/bounded-key';
 import { now } from '../common/instant';
 import type { Principal } from '../common/principal';
 import { lockedRow } from '../database/locked-row';
@@ -53,12 +54,16 @@ export class UserChanges {
   }
 }
 
-function requirePermission({ userId, isSuperuser }: Principal, id: string, change: UserChange): void {
+function requirePermission(principal: Principal, id: string, change: UserChange): void {
+  const { userId, isSuperuser } = principal;
   const isSelf = userId === id;
   if (!isSelf && !isSuperuser) throw new PermissionDeniedError();
   if (!isSuperuser && change.is_superuser === true) throw new SuperuserRequiredError();
   if (isSelf && change.is_active === false) throw new OwnDeactivationError();
   if (!isSuperuser && change.password != null) throw new PasswordNotHereError();
+  // Who signs in with it has no bounds.
+  if (change.password != null) requireUnbounded(principal, 'set a password');
+  if (change.is_superuser === true) requireUnbounded(principal, 'make superusers');
 }
 
 async function columnsOf({ isSuperuser }: Principal, change: UserChange): Promise<Columns> {
