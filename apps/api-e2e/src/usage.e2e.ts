@@ -143,7 +143,7 @@ describe('Use of flows', () => {
       { token: carol.token },
       { flows: [first], scopes: ['usage:read'] },
     );
-    expect(await lastFlows({ key: narrow })).toMatchObject([{ ...last, flow_name: null }]);
+    expect(await lastFlows({ key: narrow })).toEqual([]);
     await send(server, `DELETE /api/v1/flows/${second}`, { token: carol.token });
     expect(await lastFlows({ token: carol.token })).toMatchObject([{ ...last, flow_name: null }]);
   });
