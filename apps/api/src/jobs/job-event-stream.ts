@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import type { OutgoingHttpHeaders } from 'node:http';
 import type { Writable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import type { JobEvent } from '@flowgate/contracts';
 import type { FastifyReply } from 'fastify';
+import { beginStream } from '../common/begin-stream';
 import { fullText } from '../common/log-record';
 
 /** Proxies close connections on which nothing comes for a minute, mostly. */
@@ -36,16 +36,7 @@ export async function replyWithJobEvents(
   form: JobEventForm = SENT_EVENTS,
 ): Promise<void> {
   const { raw } = reply;
-  const headers = {
-    'content-type': form.contentType,
-    'cache-control': 'no-cache',
-    // nginx and its kin would otherwise gather events and pass them on in lumps.
-    'x-accel-buffering': 'no',
-  };
-  reply.headers(headers).hijack();
-  raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
-  // Who asks for the head waits for nothing behind it.
-  if (reply.request.method === 'HEAD') return void raw.end();
+  if (!beginStream(reply, { 'content-type': form.contentType, 'cache-control': 'no-cache' })) return;
   const left = new AbortController();
   raw.once('close', () => left.abort());
   try {

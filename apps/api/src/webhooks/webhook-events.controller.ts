@@ -1,8 +1,8 @@
-import type { OutgoingHttpHeaders } from 'node:http';
 import { Controller, Get, Logger, Param, Res } from '@nestjs/common';
 import { ApiNotFoundResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ForUser } from '../common/access';
+import { beginStream } from '../common/begin-stream';
 import { fullText } from '../common/log-record';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { RespondsFile } from '../common/responds';
@@ -13,8 +13,6 @@ import { WebhookFeed } from './webhook-feed';
 const STREAM_HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-cache',
-  // nginx and its kin would otherwise gather events and pass them on in lumps.
-  'x-accel-buffering': 'no',
 };
 
 @ApiTags('Webhooks')
@@ -41,13 +39,9 @@ export class WebhookEventsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const flow = await this.requests.flowOf(caller, named);
-    const { raw } = reply;
-    reply.headers(STREAM_HEADERS).hijack();
-    raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
-    // Who asks for the head waits for nothing behind it.
-    if (reply.request.method === 'HEAD') return void raw.end();
+    if (!beginStream(reply, STREAM_HEADERS)) return;
     try {
-      await this.feed.tell(caller, flow, raw);
+      await this.feed.tell(caller, flow, reply.raw);
     } catch (error) {
       this.logger.warn({ flow: flow.id, msg: `The events of a webhook broke off: ${fullText(error)}` });
     }

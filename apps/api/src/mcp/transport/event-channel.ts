@@ -1,12 +1,11 @@
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
+import { beginStream } from '../../common/begin-stream';
 import type { Outgoing } from '../protocol/json-rpc';
 
 const HEADERS = {
   'cache-control': 'no-cache, no-transform',
   'content-type': 'text/event-stream',
-  // nginx and its kin would otherwise gather events and pass them on in lumps.
-  'x-accel-buffering': 'no',
 };
 const PING_MS = 15_000;
 /** How long a client that does not read gets for the end of its stream. */
@@ -25,21 +24,15 @@ export class EventChannel {
   /** Takes the response from the framework. @param reason what `closed` is aborted with */
   constructor(reply: FastifyReply, reason: () => Error) {
     this.raw = reply.raw;
-    reply.headers(HEADERS).hijack();
     this.raw.on('error', () => undefined);
     this.raw.once('close', () => {
       clearInterval(this.pings);
       clearTimeout(this.patience);
       this.gone.abort(reason());
     });
-    this.raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
-    this.raw.flushHeaders();
-    // Who asks for the head waits for nothing behind it.
-    if (reply.request.method === 'HEAD') this.raw.end();
+    if (beginStream(reply, HEADERS)) this.raw.flushHeaders();
     this.pings = setInterval(() => this.write(`: ping - ${time()}`), PING_MS).unref();
     if (this.raw.destroyed) this.raw.emit('close');
-    // Who asks for the headers only waits for no events.
-    if (reply.request.method === 'HEAD') this.end();
   }
 
   /** Aborted when the client has left, or the stream has ended. */

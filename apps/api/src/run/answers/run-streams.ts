@@ -1,7 +1,7 @@
-import type { OutgoingHttpHeaders } from 'node:http';
 import { Injectable, Logger } from '@nestjs/common';
 import type { RunObserver } from '@flowgate/engine';
 import type { FastifyReply } from 'fastify';
+import { beginStream } from '../../common/begin-stream';
 import { DomainError, UnexpectedError } from '../../common/domain-error';
 import { fullText } from '../../common/log-record';
 import type { Run } from '../run';
@@ -38,19 +38,12 @@ export class RunStreams {
    * @throws UnavailableError when the server runs all it can
    */
   start(run: Run, reply: FastifyReply, form: StreamForm): void {
-    const { raw } = reply;
     // The run begins in a later turn than this one, so that an event cannot come before the stream is there.
-    const events = new EventStream(raw, () => started.abort(new ClientGoneError()));
+    const events = new EventStream(reply.raw, () => started.abort(new ClientGoneError()));
     const writer = form.open(events);
     const started = this.runs.start(run, { observers: [writer.observer], stream: true });
     reply.request.runHasBegun = true;
-    const headers = {
-      'content-type': form.contentType,
-      // nginx and its kin would otherwise gather events and pass them on in lumps.
-      'x-accel-buffering': 'no',
-    };
-    reply.headers({ ...headers, ...run.allowance?.fields }).hijack();
-    raw.writeHead(200, reply.getHeaders() as OutgoingHttpHeaders);
+    beginStream(reply, { 'content-type': form.contentType, ...run.allowance?.fields });
     void this.finish(run, started, writer, events);
   }
 
