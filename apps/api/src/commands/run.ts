@@ -25,7 +25,7 @@ export async function run(settings: Settings, ignoredOptions: readonly string[] 
   const superusers = app.get(SuperuserService);
   const isNew = await ensureSuperuser(app, superusers);
   await recordSettings(foundation.dataSource, settings);
-  const withDefault = await superusers.withDefaultPassword();
+  const withDefault = await superusers.withDefaultPassword(isNew);
   if (withDefault !== null && !isLoopback(settings.host))
     await refuseDefaultPassword(app, settings.host, withDefault.username);
   if (!isNew) warn(await superuserWarnings(superusers, settings));

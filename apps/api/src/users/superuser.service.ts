@@ -73,8 +73,12 @@ export class SuperuserService {
     return this.users.findOne({ where: { isSuperuser: true, isActive: true }, order: { createdAt: 'ASC' } });
   }
 
-  /** An active superuser who still has the password that everybody knows. */
-  async withDefaultPassword(): Promise<User | null> {
+  /**
+   * An active superuser who still has the password that everybody knows.
+   * @param isNew whether the only superuser has just been made from the settings, which say the password: no hash needs comparing
+   */
+  async withDefaultPassword(isNew: boolean): Promise<User | null> {
+    if (isNew) return this.settings.superuserPassword === DEFAULT_PASSWORD ? this.first() : null;
     const superusers = await this.users.findBy({ isSuperuser: true, isActive: true });
     for (const user of superusers) if (await isPassword(DEFAULT_PASSWORD, user.password)) return user;
     return null;
