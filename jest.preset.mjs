@@ -46,3 +46,9 @@ export const onPostgres = {
   globalSetup: `${root}/libs/test-server/src/start-postgres.mjs`,
   globalTeardown: `${root}/libs/test-server/src/stop-postgres.mjs`,
 };
+
+/** What a suite adds whose files share a server, on the database that `E2E_DATABASE` names. */
+export const onSharedServer = {
+  globalSetup: `${root}/libs/test-server/src/start-shared-server.mjs`,
+  globalTeardown: `${root}/libs/test-server/src/stop-shared-server.mjs`,
+};

@@ -1,15 +1,15 @@
-import { onPostgres, preset } from '../../jest.preset.mjs';
+import { onSharedServer, preset } from '../../jest.preset.mjs';
 
 const database = process.env.E2E_DATABASE ?? 'sqlite';
 
 /** The API from outside: the built server as a process of its own, the same files on SQLite and on PostgreSQL. */
 export default {
   ...preset,
+  ...onSharedServer,
   displayName: `api on ${database}`,
   testMatch: ['<rootDir>/src/**/*.e2e.ts'],
   testTimeout: 30_000,
   ...(database === 'postgres' && {
-    ...onPostgres,
     // Starts databases of its own, the same ones in both runs.
     testPathIgnorePatterns: ['database-url.e2e.ts'],
   }),

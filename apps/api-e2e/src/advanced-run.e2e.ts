@@ -6,8 +6,7 @@ import {
   echo,
   promptEcho,
   send,
-  type Server,
-  startServer,
+  sharedServer,
   type TestUser,
 } from '@flowgate/test-server';
 
@@ -16,16 +15,14 @@ interface Failure {
 }
 
 describe('An advanced run', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   let echoId: string;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     echoId = await createFlow(server, bob, 'echo', echo());
     await createFlow(server, bob, 'prompt-echo', promptEcho());
   });
-  afterAll(() => server.stop());
 
   const run = <T = RunResponse>(flow: string, body?: object) =>
     send<T>(server, `POST /api/v1/run/advanced/${flow}`, { key: bob.key, ...(body && { body }) });

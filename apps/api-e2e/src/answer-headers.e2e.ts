@@ -1,11 +1,8 @@
-import { createUser, send, type Server, startServer } from '@flowgate/test-server';
+import { createUser, send, sharedServer } from '@flowgate/test-server';
 
 describe('Every answer', () => {
-  let server: Server;
-  beforeAll(async () => {
-    server = await startServer();
-  });
-  afterAll(() => server.stop());
+  const server = sharedServer();
+  beforeAll(async () => {});
 
   it.each(['GET /health', 'GET /api/v1/api_key/', 'GET /api/v1/nothing', 'POST /api/v1/login'])(
     'to %s is neither guessed at, framed, run nor kept by a browser',

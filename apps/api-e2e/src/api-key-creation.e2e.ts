@@ -1,17 +1,15 @@
 import type { CreatedApiKey } from '@flowgate/contracts';
-import { createKey, OWN_KEY_FIELDS, send, type Server, signIn, startServer } from '@flowgate/test-server';
+import { createKey, createUser, OWN_KEY_FIELDS, send, sharedServer } from '@flowgate/test-server';
 
 const KEYS = '/api/v1/api_key/';
 
 describe('API keys being created', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
 
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    ({ token } = await createUser(server, 'owner'));
   });
-  afterAll(() => server.stop());
 
   const create = (body: object) => send<CreatedApiKey>(server, `POST ${KEYS}`, { token, body });
 

@@ -1,13 +1,11 @@
-import { createUser, send, startServer, type Server, type TestUser } from '@flowgate/test-server';
+import { createUser, send, sharedServer, type TestUser } from '@flowgate/test-server';
 
 describe('A key as a bearer', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
   });
-  afterAll(() => server.stop());
 
   const run = (path: string, authorization: string, cookie = '') =>
     send(server, `POST ${path}`, { body: {}, headers: { authorization, cookie } });

@@ -1,24 +1,14 @@
 import type { Job, RunResponse, ValidationIssue } from '@flowgate/contracts';
-import {
-  createFlow,
-  createUser,
-  echo,
-  send,
-  type Server,
-  startServer,
-  type TestUser,
-} from '@flowgate/test-server';
+import { createFlow, createUser, echo, send, sharedServer, type TestUser } from '@flowgate/test-server';
 import { endedJob } from './harness/ended-job';
 
 describe('A run in the background', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     await createFlow(server, bob, 'echo', echo());
   });
-  afterAll(() => server.stop());
 
   const run = <T = Job>(path: string, body: object = {}, headers: Readonly<Record<string, string>> = {}) =>
     send<T>(server, `POST /api/v1/run/background/${path}`, { key: bob.key, body, headers });

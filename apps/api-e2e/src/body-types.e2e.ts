@@ -1,5 +1,5 @@
 import type { RunResponse } from '@flowgate/contracts';
-import { createFlow, createUser, echo, type Server, startServer, type TestUser } from '@flowgate/test-server';
+import { createFlow, createUser, echo, sharedServer, type TestUser } from '@flowgate/test-server';
 import { request, sendBytes } from './harness/raw-request';
 
 const JSON_BODY = '{"input_value": "from curl", "session_id": "s-1"}';
@@ -15,10 +15,9 @@ const TYPES = [
 ];
 
 describe('The bytes of a body decide what it is, under the content type', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     await createFlow(server, bob, 'echo', echo());
   });

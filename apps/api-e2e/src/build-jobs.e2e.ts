@@ -1,4 +1,4 @@
-import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
+import type { ModelStandIn } from '@flowgate/model-stand-in';
 import type { BuildEvent, CancelledBuild, StartedBuild } from '@flowgate/contracts';
 import {
   allEvents,
@@ -6,33 +6,24 @@ import {
   createKey,
   createUser,
   echo,
-  modelChat,
   promptEcho,
   send,
-  type Server,
-  startServer,
+  sharedServer,
   type TestUser,
 } from '@flowgate/test-server';
+import { flowsOfBob } from './harness/flows-of-bob';
 
 const NOBODYS = '8c5a4f1e-7b0f-4c55-9d0a-5f6f0a4c1b11';
 
 describe('A build in the background', () => {
-  let server: Server;
+  const server = sharedServer();
   let models: ModelStandIn;
   let bob: TestUser;
-  const flows: Record<string, string> = {};
+  let flows: Record<string, string>;
   beforeAll(async () => {
-    models = await startModelStandIn();
-    server = await startServer();
-    bob = await createUser(server, 'bob');
-    flows.echo = await createFlow(server, bob, 'echo', echo());
-    flows.prompt = await createFlow(server, bob, 'prompt', promptEcho());
-    flows.model = await createFlow(server, bob, 'model', modelChat(`${models.url}/v1`));
+    ({ bob, flows, models } = await flowsOfBob(server));
   });
-  afterAll(async () => {
-    await server.stop();
-    await models.stop();
-  });
+  afterAll(() => models.stop());
 
   const begin = async (flow: string, body: object = {}, query = '') => {
     const path = `/api/v1/build/${flows[flow] ?? ''}/flow${query}`;

@@ -8,8 +8,8 @@ import {
   echo,
   modelChat,
   send,
-  startServer,
   type Server,
+  startWithModels,
   type TestUser,
 } from '@flowgate/test-server';
 
@@ -21,12 +21,7 @@ describe('Chat completions', () => {
   let bob: TestUser;
   beforeAll(async () => {
     models = await startModelStandIn();
-    const url = `${models.url}/v1`;
-    server = await startServer({ env: { OPENAI_API_KEY: 'sk-stand-in-key', OPENAI_API_BASE: url } });
-    bob = await createUser(server, 'bob');
-    await createFlow(server, bob, 'echo', echo());
-    await createFlow(server, bob, 'model', modelChat(url));
-    await createFlow(server, bob, 'agent', agentChat());
+    ({ server, bob } = await startWithModels(models));
   });
   afterAll(async () => {
     await server.stop();

@@ -1,14 +1,12 @@
 import type { ComponentTypes } from '@flowgate/contracts';
-import { createUser, send, type Server, startServer, type TestUser } from '@flowgate/test-server';
+import { createUser, send, sharedServer, type TestUser } from '@flowgate/test-server';
 
 describe('The components that run here', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
   });
-  afterAll(() => server.stop());
 
   it('are listed with their fields and outputs', async () => {
     const { status, body } = await send<ComponentTypes>(server, 'GET /api/v1/all', { key: bob.key });

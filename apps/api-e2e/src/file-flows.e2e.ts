@@ -6,8 +6,7 @@ import {
   createUser,
   edge,
   send,
-  type Server,
-  startServer,
+  sharedServer,
   type TestUser,
 } from '@flowgate/test-server';
 import { createDocument } from './harness/documents';
@@ -52,18 +51,16 @@ function writing(name: string) {
 }
 
 describe('A flow with files', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   let alice: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     alice = await createUser(server, 'alice');
     await createFlow(server, bob, 'read', reading());
     await createFlow(server, bob, 'write', writing('report'));
     await createFlow(server, alice, 'read', reading());
   });
-  afterAll(() => server.stop());
 
   const upload = async (name: string, content: string | Uint8Array<ArrayBuffer>, user = bob) => {
     const body = new FormData();

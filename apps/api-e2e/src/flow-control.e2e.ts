@@ -10,8 +10,7 @@ import {
   promptEcho,
   runFlow,
   send,
-  type Server,
-  startServer,
+  sharedServer,
   type TestUser,
 } from '@flowgate/test-server';
 
@@ -39,15 +38,13 @@ function outer(name: string) {
 }
 
 describe('The run of a flow', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   let alice: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     alice = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const run = <T = RunResponse>(flow: string, body: object = {}) =>
     send<T>(server, `POST /api/v1/run/${flow}`, { key: bob.key, body });

@@ -1,6 +1,6 @@
 import type { CheckedFlow } from '@flowgate/contracts';
 import { FROM_1_0, FROM_1_13 } from './fixtures/flow-exports';
-import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
+import { createUser, send, sharedServer, type TestUser } from '@flowgate/test-server';
 import { download } from './harness/unzip';
 import { upload, zip } from './harness/upload';
 
@@ -8,15 +8,13 @@ const FLOWS = '/api/v1/flows/';
 const UPLOAD = `${FLOWS}upload/`;
 
 describe('Exports of Langflow', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
   let alice: TestUser;
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    ({ token } = await createUser(server, 'owner'));
     alice = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const importFile = async (
     content: object | string | Buffer,

@@ -1,22 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckedFlow, Flow, FlowHeader, Page } from '@flowgate/contracts';
-import { createUser, send, type Server, startServer, type TestUser } from '@flowgate/test-server';
+import { createUser, send, sharedServer, type TestUser } from '@flowgate/test-server';
 
 const FLOWS = '/api/v1/flows/';
 const GRAPH = { nodes: [], edges: [] };
 
 describe('Flows that are listed', () => {
-  let server: Server;
+  const server = sharedServer();
   let user: TestUser;
   let made: CheckedFlow[];
   beforeAll(async () => {
-    server = await startServer();
     user = await createUser(server, 'lister');
     made = [];
     for (let at = 0; at < 103; at++)
       made.push(await create({ name: `Flow ${at}`, data: GRAPH, is_component: at % 50 === 1 }));
   });
-  afterAll(() => server.stop());
 
   const create = async (body: object) =>
     (await send<CheckedFlow>(server, `POST ${FLOWS}`, { token: user.token, body })).body;

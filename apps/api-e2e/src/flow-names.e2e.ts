@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckedFlow } from '@flowgate/contracts';
-import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
+import { createUser, send, sharedServer, type TestUser } from '@flowgate/test-server';
 import { upload } from './harness/upload';
 
 const FLOWS = '/api/v1/flows/';
 
 describe('Names and endpoint names of flows', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
   let alice: TestUser;
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    ({ token } = await createUser(server, 'owner'));
     alice = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const post = (body: object, credentials: { token: string } = { token }) =>
     send<CheckedFlow>(server, `POST ${FLOWS}`, { ...credentials, body });

@@ -1,24 +1,14 @@
 import type { Flow, FlowVersionState } from '@flowgate/contracts';
-import {
-  createFlow,
-  createUser,
-  echo,
-  send,
-  type Server,
-  startServer,
-  type TestUser,
-} from '@flowgate/test-server';
+import { createFlow, createUser, echo, send, sharedServer, type TestUser } from '@flowgate/test-server';
 
 describe('The version of a flow', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   let flow: string;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     flow = await createFlow(server, bob, 'echo', echo());
   });
-  afterAll(() => server.stop());
 
   const state = async (key = bob.key) =>
     send<FlowVersionState>(server, `GET /api/v1/flows/${flow}/version-state`, { key });
@@ -28,7 +18,7 @@ describe('The version of a flow', () => {
     expect((await state()).body).toEqual({
       version_token: stored.version_token,
       last_modified_by: bob.id,
-      last_modified_by_username: 'bob',
+      last_modified_by_username: bob.username,
       updated_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/) as string,
     });
   });

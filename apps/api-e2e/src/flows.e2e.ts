@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckedFlow, Flow } from '@flowgate/contracts';
-import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
+import { createUser, send, sharedServer, type TestUser } from '@flowgate/test-server';
 
 const FLOWS = '/api/v1/flows/';
 const GRAPH = { nodes: [], edges: [] };
 const NOT_FOUND = { status: 404, body: { detail: 'Flow not found' } };
 
 describe('Flows', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
   let alice: TestUser;
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    ({ token } = await createUser(server, 'owner'));
     alice = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const create = async (body: object, credentials: { token: string } = { token }) =>
     (await send<CheckedFlow>(server, `POST ${FLOWS}`, { ...credentials, body })).body;

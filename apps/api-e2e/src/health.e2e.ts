@@ -1,11 +1,7 @@
-import { send, type Server, startServer } from '@flowgate/test-server';
+import { send, sharedServer } from '@flowgate/test-server';
 
 describe('A server that runs', () => {
-  let server: Server;
-  beforeAll(async () => {
-    server = await startServer();
-  });
-  afterAll(() => server.stop());
+  const server = sharedServer();
 
   it('says so at /health, without credentials', async () => {
     expect(await send(server, 'GET /health')).toMatchObject({ status: 200, body: { status: 'ok' } });

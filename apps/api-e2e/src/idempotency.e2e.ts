@@ -9,8 +9,7 @@ import {
   modelChat,
   promptEcho,
   send,
-  type Server,
-  startServer,
+  sharedServer,
   type TestUser,
 } from '@flowgate/test-server';
 import { until } from './harness/until';
@@ -23,20 +22,16 @@ interface Problem {
 
 describe('A run with an Idempotency-Key', () => {
   let models: ModelStandIn;
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   beforeAll(async () => {
     models = await startModelStandIn();
-    server = await startServer();
     bob = await createUser(server, 'bob');
     await createFlow(server, bob, 'echo', echo());
     await createFlow(server, bob, 'prompt-echo', promptEcho());
     await createFlow(server, bob, 'model', modelChat(`${models.url}/v1`));
   });
-  afterAll(async () => {
-    await server.stop();
-    await models.stop();
-  });
+  afterAll(() => models.stop());
 
   const run = <T = RunResponse>(
     key: string,

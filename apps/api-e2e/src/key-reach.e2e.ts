@@ -8,9 +8,7 @@ import {
   edge,
   runFlow,
   send,
-  signIn,
-  startServer,
-  type Server,
+  sharedServer,
 } from '@flowgate/test-server';
 import { upload } from './harness/upload';
 
@@ -26,15 +24,14 @@ function caller(name: string) {
 }
 
 describe('A key that reaches certain flows', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
   /** Of four flows the key reaches `mine` by its name, and `shared`, which is in the project. */
   let [mine, shared, hidden, project]: [string, string, string, string] = ['', '', '', ''];
   let key: string;
 
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    ({ token } = await createUser(server, 'owner'));
     for (const name of ['mine', 'shared', 'hidden']) await createFlow(server, { token }, name, echo());
     await createFlow(server, { token }, 'calls-mine', caller('mine'));
     await createFlow(server, { token }, 'calls-hidden', caller('hidden'));
@@ -48,7 +45,6 @@ describe('A key that reaches certain flows', () => {
     for (const name of ['mine', 'shared', 'hidden'])
       await send(server, `POST /api/v1/run/session/${name}`, { token, body: HELLO });
   });
-  afterAll(() => server.stop());
 
   const call = <T = unknown>(route: string, body?: object) =>
     send<T>(server, route, { key, ...(body && { body }) });

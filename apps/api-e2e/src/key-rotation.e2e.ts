@@ -1,19 +1,17 @@
 import type { CreateApiKey, CreatedApiKey, MaskedApiKey, RotateApiKey } from '@flowgate/contracts';
-import { createFlow, echo, send, signIn, startServer, type Server } from '@flowgate/test-server';
+import { createFlow, createUser, echo, send, sharedServer } from '@flowgate/test-server';
 
 const KEYS = '/api/v1/api_key/';
 const seconds = (iso: string | null) => Date.parse(iso ?? '') / 1000;
 
 describe('A rotated key', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
 
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    ({ token } = await createUser(server, 'owner'));
     await createFlow(server, { token }, 'shop', echo());
   });
-  afterAll(() => server.stop());
 
   const create = async (body: CreateApiKey = {}) =>
     (await send<CreatedApiKey>(server, `POST ${KEYS}`, { token, body })).body;

@@ -1,17 +1,15 @@
 import type { CreateApiKey, CreatedApiKey } from '@flowgate/contracts';
-import { createFlow, createKey, echo, send, signIn, startServer, type Server } from '@flowgate/test-server';
+import { createFlow, createKey, createUser, echo, send, sharedServer } from '@flowgate/test-server';
 
 describe('A key that makes keys', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
 
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    ({ token } = await createUser(server, 'owner'));
     await createFlow(server, { token }, 'shop', echo());
     await createFlow(server, { token }, 'desk', echo());
   });
-  afterAll(() => server.stop());
 
   const makerWith = (rules: CreateApiKey) => createKey(server, { token }, rules);
   const make = (key: string, body: CreateApiKey) =>

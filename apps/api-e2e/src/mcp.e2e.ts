@@ -7,8 +7,7 @@ import {
   echo,
   modelChat,
   send,
-  startServer,
-  type Server,
+  sharedServer,
   type TestUser,
 } from '@flowgate/test-server';
 import { ask, post, type ToolText } from './harness/mcp';
@@ -17,13 +16,12 @@ import { upload } from './harness/upload';
 const GLOBAL = '/api/v1/mcp/streamable';
 
 let models: ModelStandIn;
-let server: Server;
+const server = sharedServer();
 let bob: TestUser;
 let [echoId, project, at]: [string, string, string] = ['', '', ''];
 
 beforeAll(async () => {
   models = await startModelStandIn();
-  server = await startServer();
   bob = await createUser(server, 'bob');
   await createFlow(server, bob, 'Echo', echo());
   await createFlow(server, bob, 'Model', modelChat(`${models.url}/v1`));
@@ -35,10 +33,7 @@ beforeAll(async () => {
   const settings = [{ id: echoId, mcp_enabled: true, action_name: 'Say it', action_description: 'Says it' }];
   await send(server, `PATCH /api/v1/mcp/project/${project}`, { ...bob, body: { settings } });
 });
-afterAll(async () => {
-  await server.stop();
-  await models.stop();
-});
+afterAll(() => models.stop());
 
 const toolNames = async (path: string, key: string) => {
   const { result } = await ask(server, path, 'tools/list', {}, { key });

@@ -1,14 +1,12 @@
 import type { EnabledModels, EnabledProviders, ModelProvider, ProviderVariable } from '@flowgate/contracts';
-import { createUser, send, type Server, startServer, type TestUser } from '@flowgate/test-server';
+import { createUser, send, sharedServer, type TestUser } from '@flowgate/test-server';
 
 describe('The providers of models', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
   });
-  afterAll(() => server.stop());
 
   const ask = async <T>(path: string) =>
     (await send<T>(server, `GET /api/v1/models${path}`, { key: bob.key })).body;

@@ -1,4 +1,4 @@
-import { send, type Server, startServer } from '@flowgate/test-server';
+import { send, sharedServer } from '@flowgate/test-server';
 
 interface Operation {
   readonly summary?: string;
@@ -21,18 +21,16 @@ function unbounded(part: unknown, place: string): string[] {
 }
 
 describe('The OpenAPI document', () => {
-  let server: Server;
+  const server = sharedServer();
   let document: Document;
   let operations: (Operation & { readonly name: string })[];
 
   beforeAll(async () => {
-    server = await startServer();
     document = (await send<Document>(server, 'GET /openapi.json')).body;
     operations = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => ({ ...operation, name: `${method} ${path}` })),
     );
   });
-  afterAll(() => server.stop());
 
   it('is open to everybody, as is its page', async () => {
     expect(document.openapi).toMatch(/^3\./);

@@ -1,15 +1,13 @@
 import type { ResponseObject } from '@flowgate/contracts';
 import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
 import {
-  agentChat,
   createFlow,
   createKey,
   createUser,
   echo,
-  modelChat,
   send,
-  startServer,
   type Server,
+  startWithModels,
   type TestUser,
 } from '@flowgate/test-server';
 
@@ -21,12 +19,7 @@ describe('Responses', () => {
   let bob: TestUser;
   beforeAll(async () => {
     models = await startModelStandIn();
-    const url = `${models.url}/v1`;
-    server = await startServer({ env: { OPENAI_API_KEY: 'sk-stand-in-key', OPENAI_API_BASE: url } });
-    bob = await createUser(server, 'bob');
-    await createFlow(server, bob, 'echo', echo());
-    await createFlow(server, bob, 'model', modelChat(url));
-    await createFlow(server, bob, 'agent', agentChat());
+    ({ server, bob } = await startWithModels(models));
     await createFlow(server, bob, 'mute', { nodes: [], edges: [] });
   });
   afterAll(async () => {

@@ -5,23 +5,20 @@ import {
   echo,
   promptEcho,
   send,
-  type Server,
-  startServer,
+  sharedServer,
   type TestUser,
 } from '@flowgate/test-server';
 
 describe('Running a flow', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   let alice: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     alice = await createUser(server, 'alice');
     await createFlow(server, bob, 'echo', echo());
     await createFlow(server, bob, 'prompt-echo', promptEcho());
   });
-  afterAll(() => server.stop());
 
   const run = <T = RunResponse>(flow: string, body?: object | string, headers: Record<string, string> = {}) =>
     send<T>(server, `POST /api/v1/run/${flow}`, {

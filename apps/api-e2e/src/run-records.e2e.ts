@@ -1,24 +1,14 @@
-import {
-  createFlow,
-  createUser,
-  echo,
-  send,
-  type Server,
-  startServer,
-  type TestUser,
-} from '@flowgate/test-server';
+import { createFlow, createUser, echo, send, sharedServer, type TestUser } from '@flowgate/test-server';
 
 describe('What Langflow keeps of runs', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   let flow: string;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     flow = await createFlow(server, bob, 'echo', echo());
     await send(server, 'POST /api/v1/run/echo', { key: bob.key, body: { input_value: 'x' } });
   });
-  afterAll(() => server.stop());
 
   const ask = async (request: string) => {
     const { status, body } = await send(server, request, { key: bob.key });

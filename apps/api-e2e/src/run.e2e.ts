@@ -5,9 +5,8 @@ import {
   echo,
   promptEcho,
   send,
-  type Server,
+  sharedServer,
   signIn,
-  startServer,
   type TestUser,
 } from '@flowgate/test-server';
 
@@ -16,19 +15,17 @@ interface Failure {
 }
 
 describe('Running a flow', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   let alice: TestUser;
   let echoId: string;
   let promptId: string;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     alice = await createUser(server, 'alice');
     echoId = await createFlow(server, bob, 'echo', echo());
     promptId = await createFlow(server, bob, 'prompt-echo', promptEcho());
   });
-  afterAll(() => server.stop());
 
   const run = <T = RunResponse>(flow: string, body?: object | string, headers: Record<string, string> = {}) =>
     send<T>(server, `POST /api/v1/run/${flow}`, {

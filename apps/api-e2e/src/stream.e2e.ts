@@ -12,28 +12,23 @@ import {
   openStream,
   promptEcho,
   send,
-  type Server,
-  startServer,
+  sharedServer,
   type TestUser,
 } from '@flowgate/test-server';
 import { startEndlessModel } from './harness/endless-model';
 
 describe('A streamed run', () => {
-  let server: Server;
+  const server = sharedServer();
   let models: ModelStandIn;
   let bob: TestUser;
   beforeAll(async () => {
     models = await startModelStandIn();
-    server = await startServer();
     bob = await createUser(server, 'bob');
     await createFlow(server, bob, 'echo', echo());
     await createFlow(server, bob, 'prompt-echo', promptEcho());
     await createFlow(server, bob, 'model', modelChat(`${models.url}/v1`));
   });
-  afterAll(async () => {
-    await server.stop();
-    await models.stop();
-  });
+  afterAll(() => models.stop());
 
   const stream = (flow: string, body: object, signal?: AbortSignal) =>
     openStream(server, bob.key, flow, body, signal);

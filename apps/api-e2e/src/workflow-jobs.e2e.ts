@@ -1,37 +1,20 @@
-import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
+import type { ModelStandIn } from '@flowgate/model-stand-in';
 import type { StoppedWorkflow, WorkflowEvent, WorkflowJob, WorkflowResponse } from '@flowgate/contracts';
-import {
-  createFlow,
-  createUser,
-  echo,
-  modelChat,
-  promptEcho,
-  send,
-  type Server,
-  startServer,
-  type TestUser,
-} from '@flowgate/test-server';
+import { createUser, send, sharedServer, type TestUser } from '@flowgate/test-server';
 import { sentEvents } from './harness/sent-events';
+import { flowsOfBob } from './harness/flows-of-bob';
 
 const NOBODYS = '8c5a4f1e-7b0f-4c55-9d0a-5f6f0a4c1b11';
 
 describe('A workflow in the background', () => {
-  let server: Server;
+  const server = sharedServer();
   let models: ModelStandIn;
   let bob: TestUser;
-  const flows: Record<string, string> = {};
+  let flows: Record<string, string>;
   beforeAll(async () => {
-    models = await startModelStandIn();
-    server = await startServer();
-    bob = await createUser(server, 'bob');
-    flows.echo = await createFlow(server, bob, 'echo', echo());
-    flows.prompt = await createFlow(server, bob, 'prompt', promptEcho());
-    flows.model = await createFlow(server, bob, 'model', modelChat(`${models.url}/v1`));
+    ({ bob, flows, models } = await flowsOfBob(server));
   });
-  afterAll(async () => {
-    await server.stop();
-    await models.stop();
-  });
+  afterAll(() => models.stop());
 
   const ask = <T = WorkflowJob>(flow: string, body: object) =>
     send<T>(server, 'POST /api/v2/workflows', {

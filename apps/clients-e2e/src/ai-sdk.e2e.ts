@@ -1,13 +1,5 @@
 import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
-import {
-  agentChat,
-  createFlow,
-  createUser,
-  modelChat,
-  startServer,
-  type Server,
-  type TestUser,
-} from '@flowgate/test-server';
+import { type Server, startWithModels, type TestUser } from '@flowgate/test-server';
 import { javaScript } from './harness/programs';
 
 describe('@ai-sdk/openai 3.0.141 with ai 6.0.326', () => {
@@ -16,11 +8,7 @@ describe('@ai-sdk/openai 3.0.141 with ai 6.0.326', () => {
   let bob: TestUser;
   beforeAll(async () => {
     models = await startModelStandIn();
-    const url = `${models.url}/v1`;
-    server = await startServer({ env: { OPENAI_API_KEY: 'sk-stand-in-key', OPENAI_API_BASE: url } });
-    bob = await createUser(server, 'bob');
-    await createFlow(server, bob, 'model', modelChat(url));
-    await createFlow(server, bob, 'agent', agentChat());
+    ({ server, bob } = await startWithModels(models));
   });
   afterAll(async () => {
     await server.stop();

@@ -1,15 +1,5 @@
 import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
-import {
-  agentChat,
-  createFlow,
-  createKey,
-  createUser,
-  echo,
-  modelChat,
-  startServer,
-  type Server,
-  type TestUser,
-} from '@flowgate/test-server';
+import { createKey, type Server, startWithModels, type TestUser } from '@flowgate/test-server';
 import { javaScript } from './harness/programs';
 
 describe('openai 7.59.0 (npm)', () => {
@@ -18,12 +8,7 @@ describe('openai 7.59.0 (npm)', () => {
   let bob: TestUser;
   beforeAll(async () => {
     models = await startModelStandIn();
-    const url = `${models.url}/v1`;
-    server = await startServer({ env: { OPENAI_API_KEY: 'sk-stand-in-key', OPENAI_API_BASE: url } });
-    bob = await createUser(server, 'bob');
-    await createFlow(server, bob, 'echo', echo());
-    await createFlow(server, bob, 'model', modelChat(url));
-    await createFlow(server, bob, 'agent', agentChat());
+    ({ server, bob } = await startWithModels(models));
   });
   afterAll(async () => {
     await server.stop();

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { CreateApiKey, CreatedApiKey } from '@flowgate/contracts';
-import type { Server } from './server';
+import { isShared, type ServedAt } from './shared-server';
 
 /** How a request shows who it is. */
 export interface Credentials {
@@ -20,7 +21,7 @@ type Body = object | string | FormData | URLSearchParams | null;
  * The answer's body is parsed when it is JSON and text otherwise.
  */
 export async function send<T = unknown>(
-  server: Pick<Server, 'url'>,
+  server: ServedAt,
   request: string,
   options: Credentials & { readonly body?: Body; readonly headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Answer<T>> {
@@ -51,7 +52,11 @@ function payload(body: Body | undefined, headers: Headers) {
 }
 
 /** Signs in and answers the access token. */
-export async function signIn(server: Server, username = 'langflow', password = 'langflow'): Promise<string> {
+export async function signIn(
+  server: ServedAt,
+  username = 'langflow',
+  password = 'langflow',
+): Promise<string> {
   const body = new URLSearchParams({ username, password });
   const answer = await send<{ access_token: string }>(server, 'POST /api/v1/login', { body });
   if (answer.status !== 200) throw new Error(`Sign-in of ${username} failed: ${JSON.stringify(answer.body)}`);
@@ -64,9 +69,21 @@ export interface TestUser extends Required<Credentials> {
   readonly password: string;
 }
 
-/** Makes an active user with a token and a key. */
-export async function createUser(server: Server, username: string): Promise<TestUser> {
-  const admin = await signIn(server);
+/** The superuser's token by server: each sign-in takes bcrypt's time. */
+const admins = new WeakMap<ServedAt, Promise<string>>();
+
+function adminOf(server: ServedAt): Promise<string> {
+  const known = admins.get(server);
+  if (known !== undefined) return known;
+  const token = signIn(server);
+  admins.set(server, token);
+  return token;
+}
+
+/** Makes an active user with a token and a key; on the shared server the name is that of nobody else. */
+export async function createUser(server: ServedAt, name: string): Promise<TestUser> {
+  const username = isShared(server) ? `${name}-${randomUUID()}` : name;
+  const admin = await adminOf(server);
   const password = `password of ${username}`;
   const created = await send<{ id: string }>(server, 'POST /api/v1/users/', {
     token: admin,
@@ -80,7 +97,7 @@ export async function createUser(server: Server, username: string): Promise<Test
 
 /** Makes an API key and answers it in full. */
 export async function createKey(
-  server: Server,
+  server: ServedAt,
   credentials: Credentials,
   body: CreateApiKey = {},
 ): Promise<string> {

@@ -1,9 +1,9 @@
 import { type Credentials, send } from './client';
-import type { Server } from './server';
+import type { ServedAt } from './shared-server';
 
 /** Stores a flow under an endpoint name, which is its name, too; answers its id. */
 export async function createFlow(
-  server: Server,
+  server: ServedAt,
   credentials: Credentials,
   name: string,
   data: object | null,

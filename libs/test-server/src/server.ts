@@ -85,9 +85,10 @@ export async function freshData(): Promise<Record<string, string>> {
   };
 }
 
-/** Nothing of the machine's own settings reaches the server. */
+/** Nothing of the machine's own settings reaches the server but where compiled code is kept from one start to the next. */
 function environment(settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
+  return { PATH, HOME, ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }), ...settings };
 }
 
 async function ready(child: ChildProcess, output: () => string): Promise<string> {

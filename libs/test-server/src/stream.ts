@@ -1,11 +1,11 @@
 import type { RunStreamEvent } from '@flowgate/contracts';
-import type { Server } from './server';
+import type { ServedAt } from './shared-server';
 
 export type EventOf<Name extends RunStreamEvent['event']> = Extract<RunStreamEvent, { event: Name }>;
 
 /** Runs a flow as a stream and answers the response, not yet read. */
 export function openStream(
-  server: Server,
+  server: ServedAt,
   key: string,
   flow: string,
   body: object,

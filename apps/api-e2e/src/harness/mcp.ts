@@ -1,4 +1,4 @@
-import type { Server } from '@flowgate/test-server';
+import type { ServedAt } from '@flowgate/test-server';
 
 export const PROTOCOL = '2025-06-18';
 const HEADERS = { accept: 'application/json, text/event-stream', 'content-type': 'application/json' };
@@ -22,7 +22,7 @@ interface Options {
 }
 
 /** Posts a message, or any text, to an MCP server and answers the response, not yet read. */
-export function post(server: Server, path: string, message: object | string, options: Options = {}) {
+export function post(server: ServedAt, path: string, message: object | string, options: Options = {}) {
   const { key, token, headers, signal } = options;
   return fetch(server.url + path, {
     method: 'POST',
@@ -39,7 +39,7 @@ export function post(server: Server, path: string, message: object | string, opt
 
 /** Asks an MCP server over streamable HTTP, as the protocol's clients do. */
 export async function ask(
-  server: Server,
+  server: ServedAt,
   path: string,
   method: string,
   params: object = {},
