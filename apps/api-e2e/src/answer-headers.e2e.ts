@@ -2,7 +2,6 @@ import { createUser, send, sharedServer } from '@flowgate/test-server';
 
 describe('Every answer', () => {
   const server = sharedServer();
-  beforeAll(async () => {});
 
   it.each(['GET /health', 'GET /api/v1/api_key/', 'GET /api/v1/nothing', 'POST /api/v1/login'])(
     'to %s is neither guessed at, framed, run nor kept by a browser',
