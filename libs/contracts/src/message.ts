@@ -126,7 +126,12 @@ export const MESSAGE_LIST_ITEM = [
 ] as const satisfies readonly (keyof StoredMessage)[];
 
 /** A stored message as lists show it. */
-export type MessageListItem = Omit<Pick<StoredMessage, (typeof MESSAGE_LIST_ITEM)[number]>, 'files'> & {
+export type MessageListItem = Omit<
+  Pick<StoredMessage, (typeof MESSAGE_LIST_ITEM)[number]>,
+  'context_id' | 'files'
+> & {
+  /** `null` for a failure that was said in no context, empty for anything else. */
+  context_id: string | null;
   /** The list as JSON text: so Langflow writes it here, and here only. */
   files: string;
 };

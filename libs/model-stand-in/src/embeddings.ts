@@ -19,6 +19,14 @@ const apis: readonly EmbeddingApi[] = [
     }),
   },
   {
+    matches: (path) => /\/model\/[^/]+\/invoke$/.test(path),
+    texts: ({ inputText, texts }) => [inputText ?? texts].flat() as string[],
+    answer: (vectors, inputTextTokenCount) =>
+      vectors.length === 1
+        ? { embedding: vectors[0], embeddings: vectors, inputTextTokenCount }
+        : { embeddings: vectors },
+  },
+  {
     matches: (path) => path.endsWith('/embeddings'),
     texts: ({ input }) => [input].flat() as string[],
     answer: (vectors, prompt_tokens) => ({

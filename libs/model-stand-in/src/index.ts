@@ -1,1 +1,2 @@
+export { eventFrame } from './bedrock';
 export { startModelStandIn, type ModelStandIn, type ReceivedRequest } from './server';

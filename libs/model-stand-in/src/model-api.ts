@@ -41,7 +41,7 @@ export interface ModelApi {
   whole(reply: Reply, question: Question): unknown;
   readonly streamType: string;
   /** The pieces of a streamed answer, as they go over the wire. */
-  pieces(reply: Reply, question: Question): Iterable<string>;
+  pieces(reply: Reply, question: Question): Iterable<string | Buffer>;
   error(status: number, message: string): unknown;
 }
 

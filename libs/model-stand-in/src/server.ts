@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { anthropic } from './anthropic';
+import { bedrock } from './bedrock';
 import { embeddings } from './embeddings';
 import { google } from './google';
 import type { ModelApi, Question, Reply } from './model-api';
@@ -12,7 +13,7 @@ import { ollama } from './ollama';
 import { openAi } from './openai';
 import { answerTo, pauseOf } from './rules';
 
-const apis: readonly ModelApi[] = [openAi, anthropic, google, ollama];
+const apis: readonly ModelApi[] = [openAi, anthropic, bedrock, google, ollama];
 
 export interface ReceivedRequest {
   readonly path: string;

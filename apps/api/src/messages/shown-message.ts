@@ -9,7 +9,7 @@ import { pythonJson } from '@flowgate/engine';
 import { chosen, view, without } from '../common/view';
 import type { Message } from './message.entity';
 
-const LISTED = { ...chosen(MESSAGE, MESSAGE_LIST_ITEM), files: 'made' } as const;
+const LISTED = { ...chosen(MESSAGE, MESSAGE_LIST_ITEM), files: 'made', context_id: 'made' } as const;
 const CHANGED = without(MESSAGE, 'duration');
 
 /** As the engine reads it. */
@@ -18,6 +18,7 @@ export const storedMessage = view<StoredMessage, typeof MESSAGE, Message>(MESSAG
 /** As a list shows it. */
 export const listed = view<MessageListItem, typeof LISTED, Message>(LISTED, {
   files: ({ files }) => pythonJson(files),
+  context_id: ({ contextId, error }) => (error && contextId === '' ? null : contextId),
 });
 
 /** As the answer to its change. */

@@ -1,5 +1,6 @@
 /** The embedding components of all Langflow releases, one for each provider. */
 import { azureOpenAi } from '../models/providers/azure';
+import { bedrock, bedrockOptions } from '../models/providers/bedrock';
 import { cohere } from '../models/providers/cohere';
 import { google } from '../models/providers/google';
 import { huggingFace } from '../models/providers/hugging-face';
@@ -48,6 +49,17 @@ export const embeddingRows: readonly EmbeddingRow[] = [
     key: ['api_key'],
     baseUrl: ['azure_endpoint'],
     options: { api_version: '2023-08-01-preview' },
+  },
+  {
+    type: 'AmazonBedrockEmbeddings',
+    aliases: ['AmazonBedrockEmbeddingsComponent'],
+    displayName: 'Amazon Bedrock Embeddings',
+    provider: bedrock,
+    name: ['model_id'],
+    defaultName: 'amazon.titan-embed-text-v1',
+    key: ['aws_secret_access_key'],
+    baseUrl: ['endpoint_url'],
+    options: bedrockOptions,
   },
   {
     type: 'CohereEmbeddings',

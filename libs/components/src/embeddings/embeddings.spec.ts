@@ -51,6 +51,8 @@ describe.each(asked.map((provider) => [provider.name, provider] as const))(
         name: 'm',
         apiKey: new Secret(apiKey, ofFlow),
         baseUrl: new Address(baseUrl, ofFlow),
+        // Half of a key, for Amazon Bedrock.
+        options: { aws_access_key_id: 'AKIATEST' },
         settings: { maxRetries: 0 },
       };
       const host = {

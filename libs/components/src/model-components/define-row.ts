@@ -37,6 +37,8 @@ export interface ModelRow {
   readonly numbers?: readonly string[];
   /** `json_mode` and `model_kwargs`. */
   readonly takesFields?: boolean;
+  /** Dictionaries of fields that go into the request. */
+  readonly fields?: readonly string[];
   /** What this provider alone asks for: texts under the names of their fields, with their usual values. */
   readonly options?: Readonly<Record<string, string>>;
   readonly tellsReasonAlone?: boolean;
@@ -82,6 +84,7 @@ function inputsOf(row: ModelRow): Record<string, InputDeclaration> {
     ...numbers.flatMap((field) => (field ? [[field[0], input.float(field[1])] as const] : [])),
     ...(row.numbers ?? []).map((name) => [name, input.float()] as const),
     ...Object.entries(row.options ?? {}).map(([name, usual]) => [name, input.text(usual)] as const),
+    ...(row.fields ?? []).map((name) => [name, input.dict()] as const),
     ...(row.takesFields
       ? [['json_mode', input.bool()] as const, ['model_kwargs', input.dict()] as const]
       : []),
@@ -122,6 +125,7 @@ function bodyFieldsOf(row: ModelRow, fields: Fields): Fields {
     ...Object.fromEntries(numbers.map((name) => [name, fields[name]])),
     ...(fields.json_mode === true ? { response_format: { type: 'json_object' } } : {}),
     ...(row.takesFields ? (fields.model_kwargs as object) : {}),
+    ...Object.assign({}, ...(row.fields ?? []).map((name) => fields[name])),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The components of services that serve the models of others, and of servers that people run themselves. */
 import { azureOpenAi } from '../models/providers/azure';
+import { bedrock, bedrockOptions } from '../models/providers/bedrock';
 import { huggingFace } from '../models/providers/hugging-face';
 import * as services from '../models/providers/table';
 import { maxTokens, openAiFields, type ModelRow } from './define-row';
@@ -30,6 +31,34 @@ export const hostRows: readonly ModelRow[] = [
     temperature: ['temperature', 1],
     limits: maxTokens,
     options: { api_version: '2024-06-01' },
+  },
+  {
+    type: 'AmazonBedrockConverseModel',
+    icon: 'Amazon',
+    aliases: ['AmazonBedrockConverseComponent'],
+    displayName: 'Amazon Bedrock Converse',
+    provider: bedrock,
+    name: ['model_id'],
+    defaultName: 'anthropic.claude-3-5-sonnet-20241022-v2:0',
+    key: ['aws_secret_access_key'],
+    baseUrl: ['endpoint_url'],
+    temperature: ['temperature', 0.7],
+    limits: { maxOutputTokens: ['max_tokens', 4096], topP: ['top_p', 0.9], topK: ['top_k', 250] },
+    fields: ['additional_model_fields'],
+    options: bedrockOptions,
+  },
+  {
+    type: 'AmazonBedrockModel',
+    icon: 'Amazon',
+    aliases: ['AmazonBedrockComponent'],
+    displayName: 'Amazon Bedrock',
+    provider: bedrock,
+    name: ['model_id'],
+    defaultName: 'anthropic.claude-3-haiku-20240307-v1:0',
+    key: ['aws_secret_access_key'],
+    baseUrl: ['endpoint_url'],
+    fields: ['model_kwargs'],
+    options: bedrockOptions,
   },
   {
     type: 'OpenRouterComponent',

@@ -37,6 +37,8 @@ async function open(provider: (typeof providers)[number]): Promise<ChatModel> {
     name: 'm',
     apiKey: new Secret('sk-secret', ofFlow),
     baseUrl: new Address(baseUrl, ofFlow),
+    // Half of a key, for Amazon Bedrock.
+    options: { aws_access_key_id: 'AKIATEST' },
     settings: { maxRetries: 0 },
   };
   return openModel(request, {

@@ -32,6 +32,12 @@ export const modelNames: Readonly<Record<string, ModelNames>> = {
   ),
   Groq: named('llama-3.3-70b-versatile llama-3.1-8b-instant openai/gpt-oss-120b openai/gpt-oss-20b'),
   'Azure AI Foundry': named('gpt-4o gpt-4o-mini gpt-4.1 o3-mini Mistral-Large-3'),
+  'Amazon Bedrock': named(
+    `anthropic.claude-opus-4-7 anthropic.claude-sonnet-4-6 anthropic.claude-3-5-sonnet-20241022-v2:0
+    anthropic.claude-3-haiku-20240307-v1:0 amazon.nova-pro-v1:0 amazon.nova-lite-v1:0 amazon.nova-micro-v1:0
+    meta.llama3-3-70b-instruct-v1:0 mistral.mistral-large-2407-v1:0`,
+    'amazon.titan-embed-text-v1 amazon.titan-embed-text-v2:0 cohere.embed-english-v3 cohere.embed-multilingual-v3',
+  ),
   'IBM WatsonX': named(
     'ibm/granite-4-h-small meta-llama/llama-3-3-70b-instruct mistralai/mistral-medium-2505 openai/gpt-oss-120b',
     'ibm/granite-embedding-278m-multilingual ibm/slate-125m-english-rtrvr-v2 intfloat/multilingual-e5-large',

@@ -2,6 +2,7 @@
 import type { Provider } from '../provider';
 import { anthropic } from './anthropic';
 import { azureFoundry, azureOpenAi } from './azure';
+import { bedrock } from './bedrock';
 import { cohere } from './cohere';
 import { compatible } from './compatible';
 import { google } from './google';
@@ -95,6 +96,7 @@ export const providers: readonly Provider[] = [
   groq,
   azureOpenAi,
   azureFoundry,
+  bedrock,
   watsonx,
   openRouter,
   openAiCompatible,

@@ -6,6 +6,7 @@ import { largestAnswer } from '../../outgoing/create-outgoing';
 import { tooLarge } from '../provider-fetch';
 import { AnswerParts } from './answer-parts';
 import { BrokenAnswerError, type Dialect, unreadable } from './dialect';
+import { eventFrames } from './event-frames';
 
 type Controller = ReadableStreamDefaultController<LanguageModelV4StreamPart>;
 
@@ -42,8 +43,7 @@ class AnswerReader {
   private size = 0;
   private over = false;
   private readonly answer: AnswerParts;
-  private readonly decoder = new StringDecoder('utf8');
-  private readonly feed: (text: string) => void;
+  private readonly feed: (bytes: Buffer) => void;
 
   constructor(
     private readonly response: IncomingMessage,
@@ -53,8 +53,7 @@ class AnswerReader {
     private readonly controller: Controller,
   ) {
     this.answer = new AnswerParts((part) => controller.enqueue(part));
-    this.feed =
-      dialect.framing === 'events' ? events((data) => this.take(data)) : lines((data) => this.take(data));
+    this.feed = FRAMINGS[dialect.framing]((data) => this.take(data));
     controller.enqueue({ type: 'stream-start', warnings: [] });
     response.pause();
     response.on('data', (bytes: Buffer) => this.read(bytes));
@@ -73,7 +72,7 @@ class AnswerReader {
     this.size += bytes.byteLength;
     try {
       if (this.size > largestAnswer) throw tooLarge(this.name);
-      this.feed(this.decoder.write(bytes));
+      this.feed(bytes);
     } catch (error) {
       this.fail(error);
       return;
@@ -110,15 +109,21 @@ class AnswerReader {
   }
 }
 
-function events(take: (data: string) => void): (text: string) => void {
+type Framing = (take: (data: string) => void) => (bytes: Buffer) => void;
+
+const FRAMINGS: Readonly<Record<Dialect['framing'], Framing>> = { events, lines, frames: eventFrames };
+
+function events(take: (data: string) => void): (bytes: Buffer) => void {
   const parser = createParser({ onEvent: ({ data }) => take(data) });
-  return (text) => parser.feed(text);
+  const decoder = new StringDecoder('utf8');
+  return (bytes) => parser.feed(decoder.write(bytes));
 }
 
-function lines(take: (line: string) => void): (text: string) => void {
+function lines(take: (line: string) => void): (bytes: Buffer) => void {
+  const decoder = new StringDecoder('utf8');
   let rest = '';
-  return (text) => {
-    const all = (rest + text).split('\n');
+  return (bytes) => {
+    const all = (rest + decoder.write(bytes)).split('\n');
     rest = all.pop() ?? '';
     for (const line of all) if (line.trim() !== '') take(line);
   };

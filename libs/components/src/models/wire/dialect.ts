@@ -10,8 +10,8 @@ export interface Dialect {
   readonly path: string;
   /** The same for streamed answers, where they have a path of their own. */
   readonly streamPath?: string;
-  /** How the events of a streamed answer are told apart: server-sent events, or a line of JSON each. */
-  readonly framing: 'events' | 'lines';
+  /** How the events of a streamed answer are told apart: server-sent events, a line of JSON each, or Amazon's frames. */
+  readonly framing: 'events' | 'lines' | 'frames';
   /** The question as the service takes it. */
   readonly body: (
     model: string,
@@ -24,7 +24,12 @@ export interface Dialect {
    */
   readonly read: (said: unknown, answer: AnswerParts) => void;
   /** A refusal in the words of Langflow's client for these services, where they are not those of OpenAI's. */
-  readonly refusal?: (status: number, body: string) => string;
+  readonly refusal?: (
+    status: number,
+    body: string,
+    headers: Readonly<Record<string, string>>,
+    path: string,
+  ) => string;
 }
 
 /** An answer that ends badly, or is none; its text may hold whatever the service has sent, a key too. */

@@ -5,6 +5,12 @@ import { largestAnswer } from '../../outgoing/create-outgoing';
 import { isTransient, type ModelPost, tooLarge, unreachable } from '../provider-fetch';
 import type { Body, Dialect } from './dialect';
 
+/** What is sent to a service, for those who sign it. */
+export interface SentRequest {
+  readonly url: string;
+  readonly body: string;
+}
+
 /** A service that is asked by `POST` with JSON. */
 export interface Service {
   /** Its name, for people. */
@@ -13,8 +19,10 @@ export interface Service {
   readonly baseUrl: string;
   /** What stands behind the address in every call, a `?` first. */
   readonly query?: string;
-  /** Who asks; may have to be asked for first. */
-  readonly headers: () => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+  /** Who asks; may have to be asked for first, or depend on what is sent. */
+  readonly headers: (
+    request: SentRequest,
+  ) => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
   /** Sends a request. */
   readonly post: ModelPost;
 }
@@ -43,7 +51,7 @@ export async function callService(
     statusCode,
     responseBody,
     responseHeaders: headersOf(response),
-    data: refusal?.(statusCode, responseBody),
+    data: refusal?.(statusCode, responseBody, headersOf(response), path),
   });
 }
 
@@ -53,14 +61,15 @@ async function sent(
   body: Body,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
+  const text = JSON.stringify(body);
   const headers = {
     accept: '*/*',
     'content-type': 'application/json',
     'user-agent': 'flowgate',
-    ...(await service.headers()),
+    ...(await service.headers({ url, body: text })),
   };
   try {
-    return await service.post({ url, headers, body: JSON.stringify(body) }, signal);
+    return await service.post({ url, headers, body: text }, signal);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (error instanceof ComponentError) throw error;
