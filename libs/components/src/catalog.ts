@@ -7,6 +7,7 @@ import { chatOutput } from './chat-output/chat-output';
 import { composioComponents } from './composio/composio-components';
 import { crewComponents } from './crew/crew-components';
 import { dataComponents } from './data/data-components';
+import { withEarlyNames } from './early-names';
 import { embeddingComponents } from './embeddings/embedding-components';
 import { fileComponents } from './files/file-components';
 import { flowControlComponents } from './flow-control/flow-control-components';
@@ -78,4 +79,4 @@ const components = [
   ...youTubeComponents,
 ];
 
-export const catalog = createCatalog(components, stockCode(digests));
+export const catalog = createCatalog(components.map(withEarlyNames), stockCode(digests));

@@ -2,7 +2,7 @@ import { alterMetadata, createList, dataToTable, messageToData } from './combine
 import { extractKey, filterData, filterDataValues, selectData } from './choose-data';
 import { createData } from './create-data';
 import { dynamicCreateData } from './dynamic-create-data';
-import { csvToData, jsonToData, parseJsonData } from './load-text';
+import { csvLoader, csvToData, jsonToData, parseJsonData } from './load-text';
 import { mergeData } from './merge-data';
 import { dataOperations, operations, tableOperations, textOperations } from './operations';
 import { parseData } from './parse-data';
@@ -16,6 +16,7 @@ export const dataComponents = [
   alterMetadata,
   createData,
   createList,
+  csvLoader,
   csvToData,
   dataOperations,
   dataToTable,

@@ -6,6 +6,8 @@ import {
   defineComponent,
   input,
   Message,
+  pythonStr,
+  type Row,
 } from '@flowgate/engine';
 import { jq } from '../patterns/jq';
 import { repaired } from '../text/json-cleaner';
@@ -29,9 +31,28 @@ export const csvToData = defineComponent({
       compute: async ({ inputs, host }) => {
         const { csv_file, csv_path, csv_string, text_key } = inputs;
         const text = await onlyOf('CSV', csv_file, csv_path, csv_string, host);
-        const { parse: parseCsv } = await import('csv-parse/sync');
-        const rows = parseCsv(text, { columns: true, relax_column_count: true, skip_empty_lines: true });
-        return rows.filter(isRow).map((row) => new Data(row, text_key));
+        return (await csvRows(text)).map((row) => new Data(row, text_key));
+      },
+    },
+  },
+});
+
+/** The loader of before 1.0: a text a row, of its columns. */
+export const csvLoader = defineComponent({
+  type: 'CSVLoader',
+  displayName: 'CSVLoader',
+  description: 'Loads a CSV file, a text a row.',
+  inputs: { file_path: input.file(), metadata: input.dict() },
+  outputs: {
+    data: {
+      types: ['Data'],
+      method: 'build',
+      compute: async ({ inputs: { file_path: path, metadata }, host }) => {
+        const rows = await csvRows(await readText(host, path));
+        return rows.map((row, place) => {
+          const lines = Object.entries(row).map(([column, value]) => `${column}: ${pythonStr(value)}`);
+          return new Data({ text: lines.join('\n'), source: path, row: place, ...metadata });
+        });
       },
     },
   },
@@ -56,6 +77,12 @@ export const jsonToData = defineComponent({
     },
   },
 });
+
+async function csvRows(text: string): Promise<readonly Row[]> {
+  const { parse: parseCsv } = await import('csv-parse/sync');
+  const rows = parseCsv(text, { columns: true, relax_column_count: true, skip_empty_lines: true });
+  return rows.filter(isRow);
+}
 
 /** @throws ComponentError unless exactly one of the three says where the text is */
 async function onlyOf(

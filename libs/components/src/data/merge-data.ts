@@ -1,4 +1,4 @@
-import { type Data, defineComponent, input, Table, type Row } from '@flowgate/engine';
+import { Data, defineComponent, input, Table, type Row } from '@flowgate/engine';
 
 type Merge = (rows: readonly Row[]) => Row[];
 
@@ -21,7 +21,21 @@ export const mergeData = defineComponent({
       },
     },
   },
+  // Merge Data, until 1.2.
+  dynamicOutput: (name, method) =>
+    name === 'merged_data'
+      ? { types: ['Data'], method, compute: ({ inputs: { data_inputs } }) => alike(data_inputs) }
+      : null,
 });
+
+/** Each with the keys of all; what it lacks is empty. */
+function alike(given: readonly Data[]): Data[] {
+  const keys = new Set(given.flatMap(({ data }) => Object.keys(data)));
+  return given.map(
+    ({ data, textKey }) =>
+      new Data(Object.fromEntries([...keys].map((key) => [key, data[key] ?? ''])), textKey),
+  );
+}
 
 const merges: Readonly<Record<string, Merge>> = {
   Concatenate: (rows) => [

@@ -16,6 +16,9 @@ const inputs = {
   flow_name: input.text(),
   tool_name: input.text(),
   tool_description: input.text(),
+  // Until 1.0.
+  name: input.text(),
+  description: input.text(),
   return_direct: input.bool(false),
 };
 
@@ -38,7 +41,9 @@ export const flowTool = defineComponent({
 });
 
 async function build(context: Context): Promise<Tool> {
-  const { flow_name, tool_name, tool_description } = context.inputs;
+  const { flow_name } = context.inputs;
+  const tool_name = context.inputs.tool_name || context.inputs.name;
+  const tool_description = context.inputs.tool_description || context.inputs.description;
   const flow = await found(context, flow_name);
   const entries = inputsOf(flow);
   const properties = Object.fromEntries(entries.map(({ name, argument }) => [name, argument]));

@@ -12,6 +12,7 @@ import {
   type Tool,
   type ToolArgument,
 } from '@flowgate/engine';
+import { earlyRunFlow } from './early-run-flow';
 import { innerTweaks, runInner } from './inner-flow';
 
 const inputs = {
@@ -35,8 +36,12 @@ export const runFlow = defineComponent({
   description: 'Runs another flow.',
   inputs,
   outputs: {},
-  dynamicOutput: (name, method) =>
-    name.includes(SEPARATOR) ? { types: ['Message', 'Data', 'DataFrame'], method, compute: outputOf } : null,
+  dynamicOutput: (name, method) => {
+    if (name === 'run_outputs' || name === 'data') return { method, ...earlyRunFlow };
+    return name.includes(SEPARATOR)
+      ? { types: ['Message', 'Data', 'DataFrame'], method, compute: outputOf }
+      : null;
+  },
   tools: flowTools,
 });
 

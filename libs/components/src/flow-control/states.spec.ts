@@ -49,6 +49,19 @@ describe('A state of the run', () => {
     expect(await heard(notifier('Notify-1'))).toMatchObject({ data: { text: 'Say-0' } });
   });
 
+  it('is named by another field in flows of before 1.5', async () => {
+    const early = drawNode('Notify-1', {
+      fields: { name: 'k', input_value: '', data: { type: 'other' } },
+      outputs: { data: ['Data'] },
+    });
+    const reader = drawNode('Listen-1', { fields: { name: 'k' }, outputs: { data: ['Data'] } });
+    const sayer = drawNode('Say-0', { outputs: { out: ['Message'] } });
+    const edges = [drawEdge(['Say-0', 'out'], ['Notify-1', 'data'])];
+    const plan = compileFlow({ nodes: [reader, early, sayer], edges }, catalog);
+    const { vertices } = await runPlan(plan, { flowId: 'f', userId: 'u' }, memoryHost());
+    expect(vertices[0]?.results.get('data')).toMatchObject({ data: { text: 'Say-0' } });
+  });
+
   it('may be a list', async () => {
     expect(await heard(notifier('Notify-1', true), notifier('Notify-2', true))).toMatchObject([
       { data: { text: 'Say-0' } },

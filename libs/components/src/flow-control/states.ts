@@ -1,43 +1,58 @@
 /** Named states of a run: `Notify` sets one, `Listen` reads it after all that set it (docs/langflow/components.md#flow-control). */
-import { Data, defineComponent, input, isObject, Message, pythonStr } from '@flowgate/engine';
+import {
+  type ComponentContext,
+  Data,
+  defineComponent,
+  input,
+  type InputValues,
+  isObject,
+  Message,
+  pythonStr,
+} from '@flowgate/engine';
+
+/** As the field is called since 1.5, and before. */
+const STATE = ['context_key', 'name'];
+
+const notifyInputs = {
+  context_key: input.text(),
+  input_value: input.handle(),
+  append: input.bool(false),
+  name: input.text(),
+  data: input.handle(),
+};
 
 export const notify = defineComponent({
   type: 'Notify',
   displayName: 'Notify',
   description: 'Sets a state of the run.',
-  setsState: 'context_key',
-  inputs: {
-    context_key: input.text('', { required: true }),
-    input_value: input.handle(),
-    append: input.bool(false),
-  },
-  outputs: {
-    result: {
-      types: ['Data'],
-      method: 'notify_components',
-      compute: ({ inputs: { context_key, input_value, append }, states }) => {
-        const value = dataOf(input_value);
-        const before: unknown = states.get(context_key);
-        const all =
-          before === undefined ? [] : Array.isArray(before) ? (before as readonly unknown[]) : [before];
-        states.set(context_key, append ? [...all, value] : value);
-        return value;
-      },
-    },
-  },
+  setsState: STATE,
+  inputs: notifyInputs,
+  outputs: { result: { types: ['Data'], method: 'notify_components', compute: set } },
+  // Before 1.5.
+  dynamicOutput: (name, method) => (name === 'data' ? { types: ['Data'], method, compute: set } : null),
 });
+
+function set({ inputs, states }: ComponentContext<InputValues<typeof notifyInputs>>): Data {
+  const value = dataOf(inputs.input_value ?? inputs.data);
+  const state = inputs.context_key || inputs.name;
+  const before: unknown = states.get(state);
+  const all = before === undefined ? [] : Array.isArray(before) ? (before as readonly unknown[]) : [before];
+  states.set(state, inputs.append ? [...all, value] : value);
+  return value;
+}
 
 export const listen = defineComponent({
   type: 'Listen',
   displayName: 'Listen',
   description: 'Reads a state of the run.',
-  readsState: 'context_key',
-  inputs: { context_key: input.text('', { required: true }) },
+  readsState: STATE,
+  inputs: { context_key: input.text(), name: input.text() },
   outputs: {
     data: {
       types: ['Data'],
       method: 'listen_for_data',
-      compute: ({ inputs, states }) => states.get(inputs.context_key) ?? new Data({ text: '' }),
+      compute: ({ inputs, states }) =>
+        states.get(inputs.context_key || inputs.name) ?? new Data({ text: '' }),
     },
   },
 });

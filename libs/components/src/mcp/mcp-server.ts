@@ -1,5 +1,6 @@
 /** Which MCP server a flow names, and how it is reached. */
 import { Address, type ComponentContext, ComponentError, isObject, type RunHost } from '@flowgate/engine';
+import { earlyServer } from './early-server';
 import { type Command, listedCommand } from './mcp-command';
 import { pairsOf, type Pairs, withVariables } from './mcp-headers';
 
@@ -21,11 +22,14 @@ export type McpServer = { readonly name: string } & (
  * @throws ComponentError when it cannot be reached from here, or a secret may not go there
  */
 export async function mcpServer(field: unknown, context: ServerSituation): Promise<McpServer | null> {
-  const { name, config } = named(field);
+  const given = isUnset(field) ? earlyServer((name) => context.extraFields[name]) : field;
+  const authored = context.authored('mcp_server');
+  const written = isUnset(authored) ? earlyServer((name) => context.authored(name)) : authored;
+  const { name, config } = named(given);
   if (name === '' && config === null) return null;
   const stored = name === '' ? null : await context.host.mcpServers?.find(name);
   const settings = stored ?? config ?? {};
-  const chosenByRequest = !isSame(field, context.authored('mcp_server'));
+  const chosenByRequest = !isSame(given, written);
   // Settings that were stored are their owner's, whoever names them.
   const byRequest = chosenByRequest && !stored;
   if (isText(settings.url)) {
@@ -96,6 +100,11 @@ async function commandOf(
   const command = listedCommand(name, settings, context.host.mcpServers?.commands ?? []);
   const place = new Address(command.program, { owner: 'environment', byRequest });
   return { ...command, env: await withVariables(command.env, place, byRequest, context) };
+}
+
+/** As the field is in flows of before 1.5, which have others. */
+function isUnset(field: unknown): boolean {
+  return field === undefined || field === null || field === '';
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -166,6 +166,28 @@ describe('MCP Tools', () => {
   });
 });
 
+describe('MCP Tools of before 1.5', () => {
+  const early = { mcp_server: '', mode: 'SSE', sse_url: '', command: 'uvx mcp-server-fetch' };
+
+  it('start a command that the operator lists, as they do now', async () => {
+    await expect(run({ ...numbers, ...early, mode: 'Stdio' })).rejects.toThrow(
+      "MCP server 'uvx mcp-server-fetch' is started by a command that the operator of this server does not list",
+    );
+    await expect(run({ ...numbers, ...early, mode: '' })).rejects.toThrow('is started by a command');
+  });
+
+  it('speak the transport of their time to an address', async () => {
+    await expect(run({ ...numbers, ...early, sse_url: `${at.url}/sse` })).rejects.toThrow(
+      'Error in build_output',
+    );
+    expect(heard).toEqual([]);
+  });
+
+  it.each(['MCPSse', 'MCPStdio', 'MCPServer'])('are known as %s', (type) => {
+    expect(catalog.find(type)?.type).toBe('MCPTools');
+  });
+});
+
 describe('An Agent with MCP Tools', () => {
   it("calls the server's tools by their names and arguments", async () => {
     const standIn = await startModelStandIn();

@@ -8,6 +8,7 @@ import {
   type Row,
   Table,
   type Tool,
+  toolkit,
   type ToolSchema,
 } from '@flowgate/engine';
 import { toolArguments } from './mcp-arguments';
@@ -30,6 +31,8 @@ export const mcpTools = defineComponent({
   description: 'Connects to an MCP server to use its tools.',
   inputs,
   outputs: { response: { types: ['DataFrame'], method: 'build_output', compute: callChosen } },
+  // Of the components for one kind of server that 1.1 had.
+  dynamicOutput: (name) => (name === 'tools' ? toolkit : null),
   tools: serverTools,
 });
 

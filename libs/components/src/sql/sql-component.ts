@@ -2,6 +2,7 @@ import {
   type Address,
   type ComponentContext,
   ComponentError,
+  Data,
   defineComponent,
   input,
   pythonRepr,
@@ -57,6 +58,17 @@ export const sqlComponent = defineComponent({
         }
       },
     },
+  },
+  // In 1.4.
+  dynamicOutput: (name, method) => {
+    if (name === 'dataframe')
+      return { types: ['DataFrame'], method, compute: async (context) => new Table(await rowsFor(context)) };
+    if (name !== 'data') return null;
+    return {
+      types: ['Data'],
+      method,
+      compute: async (context) => new Data({ result: await rowsFor(context) }),
+    };
   },
 });
 

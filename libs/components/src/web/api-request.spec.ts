@@ -29,6 +29,7 @@ async function ask(inputs: Readonly<Record<string, unknown>>) {
     inputs: { ...Object.fromEntries(defaults), ...inputs },
     host: { outgoing },
     run: { signal: new AbortController().signal },
+    authored: (name: string) => inputs[name],
   };
   const result = (await apiRequest.outputs.data?.compute(context as never)) as Data;
   return { asked, data: result.data };
@@ -50,6 +51,13 @@ describe('An API request', () => {
       status_code: 201,
       result: { ok: true },
     });
+  });
+
+  it('asks each of several addresses, as until 1.4, and gives a list', async () => {
+    const urls = ['https://a.example.com/', 'b.example.com'];
+    const { asked, data } = await ask({ url_input: null, urls });
+    expect(asked.map(({ url }) => url)).toEqual(['https://a.example.com/', 'https://b.example.com']);
+    expect(data).toBeUndefined();
   });
 
   it('puts parameters over those of the address, and leaves an address without them as it was written', async () => {

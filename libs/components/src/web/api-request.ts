@@ -1,13 +1,16 @@
 import {
-  type Address,
+  Address,
+  type ComponentContext,
   ComponentError,
   Data,
   defineComponent,
   input,
+  type InputValues,
   type Outgoing,
   pythonStr,
   Secret,
   isObject,
+  Table,
 } from '@flowgate/engine';
 import { callProblem } from './http-status';
 import { sentHeaders } from './sent-headers';
@@ -15,49 +18,77 @@ import { sentHeaders } from './sent-headers';
 const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
 const MOST_REDIRECTS = 20;
 
+const inputs = {
+  url_input: input.address('', { displayName: 'URL', toolArgument: true }),
+  curl_input: input.text('', { toolArgument: true }),
+  urls: input.texts(),
+  method: input.text('GET', { options: METHODS }),
+  mode: input.text('URL'),
+  query_params: input.any(null),
+  body: input.any(null),
+  headers: input.table({ secretColumns: ['value'] }),
+  timeout: input.int(30),
+  follow_redirects: input.bool(),
+  save_to_file: input.bool(),
+  include_httpx_metadata: input.bool(),
+};
+
+type Context = ComponentContext<InputValues<typeof inputs>>;
+
 /** Any HTTP API. What a service refuses is an answer of this component, too; only what cannot be asked at all is a failure. */
 export const apiRequest = defineComponent({
   type: 'APIRequest',
   displayName: 'API Request',
   description: 'Make HTTP requests using URL or cURL commands.',
-  inputs: {
-    url_input: input.address('', { displayName: 'URL', toolArgument: true }),
-    curl_input: input.text('', { toolArgument: true }),
-    urls: input.texts(),
-    method: input.text('GET', { options: METHODS }),
-    mode: input.text('URL'),
-    query_params: input.any(null),
-    body: input.any(null),
-    headers: input.table({ secretColumns: ['value'] }),
-    timeout: input.int(30),
-    follow_redirects: input.bool(),
-    save_to_file: input.bool(),
-    include_httpx_metadata: input.bool(),
-  },
+  inputs,
   outputs: {
     data: {
       types: ['Data'],
       method: 'make_api_request',
-      compute: async ({ inputs, host, run }) => {
-        const method = inputs.method.toUpperCase();
-        if (!METHODS.includes(method)) throw new ComponentError(`Unsupported method: ${method}`);
-        const address = withQuery(completed(inputs.url_input), inputs.query_params);
-        const headers = sentHeaders(inputs.headers, address);
-        return new Data(
-          await ask(host.outgoing, address.url, {
-            method,
-            headers,
-            body: method === 'GET' ? null : JSON.stringify(bodyOf(inputs.body)),
-            redirects: inputs.follow_redirects ? MOST_REDIRECTS : 0,
-            timeoutMs: inputs.timeout * 1000,
-            signal: run.signal,
-            shown: inputs.include_httpx_metadata,
-          }),
-        );
+      compute: async (context) => {
+        const all = await answers(context);
+        return context.inputs.url_input === null ? all : all[0];
       },
     },
   },
+  // In 1.3 and 1.4.
+  dynamicOutput: (name, method) =>
+    name === 'dataframe'
+      ? {
+          types: ['DataFrame'],
+          method,
+          compute: async (context) => new Table((await answers(context)).map(({ data }) => data)),
+        }
+      : null,
 });
+
+/** One an address: until 1.4 there may be several. */
+function answers(context: Context): Promise<Data[]> {
+  const { inputs: given, authored } = context;
+  const byRequest = JSON.stringify(given.urls) !== JSON.stringify(authored('urls'));
+  const named = given.urls.filter((url) => url.trim() !== '');
+  const several = named.map((url) => new Address(url, { owner: byRequest ? 'request' : 'flow', byRequest }));
+  const addresses = given.url_input === null && several.length > 0 ? several : [given.url_input];
+  return Promise.all(addresses.map((address) => answerOf(address, context)));
+}
+
+async function answerOf(named: Address | null, { inputs: given, host, run }: Context): Promise<Data> {
+  const method = given.method.toUpperCase();
+  if (!METHODS.includes(method)) throw new ComponentError(`Unsupported method: ${method}`);
+  const address = withQuery(completed(named), given.query_params);
+  const headers = sentHeaders(given.headers, address);
+  return new Data(
+    await ask(host.outgoing, address.url, {
+      method,
+      headers,
+      body: method === 'GET' ? null : JSON.stringify(bodyOf(given.body)),
+      redirects: given.follow_redirects ? MOST_REDIRECTS : 0,
+      timeoutMs: given.timeout * 1000,
+      signal: run.signal,
+      shown: given.include_httpx_metadata,
+    }),
+  );
+}
 
 interface Ask {
   readonly method: string;

@@ -9,6 +9,7 @@ import {
   Message,
   type Row,
   Table,
+  toolkit,
 } from '@flowgate/engine';
 import { askService } from '../outgoing/json-service';
 import { child, children, parseXml } from '../web/feed';
@@ -22,6 +23,8 @@ const inputs = {
   url: input.text('', { displayName: 'Video URL', required: true, toolArgument: true }),
   chunk_size_seconds: input.int(60),
   translation: input.text(),
+  // Until 1.1.
+  transcript_format: input.text('text'),
 };
 
 type Context = ComponentContext<InputValues<typeof inputs>>;
@@ -73,7 +76,26 @@ export const youTubeTranscripts = defineComponent({
       },
     },
   },
+  dynamicOutput: (name, method) => {
+    if (name === 'transcripts_tool') return toolkit;
+    return name === 'transcripts' ? { types: ['Data'], method, compute: early } : null;
+  },
 });
+
+/** As until 1.1: the whole text, or its parts. */
+function early(context: Context): Promise<Data | Data[]> {
+  const { url, transcript_format: form, chunk_size_seconds: seconds } = context.inputs;
+  return told<Data | Data[]>(
+    context,
+    (lines) =>
+      form === 'chunks'
+        ? chunks(lines, seconds).map(({ text, timestamp }) => {
+            return new Data({ content: text, metadata: { source: url, start_timestamp: timestamp } });
+          })
+        : new Data({ transcripts: joined(lines) }),
+    (error) => new Data({ error }),
+  );
+}
 
 async function told<T>(
   context: Context,

@@ -58,9 +58,9 @@ export interface Component<D extends InputDeclarations = InputDeclarations> {
   readonly replacesCode?: boolean;
   /** Where a flow begins or ends with it, if it does. */
   readonly end?: FlowEnd;
-  /** The field whose value names a state that this component sets, or reads after all of the flow that set it. */
-  readonly setsState?: string;
-  readonly readsState?: string;
+  /** The field, by the names that releases have for it, whose value names a state that this component sets, or reads after all of the flow that set it. */
+  readonly setsState?: readonly string[];
+  readonly readsState?: readonly string[];
   readonly inputs: D;
   /** By output name, in Langflow's order. */
   readonly outputs: Readonly<Record<string, OutputDeclaration<D>>>;

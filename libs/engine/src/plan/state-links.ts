@@ -13,7 +13,7 @@ export function stateLinks(parts: readonly NodeParts[]): readonly Link[] {
   });
 }
 
-function stateOf({ node }: NodeParts, field: string | undefined): string | null {
-  const value = field === undefined ? undefined : node.template.get(field)?.value;
-  return typeof value === 'string' && value !== '' ? value : null;
+function stateOf({ node }: NodeParts, fields: readonly string[] = []): string | null {
+  const values = fields.map((field) => node.template.get(field)?.value);
+  return values.find((value): value is string => typeof value === 'string' && value !== '') ?? null;
 }
