@@ -15,6 +15,7 @@ import { knowledgeComponents } from './knowledge/knowledge';
 import { modelComponents } from './model-components/model-components';
 import { mcpTools } from './mcp/mcp-tools';
 import { memory } from './memory/memory';
+import { chatMemories } from './memory/external/chat-memories';
 import { memoryBase } from './memory/memory-base';
 import { storeMessageComponent } from './memory/store-message';
 import { assemblyAiComponents } from './assembly-ai/assembly-ai-components';
@@ -57,6 +58,7 @@ const components = [
   ...toolAgents,
   chatInput,
   chatOutput,
+  ...chatMemories,
   ...composioComponents,
   ...crewComponents,
   ...dataComponents,

@@ -1,6 +1,5 @@
 import {
   type ComponentContext,
-  ComponentError,
   Data,
   defineComponent,
   input,
@@ -11,7 +10,8 @@ import {
   Table,
 } from '@flowgate/engine';
 import { fieldsOf, rowsAsText, sessionRows } from './message-rows';
-import { storeMessage } from './store-message';
+import { chatMemoryOf, messageOf } from './external/chat-memory';
+import { storeElsewhere, storeMessage } from './store-message';
 
 const inputs = {
   mode: input.text('Retrieve'),
@@ -70,9 +70,10 @@ export const memory = defineComponent({
 
 async function retrieve(context: Context): Promise<readonly MessageFields[]> {
   const { inputs: given, run } = context;
-  if (given.memory !== null) throw new ComponentError('External chat memories cannot be read here.');
+  const sessionId = given.session_id || run.sessionId;
+  if (given.memory !== null) return retrieveElsewhere(given, sessionId);
   const wanted = {
-    sessionId: given.session_id || run.sessionId,
+    sessionId,
     contextId: given.context_id,
     sender: senderOf(given),
     senderName: given.sender_name,
@@ -80,6 +81,19 @@ async function retrieve(context: Context): Promise<readonly MessageFields[]> {
   };
   const rows = await sessionRows(wanted, context);
   return /^desc/i.test(given.order) ? [...rows].reverse() : rows;
+}
+
+/** The newest of what another service keeps, without those of another side. */
+async function retrieveElsewhere(
+  given: InputValues<Inputs>,
+  session: string,
+): Promise<readonly MessageFields[]> {
+  const { n_messages: most, memory, order } = given;
+  if (most === 0) return [];
+  const all = (await chatMemoryOf(memory).read(session)).map(messageOf);
+  const sender = senderOf(given);
+  const rows = all.slice(most < 0 ? 0 : -most).filter((row) => sender === '' || row.sender === sender);
+  return /^desc/i.test(order) ? rows.reverse() : rows;
 }
 
 /** `sender_type` is the field of 1.5 and later; before, `sender` held its values. */
@@ -90,5 +104,7 @@ function senderOf({ sender_type: type, sender }: InputValues<Inputs>): string {
 
 function store(context: Context): Promise<Message> {
   const { message, sender, sender_name: name, session_id: session, context_id } = context.inputs;
-  return storeMessage({ message, sender, sender_name: name, session_id: session, context_id }, context);
+  const given = { message, sender, sender_name: name, session_id: session, context_id };
+  const { memory: elsewhere } = context.inputs;
+  return elsewhere === null ? storeMessage(given, context) : storeElsewhere(given, elsewhere, context);
 }

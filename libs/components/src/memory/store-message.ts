@@ -7,6 +7,8 @@ import {
   pythonStr,
 } from '@flowgate/engine';
 
+import { chatMemoryOf, saidOf } from './external/chat-memory';
+
 interface Given {
   /** A message, or a text. */
   readonly message: unknown;
@@ -21,6 +23,22 @@ type Situation = Pick<ComponentContext, 'messages' | 'run'>;
 
 /** Stores a message in a session. @returns it as stored */
 export async function storeMessage(given: Given, { messages, run }: Situation): Promise<Message> {
+  return messages.store(completed(given, run));
+}
+
+/** Gives a message to another service, which an edge brings. */
+export async function storeElsewhere(
+  given: Given,
+  memory: unknown,
+  { run }: Pick<Situation, 'run'>,
+): Promise<Message> {
+  const message = completed(given, run);
+  await chatMemoryOf(memory).add(message.session_id ?? '', saidOf(message));
+  return message;
+}
+
+/** @throws ComponentError without a session */
+function completed(given: Given, run: Situation['run']): Message {
   const message =
     given.message instanceof Message ? given.message : new Message({ text: pythonStr(given.message ?? '') });
   const session_id = given.session_id || message.session_id || run.sessionId;
@@ -29,15 +47,13 @@ export async function storeMessage(given: Given, { messages, run }: Situation): 
       'No messages were stored. Please ensure that the session ID and sender are properly set.',
     );
   }
-  return messages.store(
-    message.with({
-      id: null,
-      sender: firstOf(given.sender, message.sender, 'Machine'),
-      sender_name: firstOf(given.sender_name, message.sender_name, 'AI'),
-      session_id,
-      context_id: given.context_id || message.context_id,
-    }),
-  );
+  return message.with({
+    id: null,
+    sender: firstOf(given.sender, message.sender, 'Machine'),
+    sender_name: firstOf(given.sender_name, message.sender_name, 'AI'),
+    session_id,
+    context_id: given.context_id || message.context_id,
+  });
 }
 
 /** The first that says something. */
@@ -65,10 +81,10 @@ export const storeMessageComponent = defineComponent({
       types: ['Message'],
       method: 'store_message',
       compute: (context) => {
-        if (context.inputs.memory !== null) {
-          throw new ComponentError('External chat memories cannot be written here.');
-        }
-        return storeMessage(context.inputs, context);
+        const { memory } = context.inputs;
+        return memory === null
+          ? storeMessage(context.inputs, context)
+          : storeElsewhere(context.inputs, memory, context);
       },
     },
   },

@@ -9,6 +9,6 @@ const blocked: ReadonlySet<number> = new Set([
   3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
 ]);
 
-export function isBlockedPort(url: URL): boolean {
-  return url.port !== '' && blocked.has(Number(url.port));
+export function isBlockedPort({ port }: { readonly port: string | number }): boolean {
+  return port !== '' && blocked.has(Number(port));
 }

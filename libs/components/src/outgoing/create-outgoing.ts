@@ -3,6 +3,7 @@ import { ComponentError, type Outgoing, type OutgoingRequest, type Purpose } fro
 import { AddressJudge, type Lookup } from './address-judge';
 import { allowedHosts } from './allowed-hosts';
 import { post } from './post';
+import { connect } from './connect';
 import { type Hop, redirectOf } from './redirect';
 import { serviceUrls } from './service-urls';
 import { type Connector, Transport } from './transport';
@@ -35,6 +36,7 @@ export function createOutgoing({
     fetch: (url, { purpose, ...request }) => call(transports[purpose], url, request),
     // Async, so that a refusal rejects.
     post: async ({ purpose, ...what }, signal) => post(what, transports[purpose], signal),
+    connect: async ({ purpose, ...where }, signal) => connect(where, transports[purpose].judge, signal),
   };
 }
 

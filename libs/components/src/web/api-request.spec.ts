@@ -23,6 +23,7 @@ async function ask(inputs: Readonly<Record<string, unknown>>) {
       return Promise.resolve(Response.json({ ok: true }, { status: 201 }));
     },
     post: () => Promise.reject(new Error('not used')),
+    connect: () => Promise.reject(new Error('not used')),
   };
   const defaults = Object.entries(apiRequest.inputs).map(([name, input]) => [name, input.default] as const);
   const context = {

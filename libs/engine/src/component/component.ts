@@ -15,6 +15,7 @@ export type ValueType =
   | 'LanguageModel'
   | 'Embeddings'
   | 'VectorStore'
+  | 'Memory'
   // Of crews.
   | 'Agent'
   | 'SequentialTask'

@@ -1,5 +1,6 @@
 /** The way out: every call that a component makes over the network goes through here. */
 import { type IncomingMessage } from 'node:http';
+import { type Socket } from 'node:net';
 
 /**
  * What a call is for, which decides where it may go. `model`: a model service, which may run on this machine or in
@@ -27,6 +28,14 @@ export interface OutgoingPost {
   readonly purpose: Purpose;
 }
 
+export interface OutgoingConnection {
+  readonly host: string;
+  readonly port: number;
+  /** TLS, with the host's certificate verified. */
+  readonly secure: boolean;
+  readonly purpose: Purpose;
+}
+
 /** Every address is judged when the connection is made: after its name was looked up, and again for each redirect. */
 export interface Outgoing {
   /**
@@ -42,4 +51,10 @@ export interface Outgoing {
    * @throws ComponentError for an address that the call may not reach; the system's error when there is no answer
    */
   post(request: OutgoingPost, signal: AbortSignal): Promise<IncomingMessage>;
+  /**
+   * A connection to a service that speaks no HTTP; its caller ends it.
+   * @param signal ends it at any time
+   * @throws ComponentError for an address that the call may not reach; the system's error when there is no connection
+   */
+  connect(where: OutgoingConnection, signal: AbortSignal): Promise<Socket>;
 }

@@ -74,4 +74,5 @@ export function memoryHost(
 const noWayOut: Outgoing = {
   fetch: () => Promise.reject(new Error('This host calls nobody')),
   post: () => Promise.reject(new Error('This host calls nobody')),
+  connect: () => Promise.reject(new Error('This host calls nobody')),
 };

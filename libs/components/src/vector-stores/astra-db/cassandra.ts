@@ -1,26 +1,15 @@
-import {
-  type Address,
-  type ComponentContext,
-  ComponentError,
-  input,
-  type InputValues,
-  isObject,
-  pythonStr,
-  type Row,
-} from '@flowgate/engine';
-import { serviceKey } from '../../outgoing/service-key';
+import { ComponentError, input, type InputValues, isObject, pythonStr, type Row } from '@flowgate/engine';
 import { type StoredDocument } from '../document';
 import { diverse } from '../nearest';
 import { type EmbeddedDocument, type RemoteStore, remoteStore } from '../remote/define-remote-store';
-import { DataApi } from './data-api';
+import { openKeyspace } from './cassandra-keyspace';
+import type { DataApi } from './data-api';
 import { TOKEN_VARIABLE } from './database';
-import { databaseAddress } from './database-address';
 
 /** The most that one search gives. */
 const MOST_ROWS = 1000;
 /** Among this many the different ones are looked for, as in LangChain. */
 const CANDIDATES = 20;
-const DATABASE_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 const inputs = {
   database_ref: input.address('', { required: true }),
@@ -57,25 +46,6 @@ export const cassandra = remoteStore({
     };
   },
 });
-
-async function openKeyspace({
-  inputs: { database_ref: id, token: field, keyspace },
-  host,
-  run,
-  variables,
-}: Pick<ComponentContext<Inputs>, 'inputs' | 'host' | 'run' | 'variables'>): Promise<DataApi> {
-  if (!id || !DATABASE_ID.test(id.url.trim())) {
-    throw new ComponentError(
-      'Of Cassandra only Astra DB is reached from here, by the ID of a database; write it into Contact Points.',
-    );
-  }
-  const token = await serviceKey(field, TOKEN_VARIABLE, variables);
-  if (!token) throw new ComponentError('The token of the Astra database is missing.');
-  const way = { outgoing: host.outgoing, signal: run.signal };
-  const address: Address = await databaseAddress({ environment: 'prod', places: [id], token }, way);
-  const url = `${address.url}/api/json/v1/${encodeURIComponent(keyspace)}`;
-  return new DataApi(url, token.for(address, 'Astra DB token'), host.outgoing, run.signal);
-}
 
 /** The table and its index, as LangChain makes them, unless they are there. */
 async function create(keyspace: DataApi, name: string, dimension: number): Promise<void> {
