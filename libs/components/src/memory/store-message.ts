@@ -33,7 +33,7 @@ export async function storeElsewhere(
   { run }: Pick<Situation, 'run'>,
 ): Promise<Message> {
   const message = completed(given, run);
-  await chatMemoryOf(memory).add(message.session_id ?? '', saidOf(message));
+  await chatMemoryOf(memory).add(message.session_id, saidOf(message));
   return message;
 }
 

@@ -6,7 +6,7 @@ import {
   type InputDeclarations,
   type InputValues,
 } from '@flowgate/engine';
-import { ChatMemory } from './chat-memory';
+import { type ChatMemory } from './chat-memory';
 
 export const memoryInputs = { session_id: input.text() };
 

@@ -34,7 +34,9 @@ export const redisChatMemory = chatMemoryComponent({
       (session) =>
         work(async (redis) => textsIn(await redis.run('LRANGE', key(session), '0', '-1')).map(readWritten)),
       (session, said) =>
-        work(async (redis) => void (await redis.run('LPUSH', key(session), writtenOf(said)))),
+        work(async (redis) => {
+          await redis.run('LPUSH', key(session), writtenOf(said));
+        }),
     );
   },
 });

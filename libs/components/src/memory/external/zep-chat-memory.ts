@@ -49,7 +49,7 @@ function conversationIn({ messages, summary }: Readonly<Record<string, unknown>>
   const said = (Array.isArray(messages) ? messages.filter(isObject) : []).map(
     ({ role, role_type, content }): Said => ({
       type: role === 'human' || role === 'user' || role_type === 'user' ? 'human' : 'ai',
-      text: String(content ?? ''),
+      text: typeof content === 'string' ? content : '',
     }),
   );
   return summed === '' ? said : [{ type: 'system', text: summed }, ...said];

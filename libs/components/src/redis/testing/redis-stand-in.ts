@@ -66,5 +66,5 @@ function encoded(reply: Reply): string {
   if (reply instanceof RedisRefusal) return `-${reply.message}\r\n`;
   if (typeof reply === 'string' || Buffer.isBuffer(reply))
     return `$${Buffer.byteLength(reply)}\r\n${reply.toString()}\r\n`;
-  return `*${reply.length}\r\n${(reply as readonly Reply[]).map(encoded).join('')}`;
+  return `*${reply.length}\r\n${reply.map(encoded).join('')}`;
 }
