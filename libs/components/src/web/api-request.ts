@@ -64,8 +64,8 @@ export const apiRequest = defineComponent({
 
 /** One an address: until 1.4 there may be several. */
 function answers(context: Context): Promise<Data[]> {
-  const { inputs: given, authored } = context;
-  const byRequest = JSON.stringify(given.urls) !== JSON.stringify(authored('urls'));
+  const { inputs: given } = context;
+  const byRequest = JSON.stringify(given.urls) !== JSON.stringify(context.authored('urls'));
   const named = given.urls.filter((url) => url.trim() !== '');
   const several = named.map((url) => new Address(url, { owner: byRequest ? 'request' : 'flow', byRequest }));
   const addresses = given.url_input === null && several.length > 0 ? several : [given.url_input];

@@ -70,6 +70,9 @@ function bytesOf(vector: readonly number[]): Buffer {
   return Buffer.from(Float32Array.from(vector).buffer);
 }
 
+/** Fields of the store's own. */
+const OWN: ReadonlySet<string> = new Set(['content_vector', 'distance', 'id']);
+
 /** How many there are, and then in turns a key and its fields. */
 function documentsIn(reply: Reply): StoredDocument[] {
   const [, ...found] = listOf(reply);
@@ -78,14 +81,9 @@ function documentsIn(reply: Reply): StoredDocument[] {
 
 function documentOf(fields: readonly Reply[]): StoredDocument {
   const pairs = fields.flatMap((name, at) => (at % 2 === 0 ? [[String(name), String(fields[at + 1])]] : []));
-  const {
-    content = '',
-    content_vector: _vector,
-    distance: _distance,
-    id: _id,
-    ...metadata
-  } = Object.fromEntries(pairs) as Record<string, string>;
-  return { text: content, metadata };
+  const { content = '', ...others } = Object.fromEntries(pairs) as Record<string, string>;
+  const metadata = Object.entries(others).filter(([name]) => !OWN.has(name));
+  return { text: content, metadata: Object.fromEntries(metadata) };
 }
 
 function listOf(reply: Reply | undefined): readonly Reply[] {
