@@ -2,6 +2,7 @@ import type { Part } from './part.ts';
 import { agents } from './parts/agents.ts';
 import { chain } from './parts/chain.ts';
 import { echo } from './parts/echo.ts';
+import { imports } from './parts/imports.ts';
 import { jobs } from './parts/jobs.ts';
 import { keyRules } from './parts/key-rules.ts';
 import { memory } from './parts/memory.ts';
@@ -16,6 +17,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   keys: keyRules,
   jobs,
   chain,
+  imports,
   scale,
   memory,
   streams,

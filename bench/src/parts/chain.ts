@@ -1,4 +1,5 @@
-import { ECHO, newPlace, Owner, startFlowgate } from '../flowgate.ts';
+import { chainOf } from '../chain-flow.ts';
+import { newPlace, Owner, startFlowgate } from '../flowgate.ts';
 import { runRequest } from '../load.ts';
 import type { Bench } from '../part.ts';
 import type { Figure } from '../report.ts';
@@ -33,42 +34,4 @@ export async function chain(bench: Bench): Promise<Figure[]> {
   }
   await server.stop();
   return figures;
-}
-
-interface Graph {
-  readonly nodes: readonly { readonly id: string }[];
-  readonly edges: readonly object[];
-}
-
-/** The echo flow with so many prompts between its ends. */
-function chainOf(length: number): object {
-  const { nodes } = ECHO as Graph;
-  const [input, output] = nodes.map(({ id }) => id);
-  const ids = Array.from({ length }, (_none, at) => `Prompt-${at}`);
-  const stops = [input ?? '', ...ids, output ?? ''];
-  const edges = stops.slice(1).map((target, at) => {
-    const source = stops[at] ?? '';
-    const name = at === 0 ? 'message' : 'prompt';
-    const fieldName = target === output ? 'input_value' : 'text';
-    const id = `${source}-${target}`;
-    const data = {
-      sourceHandle: { dataType: 'Prompt', id: source, name, output_types: ['Message'] },
-      targetHandle: { fieldName, id: target, inputTypes: ['Message'], type: 'str' },
-    };
-    return { id, source, target, data };
-  });
-  return { nodes: [...nodes, ...ids.map(promptNode)], edges };
-}
-
-function promptNode(id: string): object {
-  const node = {
-    display_name: 'Prompt Template',
-    outputs: [{ name: 'prompt', method: 'build_prompt', types: ['Message'], selected: 'Message' }],
-    template: {
-      _type: 'Component',
-      template: { type: 'prompt', value: '{text}', show: true },
-      text: { type: 'str', value: '', show: true, input_types: ['Message'] },
-    },
-  };
-  return { id, type: 'genericNode', position: { x: 0, y: 0 }, data: { id, type: 'Prompt', node } };
 }

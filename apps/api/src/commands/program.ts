@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { actAs } from '../audit/origin';
 import { VERSION } from '../config/version';
+import { startSmall } from '../lifecycle/start-memory';
 import { addApiKeyCommands } from './api-key-program';
 import type { FlowFolderOptions } from './flow-folder';
 import type { LangflowPlace } from './import-langflow';
@@ -32,7 +33,10 @@ export const program = new Command('langflow')
   .helpOption('-h, --help', 'prints this help')
   .helpCommand(false)
   .addHelpText('after', "\nSettings are environment variables with Langflow's names; the README lists them.")
-  .hook('preAction', (_, command) => actAs(wholeName(command)));
+  .hook('preAction', (_, command) => {
+    startSmall();
+    actAs(wholeName(command));
+  });
 
 addRunOptions(program.command('run', { isDefault: true }))
   .description('starts the server (what `langflow` alone does)')

@@ -8,6 +8,7 @@ import { settleStagedFiles } from '../move-in/staged-files';
 import { giveBackIdleMemory } from '../lifecycle/idle-memory';
 import { isLoopback, listen } from '../lifecycle/listen';
 import { stopOnSignal } from '../lifecycle/graceful-shutdown';
+import { growAsNeeded } from '../lifecycle/start-memory';
 import { StartError } from '../lifecycle/start-error';
 import { settingsWarnings, superuserWarnings } from '../lifecycle/start-warnings';
 import { welcome } from '../lifecycle/welcome';
@@ -32,6 +33,7 @@ export async function run(settings: Settings, ignoredOptions: readonly string[] 
   await loadFlowFolder(app);
   stopOnSignal(app, settings.shutdownTimeout);
   const address = await listen(app, settings);
+  growAsNeeded();
   giveBackIdleMemory();
   const superuser = withDefault ?? (await superusers.ofSettings()) ?? (await superusers.first());
   process.stdout.write(

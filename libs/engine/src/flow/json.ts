@@ -19,16 +19,20 @@ export function asStrings(value: unknown): readonly string[] {
 /** No flow that a person drew comes near this; recursion over values stays safe below it. */
 const maxDepth = 200;
 
-/** Refuses a value that is nested deeper than any flow is, without recursion of its own. */
+/** Refuses a value that is nested deeper than any flow is. */
 export function refuseDeepNesting(root: unknown): void {
-  let level: unknown[] = [root];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > maxDepth) throw new FlowDataError('The flow is nested too deeply.', 'FLOW_TOO_LARGE');
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (typeof value !== 'object' || value === null) continue;
-      for (const item of Object.values(value)) if (typeof item === 'object' && item !== null) next.push(item);
-    }
-    level = next;
+  if (isDeeper(root, maxDepth)) throw new FlowDataError('The flow is nested too deeply.', 'FLOW_TOO_LARGE');
+}
+
+/** Recursion ends where the levels do. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels < 0) return true;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) if (isDeeper(item, levels - 1)) return true;
+    return false;
   }
+  const object = value as JsonObject;
+  for (const name of Object.keys(object)) if (isDeeper(object[name], levels - 1)) return true;
+  return false;
 }
