@@ -3,6 +3,7 @@ import { dataConditionalRouter } from './data-conditional-router';
 import { flowTool } from './flow-tool';
 import { humanInput } from './human-input';
 import { loop } from './loop';
+import { mergeFlows } from './merge-flows';
 import { pass } from './pass';
 import { runFlow } from './run-flow';
 import { listen, notify } from './states';
@@ -16,6 +17,7 @@ export const flowControlComponents = [
   humanInput,
   listen,
   loop,
+  mergeFlows,
   notify,
   pass,
   runFlow,

@@ -1,10 +1,12 @@
 import { combineText } from './combine-text';
 import { jsonCleaner } from './json-cleaner';
+import { outputParser } from './output-parser';
 import { regexExtractor } from './regex-extractor';
 import { splitText } from './split-text';
 import {
   characterTextSplitter,
   languageRecursiveTextSplitter,
+  outputParser,
   recursiveCharacterTextSplitter,
 } from './splitters';
 
