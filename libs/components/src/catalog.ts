@@ -20,6 +20,7 @@ import { memoryBase } from './memory/memory-base';
 import { storeMessageComponent } from './memory/store-message';
 import { assemblyAiComponents } from './assembly-ai/assembly-ai-components';
 import { batchRun } from './model-operations/batch-run';
+import { conversationChain } from './model-operations/conversation-chain';
 import { guardrailComponents } from './model-operations/guardrails';
 import { llmSelector } from './model-operations/llm-selector';
 import { rerankComponents } from './rerank/rerank';
@@ -60,6 +61,7 @@ const components = [
   chatOutput,
   ...chatMemories,
   ...composioComponents,
+  conversationChain,
   ...crewComponents,
   ...dataComponents,
   ...embeddingComponents,
