@@ -7,6 +7,7 @@ import { longFlow } from './harness/long-flow';
 import { Postgres } from './harness/postgres';
 
 const KILLS = 20;
+/** Of two models, and three of an agent's. */
 const CALLS = 5;
 const REPLICAS = 4;
 

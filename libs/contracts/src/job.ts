@@ -19,6 +19,28 @@ export interface JobError {
   message: string;
 }
 
+/** A failure that passes, after which a job is begun again. */
+export interface JobRetry {
+  /** UTC. */
+  at: string;
+  error: JobError;
+}
+
+export const CALLBACK_STATES = ['waiting', 'trying', 'delivered', 'given_up'] as const;
+
+/** How far the news of a job's end has come to its `callback_url`. */
+export interface JobCallbackState {
+  /** `waiting` for the job's end, `trying` until its receiver has taken it. */
+  state: (typeof CALLBACK_STATES)[number];
+  attempts: number;
+  /** When it is tried next; UTC; `null` unless it is. */
+  next_attempt_at: string | null;
+  /** The HTTP status of the last answer; `null` when there was none. */
+  last_status: number | null;
+  /** Why the last attempt came to nothing; `null` when it did not. */
+  last_error: string | null;
+}
+
 /** A run that outlives its request. */
 export interface Job {
   /** In the order of time. */
@@ -28,14 +50,20 @@ export interface Job {
   flow_id: string;
   /** The key that asked for it; `null`: a signed-in user, or nobody that is known. */
   api_key_id: string | null;
-  /** How often it was begun: more than once when a server died, or was away from its database. */
+  /** How often it was begun: more than once when a server died, or what failed may pass. */
   attempts: number;
+  /** How often it was begun again after a failure that passes. */
+  retries: number;
+  /** Why it waits to be begun again, and until when; `null` unless it does. */
+  retry: JobRetry | null;
   /** UTC. */
   created_at: string;
   started_at: string | null;
   ended_at: string | null;
   /** `null` unless it has failed. */
   error: JobError | null;
+  /** `null` when nobody wants to be told of its end. */
+  callback: JobCallbackState | null;
   /** What a run that is waited for is answered with; `null` until it has finished. */
   answer: unknown;
 }
@@ -47,10 +75,13 @@ export const JOB = {
   flow_id: 'id',
   api_key_id: 'id?',
   attempts: 'integer',
+  retries: 'made',
+  retry: 'made',
   created_at: 'instant',
   started_at: 'instant?',
   ended_at: 'instant?',
   error: 'json?',
+  callback: 'made',
   answer: 'json?',
 } as const satisfies Fields<Job>;
 

@@ -20,6 +20,7 @@ export interface BuildRequest {
 @Injectable()
 export class BuildJobKind implements JobKind {
   readonly streams = true;
+  readonly retries = false;
 
   constructor(
     private readonly builds: Builds,

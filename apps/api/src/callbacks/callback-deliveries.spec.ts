@@ -6,6 +6,7 @@ import { addFlow } from '../database/testing/add-flow';
 import { addUser } from '../database/testing/add-user';
 import { testDatabase } from '../database/testing/test-database';
 import { Job } from '../jobs/job.entity';
+import { shownJob } from '../jobs/shown-job';
 import type { CallbackCall } from './callback-call';
 import { CallbackDeliveries } from './callback-deliveries';
 
@@ -17,6 +18,7 @@ describe('A callback', () => {
   let flowId: string;
   let sent: string[];
   let refusal: Error | null;
+  let answer: number;
   beforeAll(async () => {
     database = await testDatabase();
     await addUser(database, 'alice');
@@ -25,14 +27,14 @@ describe('A callback', () => {
   afterAll(() => database.destroy());
   beforeEach(async () => {
     await jobs().clear();
-    [sent, refusal] = [[], null];
+    [sent, refusal, answer] = [[], null, 204];
   });
 
   const jobs = () => database.getRepository(Job);
   const call = {
     send: (url: string, { id }: Job) => {
       sent.push(`${url} ${id}`);
-      return refusal ? Promise.reject(refusal) : Promise.resolve();
+      return refusal ? Promise.reject(refusal) : Promise.resolve(answer);
     },
   } as unknown as CallbackCall;
   const replica = (sends = call) => new CallbackDeliveries(jobs(), sends);
@@ -59,6 +61,8 @@ describe('A callback', () => {
     return id;
   }
 
+  const shown = async (id: string) => shownJob(await jobs().findOneByOrFail({ id })).callback;
+
   it.each(['finished', 'failed', 'cancelled'] as const)(
     'is sent once for a job that is %s',
     async (status) => {
@@ -80,7 +84,7 @@ describe('A callback', () => {
 
   it('is tried again after growing pauses, and given up in the end', async () => {
     const id = await addJob('finished');
-    refusal = new Error('It answered 500');
+    answer = 500;
     const pauses: number[] = [];
     for (let now = NOW; ;) {
       await round(now);
@@ -98,6 +102,46 @@ describe('A callback', () => {
     refusal = new ComponentError('The address 10.0.0.1 leads to a private network');
     await round(NOW);
     expect((await jobs().findOneByOrFail({ id })).callbackAt).toBeNull();
+    expect(await shown(id)).toEqual({
+      state: 'given_up',
+      attempts: 1,
+      next_attempt_at: null,
+      last_status: null,
+      last_error: 'The address 10.0.0.1 leads to a private network',
+    });
+  });
+
+  it('is shown with its job: waiting for the end, tried again and why, delivered', async () => {
+    const id = await addJob('running');
+    const nothing = { attempts: 0, next_attempt_at: null, last_status: null, last_error: null };
+    expect(await shown(id)).toEqual({ state: 'waiting', ...nothing });
+    await jobs().update({ id }, { status: 'finished' });
+    answer = 503;
+    await round(NOW);
+    expect(await shown(id)).toEqual({
+      state: 'trying',
+      attempts: 1,
+      next_attempt_at: '2026-11-28T12:00:05+00:00',
+      last_status: 503,
+      last_error: 'It answered 503',
+    });
+    refusal = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 192.0.2.1:443') });
+    await round(NOW + 5000);
+    expect(await shown(id)).toMatchObject({
+      attempts: 2,
+      last_status: null,
+      last_error: 'connect ECONNREFUSED 192.0.2.1:443',
+    });
+    [refusal, answer] = [null, 200];
+    await round(NOW + DAY);
+    const delivered = { state: 'delivered', attempts: 3, last_status: 200, last_error: null };
+    expect(await shown(id)).toEqual({ ...delivered, next_attempt_at: null });
+  });
+
+  it('is not shown with a job of which nobody wants to be told', async () => {
+    const id = await addJob('finished');
+    await jobs().update({ id }, { callbackUrl: null });
+    expect(await shown(id)).toBeNull();
   });
 
   it('is sent with fifty others at once, and more as soon as one of them is done', async () => {

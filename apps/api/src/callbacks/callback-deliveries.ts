@@ -4,7 +4,7 @@ import { ComponentError } from '@flowgate/engine';
 import { In, LessThanOrEqual, type Repository } from 'typeorm';
 import { ATTEMPT_SECONDS, pauseAfter } from '../common/delivery-pauses';
 import { fromDate } from '../common/instant';
-import { Job } from '../jobs/job.entity';
+import { type CallbackAnswer, Job } from '../jobs/job.entity';
 import { CallbackCall } from './callback-call';
 
 /** Receivers that keep the server waiting hold up no others, as long as there are fewer of them. */
@@ -67,25 +67,40 @@ export class CallbackDeliveries {
   /** Never rejects: what could not be written down is due again soon. */
   private async attempt(job: Job, now: number): Promise<void> {
     try {
-      const callbackAt = await this.nextAttempt(job, now);
-      await this.jobs.update({ id: job.id }, { callbackAt });
+      const { pause, ...callbackAnswer } = await this.send(job);
+      const callbackAt = pause === null ? null : after(now, pause);
+      await this.jobs.update({ id: job.id }, { callbackAt, callbackAnswer });
+      const { error } = callbackAnswer;
+      if (error === null) return;
+      const next = pause === null ? 'is given up' : `is tried again in ${pause} seconds`;
+      this.logger.warn({ job: job.id, msg: `A callback was not taken and ${next}: ${error}` });
     } catch (error) {
       this.logger.warn({ job: job.id, msg: `A callback could not be kept track of: ${String(error)}` });
     }
   }
 
-  /** `null` when there is none: it was taken, or never will be. */
-  private async nextAttempt(job: Job, now: number): Promise<string | null> {
+  private async send(job: Job): Promise<Sent> {
+    const { callbackUrl, callbackAttempts } = job;
     try {
-      await this.callback.send(job.callbackUrl ?? '', job, this.stopping.signal);
-      return null;
+      const status = await this.callback.send(callbackUrl ?? '', job, this.stopping.signal);
+      if (status >= 200 && status < 300) return { status, error: null, pause: null };
+      return { status, error: `It answered ${status}`, pause: pauseAfter(callbackAttempts) };
     } catch (error) {
-      const pause = error instanceof ComponentError ? null : pauseAfter(job.callbackAttempts);
-      const next = pause === null ? 'is given up' : `is tried again in ${pause} seconds`;
-      this.logger.warn({ job: job.id, msg: `A callback was not taken and ${next}: ${String(error)}` });
-      return pause === null ? null : after(now, pause);
+      const pause = error instanceof ComponentError ? null : pauseAfter(callbackAttempts);
+      return { status: null, error: wordsOf(error), pause };
     }
   }
+}
+
+/** What an attempt has come to, and the seconds to the next; `null` when there is none. */
+interface Sent extends CallbackAnswer {
+  readonly pause: number | null;
+}
+
+/** The reason behind `fetch failed`, which names host and port at most. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
 }
 
 function after(now: number, seconds: number): string {

@@ -33,6 +33,12 @@ export const JOB_SETTINGS = {
     'Jobs that may wait; more are refused with 503 and `Retry-After`.',
   ),
   jobTimeout: setting('FLOWGATE_JOB_TIMEOUT', integer(1, LONGEST_JOB - 600), 3600, 'Seconds a job may run.'),
+  jobRetries: setting(
+    'FLOWGATE_JOB_RETRIES',
+    integer(0, 20),
+    5,
+    'How often a background run is begun again after a failure that passes, such as a 429 of a model; 0: never.',
+  ),
   jobRetentionDays: setting(
     'FLOWGATE_JOB_RETENTION_DAYS',
     integer(0, 36_500),

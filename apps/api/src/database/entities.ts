@@ -7,6 +7,7 @@ import { SignIn } from '../users/sign-in.entity';
 import { BuildReading } from '../build/build-reading.entity';
 import { ComponentEndpoint } from '../component-endpoints/component-endpoint.entity';
 import { Flow } from '../flows/flow.entity';
+import { JobCall } from '../jobs/job-call.entity';
 import { JobEvent } from '../jobs/job-event.entity';
 import { JobNode } from '../jobs/job-node.entity';
 import { Job } from '../jobs/job.entity';
@@ -52,5 +53,6 @@ export const ENTITIES = [
   Job,
   JobEvent,
   JobNode,
+  JobCall,
   BuildReading,
 ];

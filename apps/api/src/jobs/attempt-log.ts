@@ -1,4 +1,4 @@
-import type { KeptNode, NodeKeeper, NodePlace } from '@flowgate/engine';
+import type { CallPlace, KeptCall, KeptNode, NodeKeeper, NodePlace } from '@flowgate/engine';
 import { reached } from '../run/reached';
 import type { Attempt } from './job-claims';
 import type { WireEvent } from './job-kinds';
@@ -13,8 +13,18 @@ const MOST_UNSTORED = 500;
 export interface Remains {
   /** By `keyOf`. */
   readonly nodes: ReadonlyMap<string, KeptNode>;
+  /** The same of calls within nodes that were not done. */
+  readonly calls: ReadonlyMap<string, KeptCall>;
   /** The ids of messages of nodes that were not done, which have been removed. */
   readonly removed: readonly string[];
+}
+
+/** What an attempt asks of whoever makes it. */
+export interface AttemptSituation {
+  /** Told of an event that could not be stored: the attempt cannot go on. */
+  onFailure(error: unknown): void;
+  /** Whether the job is begun again after a failure. */
+  beginsAgainAfter(error: unknown): boolean;
 }
 
 /** What happens in one attempt at a job, in its order. */
@@ -24,12 +34,11 @@ export class AttemptLog implements NodeKeeper {
   private unstored = 0;
   private last: Promise<void> = Promise.resolve();
 
-  /** @param onFailure told of an event that could not be stored: the attempt cannot go on */
   constructor(
     private readonly job: Attempt,
     readonly remains: Remains,
     private readonly writer: JobWriter,
-    private readonly onFailure: (error: unknown) => void,
+    private readonly situation: AttemptSituation,
   ) {
     this.resumes = job.attempts > 1;
     this.seq = job.attempts * PER_ATTEMPT;
@@ -58,6 +67,18 @@ export class AttemptLog implements NodeKeeper {
     return reached(this.writer.add('job_node', [this.job.id, node, turn, JSON.stringify(given)]));
   }
 
+  findCall(place: CallPlace): KeptCall | undefined {
+    return this.remains.calls.get(keyOf(place));
+  }
+
+  keepCall({ node, turn, call }: CallPlace, given: KeptCall): Promise<void> {
+    return reached(this.writer.add('job_call', [this.job.id, node, turn, call, JSON.stringify(given)]));
+  }
+
+  beginsAgainAfter(error: unknown): boolean {
+    return this.situation.beginsAgainAfter(error);
+  }
+
   /** Resolves when all that was written is stored; later events are not stored before earlier ones. */
   stored(): Promise<void> {
     return this.last;
@@ -65,10 +86,11 @@ export class AttemptLog implements NodeKeeper {
 
   private fail(error: unknown): void {
     this.unstored--;
-    this.onFailure(error);
+    this.situation.onFailure(error);
   }
 }
 
-export function keyOf({ node, turn }: NodePlace): string {
-  return `${turn} ${node}`;
+export function keyOf(place: NodePlace | CallPlace): string {
+  const { node, turn } = place;
+  return `${turn} ${node}${'call' in place ? ` ${place.call}` : ''}`;
 }

@@ -1,35 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { KeptNode } from '@flowgate/engine';
+import type { KeptCall, KeptNode } from '@flowgate/engine';
 import type { Repository } from 'typeorm';
 import { RunMessages } from '../messages/run-messages';
-import { AttemptLog, keyOf, type Remains } from './attempt-log';
+import { AttemptLog, type AttemptSituation, keyOf, type Remains } from './attempt-log';
+import { JobCall } from './job-call.entity';
 import type { ClaimedJob } from './job-claims';
 import { JobNode } from './job-node.entity';
 import { JobWriter } from './job-writer';
 
-const NOTHING: Remains = { nodes: new Map(), removed: [] };
+const NOTHING: Remains = { nodes: new Map(), calls: new Map(), removed: [] };
 
 /** Opens a log for each attempt, with what the attempts before have left. */
 @Injectable()
 export class AttemptLogs {
   constructor(
     @InjectRepository(JobNode) private readonly nodes: Repository<JobNode>,
+    @InjectRepository(JobCall) private readonly calls: Repository<JobCall>,
     private readonly messages: RunMessages,
     private readonly writer: JobWriter,
   ) {}
 
-  /** @param onFailure told of an event that could not be stored: the attempt cannot go on */
-  async open(job: ClaimedJob, onFailure: (error: unknown) => void): Promise<AttemptLog> {
+  async open(job: ClaimedJob, situation: AttemptSituation): Promise<AttemptLog> {
     const remains = job.attempts === 1 ? NOTHING : await this.remains(job);
-    return new AttemptLog(job, remains, this.writer, onFailure);
+    return new AttemptLog(job, remains, this.writer, situation);
   }
 
-  /** A node that was not done says again what it has said, so that its messages from before go. */
-  private async remains({ id, userId, flowId }: ClaimedJob): Promise<Remains> {
-    const found = await this.nodes.findBy({ jobId: id });
-    const nodes = new Map<string, KeptNode>(found.map((place) => [keyOf(place), place.given]));
-    const kept = new Set([...nodes.values()].flatMap(({ messages }) => messages));
-    return { nodes, removed: await this.messages.removeOthers(userId, flowId, id, kept) };
+  /** What was not done says again what it has said, so that its messages from before go. */
+  private async remains({ id: jobId, userId, flowId }: ClaimedJob): Promise<Remains> {
+    const [nodes, calls] = await Promise.all([this.nodes.findBy({ jobId }), this.calls.findBy({ jobId })]);
+    const kept = new Set([...nodes, ...calls].flatMap(({ given }) => given.messages));
+    return {
+      nodes: new Map<string, KeptNode>(nodes.map((place) => [keyOf(place), place.given])),
+      calls: new Map<string, KeptCall>(calls.map((place) => [keyOf(place), place.given])),
+      removed: await this.messages.removeOthers(userId, flowId, jobId, kept),
+    };
   }
 }

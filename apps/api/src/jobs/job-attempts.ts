@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '../common/domain-error';
-import { secondsFromNow } from '../common/instant';
+import { now, secondsFromNow } from '../common/instant';
 import { fullText } from '../common/log-record';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
@@ -9,7 +9,15 @@ import { AttemptLogs } from './attempt-logs';
 import { insist } from './insist';
 import { JobChanges } from './job-changes';
 import type { ClaimedJob } from './job-claims';
-import { JobCancelledError, jobError, JobGivenBackError, JobLostError, pauseBefore } from './job-failure';
+import {
+  beginsAgainAfter,
+  JobCancelledError,
+  jobError,
+  JobGivenBackError,
+  JobLostError,
+  pauseBefore,
+  type Retries,
+} from './job-failure';
 import { JobKinds, type JobKind, type JobOutcome } from './job-kinds';
 import { JobRuns } from './job-runs';
 import type { Turn } from './queue/job-queue';
@@ -27,7 +35,7 @@ export class JobAttempts {
     private readonly runs: JobRuns,
     private readonly kinds: JobKinds,
     private readonly logs: AttemptLogs,
-    @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'jobTimeout'>,
+    @Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'jobTimeout' | 'jobRetries'>,
   ) {}
 
   /** Resolves when the attempt is over; rejects only when it could not even be ended. */
@@ -36,7 +44,12 @@ export class JobAttempts {
     const running = new RunningJob(job);
     this.running.set(job.id, running);
     try {
-      const log = await insist(() => this.logs.open(job, (error) => running.abort(unstored(error))));
+      const retries = this.retriesOf(job, kind);
+      const situation = {
+        onFailure: (error: unknown) => running.abort(unstored(error)),
+        beginsAgainAfter: (error: unknown) => running.reason === null && beginsAgainAfter(error, retries),
+      };
+      const log = await insist(() => this.logs.open(job, situation));
       const outcome = await this.outcome(job, kind, log, running);
       if (outcome === null) return 'left';
       for (const event of kind.closing(outcome)) void log.write(event);
@@ -55,29 +68,40 @@ export class JobAttempts {
     running: RunningJob,
   ): Promise<JobOutcome | null> {
     if (job.cancelAsked) return { status: 'cancelled' };
-    const { streams: stream } = kind;
-    const { jobTimeout: seconds } = this.settings;
     try {
-      const observer = kind.observer(log.write);
-      for (const id of log.remains.removed) await observer({ type: 'message.removed', id });
-      const options = { id: job.id, observers: [observer], stream, seconds, keeper: log };
-      const started = await this.runs.start(job, kind, options);
-      running.begins(started);
-      const answer = kind.answer(await started.result);
-      await log.stored();
-      running.throwIfAborted();
+      const answer = await this.run(job, kind, log, running);
       return { status: 'finished', answer };
     } catch (error) {
-      return this.failed(job, running.reason ?? error);
+      return this.failed(job, kind, running.reason ?? error);
     }
   }
 
-  private async failed(job: ClaimedJob, error: unknown): Promise<JobOutcome | null> {
+  /** @returns what the finished run is answered with */
+  private async run(job: ClaimedJob, kind: JobKind, log: AttemptLog, running: RunningJob): Promise<unknown> {
+    const { streams: stream } = kind;
+    const { jobTimeout: seconds } = this.settings;
+    const observer = kind.observer(log.write);
+    for (const id of log.remains.removed) await observer({ type: 'message.removed', id });
+    const options = { id: job.id, observers: [observer], stream, seconds, keeper: log };
+    const started = await this.runs.start(job, kind, options);
+    running.begins(started);
+    const answer = kind.answer(await started.result);
+    await log.stored();
+    running.throwIfAborted();
+    return answer;
+  }
+
+  private async failed(job: ClaimedJob, kind: JobKind, error: unknown): Promise<JobOutcome | null> {
     if (error instanceof JobCancelledError) return { status: 'cancelled' };
     if (error instanceof JobLostError) return null;
-    const pause = error instanceof JobGivenBackError ? 0 : pauseBefore(error, job.attempts);
+    if (error instanceof JobGivenBackError) {
+      await insist(() => this.changes.putBack(job, now()));
+      return null;
+    }
+    const pause = pauseBefore(error, this.retriesOf(job, kind));
     if (pause !== null) {
-      await insist(() => this.changes.putBack(job, secondsFromNow(pause)));
+      const retry = { number: job.retries + 1, error: jobError(error, job.requestId) };
+      await insist(() => this.changes.putBack(job, secondsFromNow(pause), retry));
       return null;
     }
     if (!(error instanceof DomainError)) {
@@ -86,6 +110,10 @@ export class JobAttempts {
       this.logger.error({ requestId: job.requestId, job: job.id, msg: fullText(error) });
     }
     return { status: 'failed', error: jobError(error, job.requestId) };
+  }
+
+  private retriesOf({ retries }: ClaimedJob, kind: JobKind): Retries {
+    return { before: retries, most: kind.retries ? this.settings.jobRetries : 0 };
   }
 }
 

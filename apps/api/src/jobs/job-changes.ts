@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { JobError } from '@flowgate/contracts';
 import { DataSource, In } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm';
 import { now, type Instant } from '../common/instant';
@@ -12,6 +13,12 @@ import { JobNews } from './job-news';
 import { JobWriter } from './job-writer';
 import { Job } from './job.entity';
 import { JobQueue } from './queue/job-queue';
+
+/** Why a job is begun again, and which time it is. */
+export interface Retry {
+  readonly number: number;
+  readonly error: JobError;
+}
 
 /** Changes jobs, each in the state that the change is for and no other, so that a job has one end. */
 @Injectable()
@@ -63,11 +70,16 @@ export class JobChanges {
     return this.writer.end([id, attempts, status, jsonOf(answer), jsonOf(error), now()]);
   }
 
-  /** Ends the attempt, and leaves the job to be begun again. */
-  async putBack({ id, attempts }: Attempt, runAt: Instant): Promise<void> {
+  /** Ends the attempt, and leaves the job to be begun again: at once, or because of a failure that passes. */
+  async putBack({ id, attempts }: Attempt, runAt: Instant, retry: Retry | null = null): Promise<void> {
+    const changes = {
+      status: 'queued',
+      runAt,
+      ...(retry && { retries: retry.number, retryError: retry.error }),
+    };
     await this.dataSource.transaction(async (manager) => {
       const running = { id, attempts, status: 'running' } as const;
-      const { affected } = await manager.update(Job, running, { status: 'queued', runAt });
+      const { affected } = await manager.update(Job, running, changes as QueryDeepPartialEntity<Job>);
       const job = affected === 0 ? null : await manager.findOneBy(Job, { id });
       if (job) await this.queue.putBack(manager, job);
     });

@@ -26,6 +26,8 @@ export interface ClaimedJob extends Attempt {
   readonly cancelAsked: boolean;
   /** Of a job that is begun as it is asked for, what the request has found out already. */
   readonly known?: KnownRun;
+  /** How often it was begun again after a failure that passes. */
+  readonly retries: number;
 }
 
 /** A job, and the server that wants it. */
@@ -56,7 +58,7 @@ const CLAIM = {
     UPDATE job SET status = 'running', attempts = attempts + 1, worker = claimant, started_at = COALESCE(started_at, claimed_at)
     FROM ${given} WHERE id = wanted AND status IN ('queued', 'running') AND ${hasRoom('per_flow', 'per_key')}
     RETURNING id, kind, user_id AS "userId", api_key_id AS "keyId", flow_id AS "flowId", request,
-      request_id AS "requestId", address, attempts, cancel_asked AS "cancelAsked"`,
+      request_id AS "requestId", address, attempts, retries, cancel_asked AS "cancelAsked"`,
 } as const satisfies Omit<Change, 'rows'>;
 
 const AT_ONCE = 64;

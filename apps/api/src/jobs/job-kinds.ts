@@ -19,6 +19,8 @@ export type JobOutcome =
 export interface JobKind {
   /** Whether models hand on their tokens as they come. */
   readonly streams: boolean;
+  /** Whether it is begun again when a service that a component asks fails in passing: not where somebody waits for what comes of it. */
+  readonly retries: boolean;
   /** Completes a run with what this kind asks for beyond its call (`NewJob.more`), such as a part of the flow. */
   complete?(run: Run, more: unknown): Promise<Run>;
   /** Writes the engine's events as this kind tells them; `write` returns a promise when the run should wait. */

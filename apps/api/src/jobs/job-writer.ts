@@ -26,6 +26,7 @@ const COLUMNS = {
   },
   job_event: { job_id: 'text', seq: 'integer', event: 'text', data: 'text' },
   job_node: { job_id: 'text', node: 'text', turn: 'text', given: 'text' },
+  job_call: { job_id: 'text', node: 'text', turn: 'text', call: 'text', given: 'text' },
 } as const satisfies Record<string, Columns>;
 type Table = keyof typeof COLUMNS;
 const TABLES = Object.keys(COLUMNS) as Table[];

@@ -1,4 +1,4 @@
-import { JOB, type Job as ShownJob } from '@flowgate/contracts';
+import { JOB, type Job as ShownJob, type JobError } from '@flowgate/contracts';
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { columns } from '../database/columns';
 
@@ -30,6 +30,13 @@ export class Job extends columns<ShownJob, typeof JOB>(JOB) {
   @Column('text', { name: 'run_at' })
   runAt!: string;
 
+  @Column('integer', { default: 0 })
+  retries!: number;
+
+  /** The failure after which it was last put back, to be begun again. */
+  @Column('simple-json', { name: 'retry_error', nullable: true })
+  retryError!: JobError | null;
+
   /** Whether somebody wants it to end, wherever it runs. */
   @Column('boolean', { name: 'cancel_asked' })
   cancelAsked!: boolean;
@@ -49,4 +56,16 @@ export class Job extends columns<ShownJob, typeof JOB>(JOB) {
   /** When it is tried next, once the job has ended; `null` when it was taken, was given up, or nobody wants it. */
   @Column('text', { name: 'callback_at', nullable: true })
   callbackAt!: string | null;
+
+  /** What the last attempt has come to. */
+  @Column('simple-json', { name: 'callback_answer', nullable: true })
+  callbackAnswer!: CallbackAnswer | null;
+}
+
+/** What an attempt to tell of a job's end has come to. */
+export interface CallbackAnswer {
+  /** `null` when there was no answer. */
+  readonly status: number | null;
+  /** Why it was not taken; `null` when it was. */
+  readonly error: string | null;
 }

@@ -14,6 +14,7 @@ import { MessagesModule } from '../messages/messages.module';
 import { AttemptLogs } from './attempt-logs';
 import { JobAttempts } from './job-attempts';
 import { JobBound } from './job-bound';
+import { JobCall } from './job-call.entity';
 import { JobCallers } from './job-callers';
 import { JobChanges } from './job-changes';
 import { JobClaims } from './job-claims';
@@ -36,7 +37,7 @@ import { RUN_JOB } from './run-job-kind';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Job, JobNode, Flow]),
+    TypeOrmModule.forFeature([Job, JobNode, JobCall, Flow]),
     ApiKeysModule,
     FlowsModule,
     IdempotencyModule,

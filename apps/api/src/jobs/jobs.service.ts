@@ -61,6 +61,8 @@ export class Jobs {
       flowId: about.flowId,
       apiKeyId: about.keyId,
       attempts: 0,
+      retries: 0,
+      retryError: null,
       createdAt: at,
       startedAt: null,
       endedAt: null,
@@ -76,6 +78,7 @@ export class Jobs {
       callbackUrl,
       callbackAttempts: 0,
       callbackAt: callbackUrl === null ? null : at,
+      callbackAnswer: null,
     };
     if (!(await this.work.begin(job, asked && { ...asked, request }))) {
       await this.changes.add(job);

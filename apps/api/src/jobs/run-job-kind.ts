@@ -4,6 +4,7 @@ import type { JobKind, JobOutcome, WireEvent } from './job-kinds';
 /** Plain runs and webhooks: the events of a streamed run, and the answer of a plain one. */
 export const RUN_JOB: JobKind = {
   streams: true,
+  retries: true,
   observer: (write) => streamObserver((event) => write(event)),
   answer: runAnswer,
   closing,

@@ -4,6 +4,8 @@ import {
   FlowError,
   type FlowErrorCode,
   InputTweakConflictError,
+  type Passing,
+  passingOf,
   RunAbortedError,
   SpendingRefusedError,
   TweaksRefusedError,
@@ -28,6 +30,7 @@ export class RunFailure extends DomainError {
   /**
    * @param eventText what the stream's `error` event says
    * @param message what went wrong in plain words, for the log
+   * @param passing whether the same may go well later
    */
   constructor(
     code: string,
@@ -35,6 +38,7 @@ export class RunFailure extends DomainError {
     detail: unknown,
     readonly eventText: string,
     message: string,
+    readonly passing: Passing | null = null,
   ) {
     super(code, status, detail);
     this.message = message;
@@ -78,7 +82,7 @@ export function runFailure(error: unknown, plan: FlowPlan | null): RunFailure | 
   if (error instanceof SpendingRefusedError && error.cause instanceof DomainError)
     return new RefusedSpending(error.cause);
   if (error instanceof ComponentRunError)
-    return told(error.code, 500, `Error running graph: ${error.message}`, plan);
+    return told(error.code, 500, `Error running graph: ${error.message}`, plan, passingOf(error));
   if (error instanceof FlowError) return told(error.code, statusOf(error), error.message, plan);
   return null;
 }
@@ -106,8 +110,14 @@ function aborted({ code, message, cause }: RunAbortedError, plan: FlowPlan | nul
 }
 
 /** Langflow's body is JSON inside a string. */
-function told(code: string, status: number, message: string, plan: FlowPlan | null): RunFailure {
+function told(
+  code: string,
+  status: number,
+  message: string,
+  plan: FlowPlan | null,
+  passing: Passing | null = null,
+): RunFailure {
   const suggestion = plan && outdatedSuggestion(plan, LANGFLOW_VERSION);
   const detail = JSON.stringify({ message, traceback: null, description: null, code: null, suggestion });
-  return new RunFailure(code, status, detail, `${status}: ${detail}`, message);
+  return new RunFailure(code, status, detail, `${status}: ${detail}`, message, passing);
 }

@@ -5,6 +5,7 @@ import type { JobKind, JobOutcome, WireEvent } from '../jobs/job-kinds';
 /** What a webhook's run is told by: the events of a build, but for its beginning and end, which are those of each component and of the job. */
 export const WEBHOOK_JOB: JobKind = {
   streams: false,
+  retries: true,
   observer,
   answer: runAnswer,
   closing: (outcome) => [{ event: 'end', data: ending(outcome) }],

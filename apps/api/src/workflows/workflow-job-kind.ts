@@ -13,6 +13,7 @@ import type { WorkflowBody } from './dto/workflow-body';
 @Injectable()
 export class WorkflowJobKind implements JobKind {
   readonly streams = true;
+  readonly retries = true;
 
   constructor(private readonly builds: Builds) {}
 

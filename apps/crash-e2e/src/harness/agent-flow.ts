@@ -2,6 +2,18 @@ import { chatInput, chatOutput, edge } from '@flowgate/test-server';
 
 /** Chat Input -> Agent with a calculator -> Chat Output. */
 export function agentFlow(baseUrl: string): object {
+  const [input, agent, output] = [chatInput(), agentNode(baseUrl), chatOutput()];
+  return {
+    nodes: [input, agent, output],
+    edges: [
+      edge([input, 'message'], [agent, 'input_value']),
+      edge([agent, 'response'], [output, 'input_value']),
+    ],
+  };
+}
+
+/** An agent with a calculator that remembers nothing. */
+export function agentNode(baseUrl: string) {
   const text = (value: string) => ({ type: 'str', value, show: true });
   const template = {
     _type: 'Component',
@@ -15,18 +27,10 @@ export function agentFlow(baseUrl: string): object {
     add_calculator_tool: { type: 'bool', value: true, show: true },
   };
   const outputs = [{ name: 'response', method: 'message_response', types: ['Message'], selected: 'Message' }];
-  const agent = {
+  return {
     id: 'Agent-1',
     type: 'genericNode',
     position: { x: 0, y: 0 },
     data: { id: 'Agent-1', type: 'Agent', node: { display_name: 'Agent', template, outputs } },
-  };
-  const [input, output] = [chatInput(), chatOutput()];
-  return {
-    nodes: [input, agent, output],
-    edges: [
-      edge([input, 'message'], [agent, 'input_value']),
-      edge([agent, 'response'], [output, 'input_value']),
-    ],
   };
 }

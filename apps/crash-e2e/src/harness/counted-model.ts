@@ -5,8 +5,22 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const THINKING_MS = 120;
+/** How often an agent is to call a tool. */
+const TOOL_TURNS = 2;
 /** What a job says, so that its calls are known. */
 const JOB = /job-\d+/;
+
+interface Question {
+  readonly stream?: boolean;
+  readonly tools?: readonly unknown[];
+  readonly messages: readonly { readonly role: string }[];
+}
+
+interface Said {
+  readonly role: 'assistant';
+  readonly content: string | null;
+  readonly tool_calls?: readonly object[];
+}
 
 export interface CountedModel {
   readonly url: string;
@@ -15,7 +29,10 @@ export interface CountedModel {
   stop(): Promise<void>;
 }
 
-/** A model that takes its time, says again which job it was asked by, and counts who has asked. */
+/**
+ * A model that takes its time, says again which job it was asked by, and counts who has asked. Of an agent it wants tools called, one turn
+ * after the other, before it answers.
+ */
 export async function startCountedModel(): Promise<CountedModel> {
   const calls = new Map<string, number>();
   const server = createServer((request, response) => {
@@ -23,7 +40,8 @@ export async function startCountedModel(): Promise<CountedModel> {
       const job = JOB.exec(body)?.[0] ?? '';
       calls.set(job, (calls.get(job) ?? 0) + 1);
       await wait(THINKING_MS);
-      answer(response, `${job} once more`, (JSON.parse(body) as { stream?: boolean }).stream === true);
+      const question = JSON.parse(body) as Question;
+      answer(response, said(question, job), question.stream === true);
     });
   });
   server.listen(0, '127.0.0.1');
@@ -39,18 +57,27 @@ export async function startCountedModel(): Promise<CountedModel> {
   };
 }
 
-function answer(response: ServerResponse, content: string, streams: boolean): void {
+function said({ tools, messages }: Question, job: string): Said {
+  const results = messages.filter(({ role }) => role === 'tool').length;
+  if (!tools || results >= TOOL_TURNS) return { role: 'assistant', content: `${job} once more` };
+  const call = { name: 'evaluate_expression', arguments: `{"expression":"${results}+1"}` };
+  return {
+    role: 'assistant',
+    content: null,
+    tool_calls: [{ index: 0, id: `call_${results}`, type: 'function', function: call }],
+  };
+}
+
+function answer(response: ServerResponse, message: Said, streams: boolean): void {
   const usage = { prompt_tokens: 10, completion_tokens: 2, total_tokens: 12 };
-  const choice = { index: 0, finish_reason: 'stop' };
+  const choice = { index: 0, finish_reason: message.content === null ? 'tool_calls' : 'stop' };
   if (!streams) {
     response.setHeader('content-type', 'application/json');
-    response.end(
-      JSON.stringify({ choices: [{ ...choice, message: { role: 'assistant', content } }], usage }),
-    );
+    response.end(JSON.stringify({ choices: [{ ...choice, message }], usage }));
     return;
   }
   const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
   response.setHeader('content-type', 'text/event-stream');
-  response.write(event({ choices: [{ ...choice, delta: { content } }] }));
+  response.write(event({ choices: [{ ...choice, delta: message }] }));
   response.end(`${event({ choices: [], usage })}data: [DONE]\n\n`);
 }

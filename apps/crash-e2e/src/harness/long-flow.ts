@@ -1,21 +1,20 @@
 import { chatInput, chatOutput, edge, openAiModel, prompt } from '@flowgate/test-server';
+import { agentNode } from './agent-flow';
 
-/** Ten components in a row, five of which ask a model. */
+/** Ten components in a row: two models, and between them an agent, whose own model calls a tool twice before it answers. */
 export function longFlow(baseUrl: string): object {
-  const models = [1, 2, 3, 4, 5].map((n) => openAiModel(baseUrl, `OpenAIModel-${n}`));
-  const prompts = [1, 2, 3].map((n) => prompt('{user_text}, please', `Prompt-${n}`));
-  const [first, second, third, fourth, fifth] = models as [Node, Node, Node, Node, Node];
-  const [one, two, three] = prompts as [Node, Node, Node];
+  const ask = (n: number): Step => [openAiModel(baseUrl, `OpenAIModel-${n}`), 'text_output', 'input_value'];
+  const word = (n: number): Step => [prompt('{user_text}, please', `Prompt-${n}`), 'prompt', 'user_text'];
   const row: readonly [Step, ...Step[]] = [
     [chatInput(), 'message', ''],
-    [first, 'text_output', 'input_value'],
-    [one, 'prompt', 'user_text'],
-    [second, 'text_output', 'input_value'],
-    [two, 'prompt', 'user_text'],
-    [third, 'text_output', 'input_value'],
-    [three, 'prompt', 'user_text'],
-    [fourth, 'text_output', 'input_value'],
-    [fifth, 'text_output', 'input_value'],
+    word(1),
+    ask(1),
+    word(2),
+    word(3),
+    [agentNode(baseUrl), 'response', 'input_value'],
+    word(4),
+    word(5),
+    ask(2),
     [chatOutput(), 'message', 'input_value'],
   ];
   const edges = row.slice(1).map(([node, , field], index) => {
@@ -25,6 +24,6 @@ export function longFlow(baseUrl: string): object {
   return { nodes: row.map(([node]) => node), edges };
 }
 
-type Node = ReturnType<typeof openAiModel>;
+type Node = ReturnType<typeof openAiModel> | ReturnType<typeof agentNode>;
 /** A component, the output that leads on, and the field that it takes. */
 type Step = readonly [node: Node, output: string, field: string];

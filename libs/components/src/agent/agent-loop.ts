@@ -14,7 +14,7 @@ import {
   type Tool,
   type ToolResult,
 } from '@flowgate/engine';
-import { streamModel } from '../models/ask';
+import { callOf, type Question, streamModel } from '../models/ask';
 import type { ChatModel } from '../models/chat-model';
 import { AgentSteps } from './agent-steps';
 
@@ -26,6 +26,14 @@ export interface AgentTask {
   readonly maxCalls: number;
 }
 
+/** What the model has said in one call of it. */
+interface Turn {
+  readonly text: string;
+  readonly toolCalls: readonly LanguageModelV4ToolCall[];
+  readonly usage: TokenUsage | null;
+  readonly durationMs: number;
+}
+
 /** What the agent has done by now; complete once the loop has ended. */
 export class AgentWork {
   /** The texts of all turns, in their order. */
@@ -35,7 +43,7 @@ export class AgentWork {
 
   constructor(
     private readonly task: AgentTask,
-    private readonly context: Pick<ComponentContext, 'run' | 'callTool' | 'reportUsage'>,
+    private readonly context: Pick<ComponentContext, 'run' | 'callTool' | 'keptCall' | 'reportUsage'>,
     /** The message that grows while the agent works, if somebody is to see it. */
     private readonly live: LiveMessage | null,
   ) {}
@@ -52,23 +60,40 @@ export class AgentWork {
     await this.say(`Model call limits exceeded: run limit (${maxCalls}/${maxCalls})`);
   }
 
-  private async turn(prompt: LanguageModelV4Prompt) {
+  private async turn(prompt: LanguageModelV4Prompt): Promise<Turn> {
     const { model, tools } = this.task;
+    const question = { prompt, ...(tools.length > 0 ? { tools: tools.map(offer) } : {}) };
+    const asked = { here: false };
+    const turn = await this.context.keptCall(callOf(model, question), () => {
+      asked.here = true;
+      return this.ask(question);
+    });
+    const { text, usage, durationMs } = turn;
+    if (!asked.here) await this.write(text);
+    if (usage) this.used(usage);
+    if (text !== '') this.steps.said(text, durationMs);
+    return turn;
+  }
+
+  private async ask(question: Question): Promise<Turn> {
     const started = performance.now();
-    const offered = tools.length > 0 ? { tools: tools.map(offer) } : {};
-    const pieces = await streamModel(model, { prompt, ...offered }, this.context.run.signal);
+    const pieces = await streamModel(this.task.model, question, this.context.run.signal);
     const toolCalls: LanguageModelV4ToolCall[] = [];
     let text = '';
+    let usage: TokenUsage | null = null;
     for await (const piece of pieces) {
       if (piece.type === 'text') {
         text += piece.text;
-        this.text += piece.text;
-        await this.live?.token(piece.text);
+        await this.write(piece.text);
       } else if (piece.type === 'tool-call') toolCalls.push(piece);
-      else this.used(piece.usage);
+      else usage = piece.usage;
     }
-    if (text !== '') this.steps.said(text, performance.now() - started);
-    return { text, toolCalls };
+    return { text, toolCalls, usage, durationMs: performance.now() - started };
+  }
+
+  private async write(text: string): Promise<void> {
+    this.text += text;
+    await this.live?.token(text);
   }
 
   private used({ input_tokens, output_tokens, total_tokens }: TokenUsage): void {
@@ -81,9 +106,8 @@ export class AgentWork {
   }
 
   private async say(text: string): Promise<void> {
-    this.text += text;
     this.steps.said(text, 0);
-    await this.live?.token(text);
+    await this.write(text);
   }
 
   /** All at once; the results in the order of the calls. */

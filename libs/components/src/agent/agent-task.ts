@@ -10,10 +10,13 @@ type Context = ComponentContext<AgentInputs>;
 /** What an agent is to do: history first, then its tools, as in Langflow. */
 export async function agentTask(context: Context, model: ChatModel, system: string): Promise<AgentTask> {
   const { inputs } = context;
-  const history = await sessionHistory(
-    { limit: inputs.n_messages, contextId: inputs.context_id, asked: inputs.input_value?.id ?? null },
-    context,
-  );
+  const span = {
+    limit: inputs.n_messages,
+    contextId: inputs.context_id,
+    asked: inputs.input_value?.id ?? null,
+  };
+  // Who goes on with the run goes on with the session as it was, whatever has been said in it meanwhile.
+  const history = await context.keptCall(['history', span], () => sessionHistory(span, context));
   const said = { system, modelName: model.name, history, input: inputs.input_value };
   return {
     model,

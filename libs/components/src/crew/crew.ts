@@ -25,7 +25,7 @@ export class CrewTask {
   ) {}
 }
 
-export type Situation = Pick<ComponentContext, 'run' | 'callTool' | 'reportUsage'>;
+export type Situation = Pick<ComponentContext, 'run' | 'callTool' | 'keptCall' | 'reportUsage'>;
 
 /**
  * Has an agent do a task.

@@ -41,9 +41,10 @@ function questionOf(
   };
 }
 
-function valueOf({ status, said }: JsonAnswer, name: string): unknown {
+function valueOf({ status, said, passing }: JsonAnswer, name: string): unknown {
   if (isObject(said) && typeof said.error === 'string') throw new ComponentError(said.error);
-  if (status < 200 || status > 299) throw new ComponentError(`The endpoint of "${name}" answered ${status}.`);
+  if (status < 200 || status > 299)
+    throw new ComponentError(`The endpoint of "${name}" answered ${status}.`, { passing });
   if (isObject(said) && 'value' in said) return said.value;
   throw new ComponentError(`The endpoint of "${name}" must answer {"value": ...} or {"error": "..."}.`);
 }

@@ -7,10 +7,9 @@ import {
   drawEdge,
   drawNode,
   input,
-  type KeptNode,
   memoryHost,
+  memoryKeeper,
   Message,
-  type NodeKeeper,
   type RunEvent,
   runPlan,
   Table,
@@ -129,19 +128,10 @@ describe('A loop', () => {
 
   it('goes on with the turn in which it was cut off', async () => {
     const plan = compile(new Table([ann, bob]), nodes(shouter('Shout-1')), plain);
-    const kept = new Map<string, KeptNode>();
     let dies = true;
-    const keeper: NodeKeeper = {
-      resumes: true,
-      find: ({ node, turn }) => kept.get(`${turn} ${node}`),
-      keep: ({ node, turn }, given) => {
-        if (dies && turn.endsWith(':1')) return Promise.reject(new Error('The server has died'));
-        kept.set(`${turn} ${node}`, given);
-        return Promise.resolve();
-      },
-    };
+    const keeper = memoryKeeper(({ turn }) => dies && turn.endsWith(':1'));
     await expect(runPlan(plan, request, memoryHost(), { keeper })).rejects.toThrow();
-    expect([...kept.keys()]).toEqual([' Source-1', 'LoopComponent-1:0 Shout-1']);
+    expect([...keeper.nodes.keys()]).toEqual([' Source-1', 'LoopComponent-1:0 Shout-1']);
     dies = false;
     computed = [];
     await runPlan(plan, request, memoryHost(), { keeper });

@@ -9,7 +9,7 @@ import {
   type Row,
   Table,
 } from '@flowgate/engine';
-import { askModel } from '../models/ask';
+import { askKept } from '../models/ask';
 import type { ChatModel } from '../models/chat-model';
 import { choiceInputs, chosenModel } from '../models/chosen-model';
 import { conversation } from '../models/conversation';
@@ -63,7 +63,7 @@ async function run(context: Context): Promise<Table> {
 async function ask(model: ChatModel, text: string, context: Context): Promise<string> {
   const said = { sender: 'User', text, files: [] };
   const prompt = await conversation(said, context.inputs.system_message, context.host.files);
-  const answer = await askModel(model, { prompt }, context.run.signal);
+  const answer = await askKept(model, { prompt }, context);
   context.reportUsage(answer.usage);
   return answer.text;
 }

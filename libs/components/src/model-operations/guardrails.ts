@@ -9,7 +9,7 @@ import {
   Message,
   notTaken,
 } from '@flowgate/engine';
-import { askModel } from '../models/ask';
+import { askKept } from '../models/ask';
 import type { ChatModel } from '../models/chat-model';
 import { choiceInputs, chosenModel } from '../models/chosen-model';
 import { conversation } from '../models/conversation';
@@ -110,7 +110,7 @@ async function modelObjects(
     `Answer YES on the first line if the text contains ${question}; else answer NO.`;
   const said = { sender: 'User', text: context.inputs.input_text, files: [] };
   const prompt = await conversation(said, rules, context.host.files);
-  const { text, usage } = await askModel(model, { prompt }, context.run.signal);
+  const { text, usage } = await askKept(model, { prompt }, context);
   context.reportUsage(usage);
   return /^\W*yes\b/i.test(text.split('\n', 1)[0] ?? '');
 }

@@ -7,7 +7,7 @@ import {
   type InputValues,
   Message,
 } from '@flowgate/engine';
-import { askModel } from '../models/ask';
+import { askKept } from '../models/ask';
 import { ChatModel } from '../models/chat-model';
 import { conversation } from '../models/conversation';
 
@@ -72,7 +72,7 @@ async function choose(context: Context, judge: ChatModel, models: readonly ChatM
   const patient = seconds >= 1 ? judge.with({ timeoutMs: seconds * 1000 }) : judge;
   const said = { sender: 'User', text: questionOf(context, models), files: [] };
   const prompt = await conversation(said, RULES, context.host.files);
-  const { text, usage } = await askModel(patient, { prompt }, context.run.signal);
+  const { text, usage } = await askKept(patient, { prompt }, context);
   context.reportUsage(usage);
   const digits = Number(/\d{1,6}/.exec(text)?.[0] ?? 0);
   const index = digits < models.length ? digits : 0;
@@ -84,7 +84,7 @@ async function choose(context: Context, judge: ChatModel, models: readonly ChatM
 async function ask(context: Context, model: ChatModel): Promise<Message> {
   const said = { sender: 'User', text: context.inputs.input_value, files: [] };
   const prompt = await conversation(said, '', context.host.files);
-  const { text, usage } = await askModel(model, { prompt }, context.run.signal);
+  const { text, usage } = await askKept(model, { prompt }, context);
   context.reportUsage(usage);
   return new Message({ text });
 }

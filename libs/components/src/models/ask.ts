@@ -5,6 +5,7 @@ import type {
   LanguageModelV4ToolCall,
 } from '@ai-sdk/provider';
 import type { TokenUsage } from '@flowgate/contracts';
+import type { ComponentContext } from '@flowgate/engine';
 import type { ChatModel } from './chat-model';
 import { loadCall } from './load-call';
 import { modelFailure } from './model-failure';
@@ -45,6 +46,20 @@ export async function askModel(model: ChatModel, question: Question, run: AbortS
   const usage = tokenUsage(told);
   model.used(usage);
   return { text, toolCalls, usage };
+}
+
+/** A call of a component that makes several: see `ComponentContext.keptCall`. @throws as `askModel` */
+export function askKept(
+  model: ChatModel,
+  question: Question,
+  { run, keptCall }: Pick<ComponentContext, 'run' | 'keptCall'>,
+): Promise<Answer> {
+  return keptCall(callOf(model, question), () => askModel(model, question, run.signal));
+}
+
+/** What tells a call of a model from others. */
+export function callOf({ provider, name, settings }: ChatModel, question: Question): unknown {
+  return ['model', provider, name, settings, question];
 }
 
 /**

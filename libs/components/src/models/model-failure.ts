@@ -1,4 +1,5 @@
 import { ComponentError, pythonRepr, SpendingRefusedError } from '@flowgate/engine';
+import { passingStatus } from '../outgoing/passing';
 import type { Asked } from './chat-model';
 import { unreachable } from './provider-fetch';
 
@@ -28,9 +29,11 @@ export async function modelFailure(error: unknown, asked: Asked, run: AbortSigna
     const { statusCode, responseBody = '', cause } = error;
     if (statusCode === undefined) return unreachable(asked.provider, cause ?? error);
     if (typeof error.data === 'string') {
-      return new ComponentError(asked.withoutKey(error.data), { kind: 'ResponseError' });
+      const passing = passingStatus(statusCode, error.responseHeaders);
+      return new ComponentError(asked.withoutKey(error.data), { kind: 'ResponseError', passing });
     }
-    if (statusCode >= 300) return statusFailure(statusCode, asked.withoutKey(responseBody));
+    if (statusCode >= 300)
+      return statusFailure(statusCode, asked.withoutKey(responseBody), error.responseHeaders);
     const text = `The answer of ${asked.provider} could not be read: ${error.message}.`;
     return new ComponentError(asked.withoutKey(text), { kind: 'APIResponseValidationError' });
   }
@@ -40,16 +43,26 @@ export async function modelFailure(error: unknown, asked: Asked, run: AbortSigna
 /** A longer body is cut: it is shown to people, and a service that misbehaves may send anything. */
 const longestBody = 4000;
 
-export function statusFailure(status: number, body: string): ComponentError {
+function statusFailure(
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> | undefined,
+): ComponentError {
   const kind = kinds[status] ?? (status >= 500 ? 'InternalServerError' : 'APIStatusError');
+  const passing = passingStatus(status, headers);
   const said = parsedJson(body);
   if (said === undefined) {
-    return new ComponentError(body.slice(0, longestBody).trim() || `Error code: ${status}`, { kind });
+    return new ComponentError(body.slice(0, longestBody).trim() || `Error code: ${status}`, {
+      kind,
+      passing,
+    });
   }
-  const inner = isRecord(said) && isRecord(said.error) ? said.error.message : undefined;
+  const inner = isRecord(said) && isRecord(said.error) ? said.error : {};
   return new ComponentError(`Error code: ${status} - ${pythonRepr(said)}`, {
     kind,
-    ...(typeof inner === 'string' ? { providerMessage: inner } : {}),
+    // OpenAI's 429 for an account without money: waiting does not fill it.
+    passing: inner.code === 'insufficient_quota' ? null : passing,
+    ...(typeof inner.message === 'string' ? { providerMessage: inner.message } : {}),
   });
 }
 
@@ -59,7 +72,10 @@ function knownFailure(error: unknown, asked: Asked): ComponentError | null {
     if (at instanceof ComponentError) return at;
     if (at.message === 'fetch failed') return unreachable(asked.provider, at.cause ?? at);
     if (at.name === 'TimeoutError')
-      return new ComponentError('Request timed out.', { kind: 'APITimeoutError' });
+      return new ComponentError('Request timed out.', {
+        kind: 'APITimeoutError',
+        passing: { retryAfter: null },
+      });
   }
   return null;
 }

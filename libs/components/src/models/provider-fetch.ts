@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { ComponentError, type Outgoing, type OutgoingPost } from '@flowgate/engine';
+import { passingConnection } from '../outgoing/passing';
 
-/** Failures of a moment. Any other lasts: the address is wrong, or nobody is there. */
+/** Failures of a moment. Any other lasts longer than a request: the address is wrong, or nobody is there. */
 const passing = /^(ECONNRESET|ETIMEDOUT|EPIPE|EAI_AGAIN|UND_ERR_)/;
 
 /**
@@ -50,6 +51,7 @@ export function unreachable(provider: string, reason: unknown): ComponentError {
   const text = [message, errors[0]?.message].find(Boolean) ?? 'no connection';
   return new ComponentError(`Connection error. ${provider} could not be reached: ${text}`, {
     kind: 'APIConnectionError',
+    passing: passingConnection(reason),
   });
 }
 

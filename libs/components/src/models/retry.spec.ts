@@ -1,6 +1,6 @@
 import { ComponentError } from '@flowgate/engine';
 import { APICallError } from '@ai-sdk/provider';
-import { retryAfterMs, withRetries } from './retry';
+import { withRetries } from './retry';
 
 function passing(message: string, askedMs = ''): APICallError {
   const responseHeaders = { 'retry-after-ms': askedMs };
@@ -63,19 +63,4 @@ it('A call that fails for good is not repeated', async () => {
   };
   await expect(withRetries(make, never, 5)).rejects.toBe(failure);
   expect(made).toBe(1);
-});
-
-it.each([
-  [{ 'retry-after-ms': '15.5', 'retry-after': '3' }, 15.5],
-  [{ 'retry-after': '3' }, 3000],
-  [{ 'retry-after': 'soon' }, null],
-  [{}, null],
-])('A service asks to wait with %j: %s ms', (headers, milliseconds) => {
-  expect(retryAfterMs(headers)).toBe(milliseconds);
-});
-
-it('A service may ask to wait until a moment', () => {
-  const asked = retryAfterMs({ 'retry-after': new Date(Date.now() + 10_000).toUTCString() });
-  expect(asked).toBeGreaterThan(8000);
-  expect(asked).toBeLessThanOrEqual(10_000);
 });

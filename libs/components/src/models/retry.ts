@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { APICallError } from '@ai-sdk/provider';
 import retry from 'p-retry';
+import { retryAfterMs } from '../outgoing/passing';
 
 /** As the AI SDK does it: 2, 4, 8 ... seconds, or what the service asks for if that is not much longer. */
 const FIRST_WAIT_MS = 2000;
@@ -30,14 +31,4 @@ export function withRetries<T>(
 
 function isRetryable(error: unknown): boolean {
   return APICallError.isInstance(error) && error.isRetryable;
-}
-
-/** How long a service asks to wait before the next attempt: milliseconds of OpenAI's own header, seconds or a date. */
-export function retryAfterMs(headers: Readonly<Record<string, unknown>> = {}): number | null {
-  const milliseconds = Number.parseFloat(String(headers['retry-after-ms']));
-  if (!Number.isNaN(milliseconds)) return milliseconds;
-  const after = String(headers['retry-after']);
-  const seconds = Number.parseFloat(after);
-  const asked = Number.isNaN(seconds) ? Date.parse(after) - Date.now() : seconds * 1000;
-  return Number.isNaN(asked) ? null : asked;
 }

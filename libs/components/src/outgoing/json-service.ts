@@ -1,6 +1,7 @@
 /** Services with an API of JSON over HTTP. */
-import { ComponentError, type Outgoing } from '@flowgate/engine';
+import { ComponentError, type Outgoing, type Passing } from '@flowgate/engine';
 import { callProblem } from '../web/http-status';
+import { passingConnection, passingStatus } from './passing';
 
 const TIMEOUT_MS = 60_000;
 
@@ -21,6 +22,8 @@ export interface JsonAnswer {
   /** `undefined` where the answer is no JSON. */
   readonly said: unknown;
   readonly text: string;
+  /** Whether a refusal passes. */
+  readonly passing: Passing | null;
 }
 
 /** One call, whatever its status. @throws ComponentError when there is no answer, or the address may not be called */
@@ -38,11 +41,18 @@ export async function askService(outgoing: Outgoing, question: JsonQuestion): Pr
       signal,
     });
     const text = await response.text();
-    return { status: response.status, said: parsed(text), text };
+    const { status, headers: told } = response;
+    return { status, said: parsed(text), text, passing: passingStatus(status, Object.fromEntries(told)) };
   } catch (error) {
     if (signal.aborted || error instanceof ComponentError) throw error;
-    throw new ComponentError(callProblem(error) || `No answer within ${timeoutMs / 1000} seconds`);
+    const problem = callProblem(error);
+    const passing = problem === '' ? { retryAfter: null } : passingConnection(causeOf(error));
+    throw new ComponentError(problem || `No answer within ${timeoutMs / 1000} seconds`, { passing });
   }
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Error ? (error.cause ?? error) : {};
 }
 
 function parsed(text: string): unknown {

@@ -56,7 +56,7 @@ export async function keyedService(
 }
 
 /** What the service said. @throws ComponentError when it refused */
-export function accepted({ status, said, text }: JsonAnswer, name: string): unknown {
+export function accepted({ status, said, text, passing }: JsonAnswer, name: string): unknown {
   if (status < 400) return said;
-  throw new ComponentError(`${name} answered ${status}: ${text.slice(0, 500)}`);
+  throw new ComponentError(`${name} answered ${status}: ${text.slice(0, 500)}`, { passing });
 }

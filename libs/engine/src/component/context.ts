@@ -38,7 +38,7 @@ export interface ComponentContext<Inputs = Readonly<Record<string, unknown>>> {
   /** What all nodes before this one have used, added up; `null` when none used a model. */
   readonly upstreamUsage: () => TokenUsage | null;
   /**
-   * Calls a tool that came over an edge, or one of the component's own. A tool's failure and wrong arguments are results for a model to read;
+   * Calls a tool that came over an edge, or one of the component's own; kept as by `keptCall`. A tool's failure and wrong arguments are results for a model to read;
    * it rejects only when the run ends.
    */
   readonly callTool: (
@@ -46,6 +46,11 @@ export interface ComponentContext<Inputs = Readonly<Record<string, unknown>>> {
     args: Readonly<Record<string, unknown>>,
     options?: ToolCallOptions,
   ) => Promise<ToolResult>;
+  /**
+   * Makes a call that costs, one of several of this node. In a run that another process may go on with, what it gives is kept, and not made again.
+   * @param asked what tells it from the node's other calls: JSON and bytes
+   */
+  readonly keptCall: <T>(asked: unknown, make: () => Promise<T>) => Promise<T>;
   /** What several outputs of this node share: made once, when the first asks for it. */
   readonly once: <T>(key: string, make: () => Promise<T>) => Promise<T>;
   /** Of a loop: its turns; `null` when the flow has wired no body to it. */

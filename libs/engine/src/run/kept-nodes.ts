@@ -4,7 +4,9 @@
  */
 import { type TokenUsage } from '@flowgate/contracts';
 import { type PlanNode } from '../plan/flow-plan';
+import { type KeptToolCall } from '../tools/tool';
 import { StreamedMessage } from '../values/streamed-message';
+import { CallNames } from './call-names';
 import { givenAgain, keptValue, unkept } from './kept-value';
 import { modelNameOf } from './model-name';
 import { type RunState, type VertexState } from './run-state';
@@ -30,7 +32,20 @@ export interface KeptNode {
   readonly messages: readonly string[];
 }
 
-/** Where a run's nodes are kept. */
+/** A call that a node has made, such as a turn of an agent's model, or one of a tool. */
+export interface CallPlace extends NodePlace {
+  /** By what was asked, and how often it was asked before. */
+  readonly call: string;
+}
+
+/** What such a call gave: JSON. */
+export interface KeptCall {
+  readonly value: unknown;
+  /** The ids of the messages that it has stored. */
+  readonly messages: readonly string[];
+}
+
+/** Where a run's nodes are kept, and the calls of those that make several. */
 export interface NodeKeeper {
   /** Whether the run was begun before. */
   readonly resumes: boolean;
@@ -38,6 +53,12 @@ export interface NodeKeeper {
   find(place: NodePlace): KeptNode | undefined;
   /** Resolves when it is stored, and all that was told of the run before; the next node waits for it. */
   keep(place: NodePlace, node: KeptNode): Promise<void>;
+  /** What the call gave when the run was begun before; `undefined` when it has to be made. */
+  findCall(place: CallPlace): KeptCall | undefined;
+  /** Resolves when it is stored; its node waits for it. */
+  keepCall(place: CallPlace, call: KeptCall): Promise<void>;
+  /** Whether the run is begun again after it has failed so: then nobody is told of the failure, and no message says it. */
+  beginsAgainAfter(failure: unknown): boolean;
 }
 
 /** The nodes of one run, kept as they end. */
@@ -46,6 +67,7 @@ export class KeptNodes {
   /** What leaves more behind than what it gives: it runs again. */
   private readonly running = new WeakSet<VertexState>();
   private readonly kept = new WeakSet<VertexState>();
+  private readonly calls = new CallNames();
 
   constructor(private readonly keeper: NodeKeeper) {}
 
@@ -69,15 +91,45 @@ export class KeptNodes {
     await Promise.all([...read, node.index].map((index) => this.store(run, index)));
   }
 
+  /**
+   * What a call within a node gave before; else makes it, and keeps what it gives before the node goes on.
+   * @param asked what tells it from the node's other calls: JSON and bytes
+   * @param make is told its name, and how to say which messages it has stored
+   */
+  async call<T>(
+    run: RunState,
+    { identity, index }: PlanNode,
+    asked: unknown,
+    make: (call: KeptToolCall) => Promise<T>,
+  ): Promise<T> {
+    const vertex = run.vertex(index);
+    const node = { node: identity.id, turn: run.turn };
+    const place = { ...node, call: this.calls.next(node, asked) };
+    const before = this.keeper.findCall(place);
+    if (before) {
+      for (const id of before.messages) this.stored(vertex, id);
+      return givenAgain(before.value) as T;
+    }
+    const messages: string[] = [];
+    const stored = (id: string) => {
+      messages.push(id);
+      this.stored(vertex, id);
+    };
+    const given = await make({ name: place.call, stored });
+    const value = keptValue(given);
+    if (value !== unkept) await this.keeper.keepCall(place, { value, messages });
+    return given;
+  }
+
   stored(vertex: VertexState, messageId: string): void {
     const messages = this.messages.get(vertex);
     if (messages) messages.push(messageId);
     else this.messages.set(vertex, [messageId]);
   }
 
-  /** What a call of a tool has stored is its caller's. */
-  adopt(vertex: VertexState, fork: VertexState): void {
-    for (const id of this.messages.get(fork) ?? []) this.stored(vertex, id);
+  /** The ids of the messages that it has stored until now. */
+  storedBy(vertex: VertexState): readonly string[] {
+    return this.messages.get(vertex) ?? [];
   }
 
   /** The node has done something that cannot be kept. */
@@ -99,7 +151,7 @@ export class KeptNodes {
         notTaken: vertex.notTaken,
         usage: vertex.usage,
         inputs: askedInputs(vertex),
-        messages: this.messages.get(vertex) ?? [],
+        messages: this.storedBy(vertex),
       },
     );
   }

@@ -159,6 +159,7 @@ async function execute(
     return result;
   } catch (error) {
     abort.abort(error);
+    if (keeper?.beginsAgainAfter(error)) throw error;
     const { error: failure, message } = await reported(run, error, unawaited);
     if (observers.any) await observers.tell({ type: 'run.failed', error: failure, message });
     throw failure;

@@ -13,6 +13,7 @@ import { type PlanNode } from '../plan/flow-plan';
 import { callTool } from '../tools/call-tool';
 import { type Tool, type ToolCallOptions, type ToolResult } from '../tools/tool';
 import { innerFlows } from './inner-flows';
+import { keptValue, unkept } from './kept-value';
 import { loopTurns } from './loop-turns';
 import { modelNameOf } from './model-name';
 import { offload } from './offload';
@@ -81,7 +82,21 @@ export class VertexContext implements ComponentContext {
     tool: Tool,
     args: Readonly<Record<string, unknown>>,
     options?: ToolCallOptions,
-  ): Promise<ToolResult> => callTool(this.state, this.node, tool, args, options);
+  ): Promise<ToolResult> => {
+    const { kept } = this.state.shared;
+    if (kept === null) return callTool(this.state, this.node, tool, args, options);
+    const asked = ['tool', tool.nodeId ?? null, tool.name, args, options?.id ?? null];
+    return kept.call(this.state, this.plan, asked, async (call) => {
+      const result = await callTool(this.state, this.node, tool, args, { ...options, kept: call });
+      // Better without what only a chat shows than called once more.
+      return keptValue(result.value) === unkept ? { ...result, value: result.text } : result;
+    });
+  };
+
+  readonly keptCall = <T>(asked: unknown, make: () => Promise<T>): Promise<T> => {
+    const { kept } = this.state.shared;
+    return kept === null ? make() : kept.call(this.state, this.plan, asked, make);
+  };
 
   readonly once = <T>(key: string, make: () => Promise<T>): Promise<T> => {
     const shared = (this.state.vertex(this.plan.index).shared ??= new Map<string, Promise<unknown>>());

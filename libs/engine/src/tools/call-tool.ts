@@ -4,7 +4,7 @@ import { ComponentError } from '../errors/component-error';
 import { ComponentRunError, HostUnavailableError, RunLimitError } from '../errors/run-errors';
 import { type RunState } from '../run/run-state';
 import { argumentFault } from './check-arguments';
-import { type Tool, type ToolCallOptions, type ToolResult } from './tool';
+import { type Tool, type ToolCall, type ToolCallOptions, type ToolResult } from './tool';
 import { toolText } from './tool-text';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -19,7 +19,7 @@ export async function callTool(
   node: NodeIdentity,
   tool: Tool,
   args: Arguments,
-  { id = randomUUID(), signal }: ToolCallOptions = {},
+  { id = randomUUID(), signal, kept }: ToolCallOptions = {},
 ): Promise<ToolResult> {
   run.scope.signal.throwIfAborted();
   run.shared.meter.step();
@@ -28,7 +28,7 @@ export async function callTool(
   if (observers.any) await observers.tell({ ...call, outcome: null });
   const started = performance.now();
   const ends = signal ? AbortSignal.any([signal, run.scope.signal]) : run.scope.signal;
-  const given = await outcome(run, tool, args, ends);
+  const given = await outcome(run, tool, args, { signal: ends, kept });
   const result = { ...given, durationMs: performance.now() - started };
   const { text, error, durationMs } = result;
   if (observers.any) await observers.tell({ ...call, outcome: { text, error, durationMs } });
@@ -39,12 +39,12 @@ async function outcome(
   run: RunState,
   tool: Tool,
   args: Arguments,
-  signal: AbortSignal,
+  call: ToolCall,
 ): Promise<Omit<ToolResult, 'durationMs'>> {
   const fault = argumentFault(tool, args);
   if (fault !== null) return failed(fault);
   try {
-    const value = await tool.call(args, { signal });
+    const value = await tool.call(args, call);
     return { text: toolText(value), value, error: null };
   } catch (error) {
     run.scope.signal.throwIfAborted();

@@ -3,7 +3,7 @@ import { type Component, type OutputDeclaration } from '../component/component';
 import { NotTaken } from '../component/not-taken';
 import { type VertexContext } from '../run/vertex-context';
 import { ofRun } from '../secrets/provenance';
-import { type Tool } from './tool';
+import { type Tool, type ToolCall } from './tool';
 import { toolInputs, toolSchema } from './tool-schema';
 import { editedTools, toolName } from './tools-metadata';
 
@@ -41,7 +41,7 @@ function outputTools(context: VertexContext, component: Component): readonly Too
     name: nameOf(component, declaration.method, outputs.length),
     description: declaration.description ?? plan.description ?? component.description,
     schema,
-    call: (args, { signal }) => callOutput(context, output, declaration, coerced(component, args), signal),
+    call: (args, call) => callOutput(context, output, declaration, coerced(component, args), call),
   }));
 }
 
@@ -78,14 +78,17 @@ async function callOutput(
   name: string,
   declaration: OutputDeclaration,
   args: Readonly<Record<string, unknown>>,
-  signal: AbortSignal,
+  { signal, kept }: ToolCall,
 ): Promise<unknown> {
-  const fork = state.fork([plan.index], { signal });
+  const turn = kept && `${state.turn}/${kept.name}`;
+  const fork = state.fork([plan.index], { signal, ...(turn !== undefined && { turn }) });
   const output = { name, declaration, computed: true, streamable: false };
   const inputs = { ...values.inputs, ...args };
-  const value = await state.shared.runner.compute(fork, plan, output, { ...values, inputs });
-  state.shared.kept?.adopt(state.vertex(plan.index), fork.vertex(plan.index));
-  const { usage } = fork.vertex(plan.index);
+  const vertex = fork.vertex(plan.index);
+  const value = await state.shared.runner.compute(fork, plan, output, { ...values, inputs }).finally(() => {
+    for (const id of state.shared.kept?.storedBy(vertex) ?? []) kept?.stored(id);
+  });
+  const { usage } = vertex;
   if (usage) state.addUsage(plan.index, usage);
   return value instanceof NotTaken ? (value.value ?? '') : value;
 }

@@ -10,7 +10,21 @@ export interface Tool {
    * @param args as the model gave them, checked against the schema by `context.callTool`
    * @returns any value that a component may give; what it throws becomes the text that the model reads
    */
-  call(args: Readonly<Record<string, unknown>>, options: { readonly signal: AbortSignal }): Promise<unknown>;
+  call(args: Readonly<Record<string, unknown>>, options: ToolCall): Promise<unknown>;
+}
+
+/** One call of a tool. */
+export interface ToolCall {
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  /** Of a run that another process may go on with. */
+  readonly kept?: KeptToolCall | undefined;
+}
+
+/** What a kept call is called, which tells calls within it from those within others; it is told of the messages that it stores. */
+export interface KeptToolCall {
+  readonly name: string;
+  stored(messageId: string): void;
 }
 
 /** The arguments as JSON Schema, with its keys in the order in which Langflow sends them. */
@@ -36,6 +50,7 @@ export interface ToolCallOptions {
   readonly id?: string;
   /** Ends this call; the run's own signal ends it as well. */
   readonly signal?: AbortSignal;
+  readonly kept?: KeptToolCall;
 }
 
 /** How a call of a tool has ended. A failure is a result, too: the model reads its words and may do better. */

@@ -11,6 +11,7 @@ import { IdempotentRequests1795770000000 } from './1795770000000-idempotent-requ
 import { Callbacks1795771000000 } from './1795771000000-callbacks';
 import { BuildReadings1795800000000 } from './1795800000000-build-readings';
 import { ComponentEndpoints1795820000000 } from './1795820000000-component-endpoints';
+import { JobRetries1795831000000 } from './1795831000000-job-retries';
 import { McpServers1795790000000 } from './1795790000000-mcp-servers';
 import { Vectors1795740000000 } from './1795740000000-vectors';
 
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   McpServers1795790000000,
   BuildReadings1795800000000,
   ComponentEndpoints1795820000000,
+  JobRetries1795831000000,
 ];

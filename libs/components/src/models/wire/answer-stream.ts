@@ -5,7 +5,7 @@ import { createParser } from 'eventsource-parser';
 import { largestAnswer } from '../../outgoing/create-outgoing';
 import { tooLarge } from '../provider-fetch';
 import { AnswerParts } from './answer-parts';
-import { BrokenAnswerError, type Dialect, unreadable } from './dialect';
+import { BrokenAnswerError, cutOff, type Dialect } from './dialect';
 import { eventFrames } from './event-frames';
 
 type Controller = ReadableStreamDefaultController<LanguageModelV4StreamPart>;
@@ -59,7 +59,7 @@ class AnswerReader {
     response.on('data', (bytes: Buffer) => this.read(bytes));
     response.on('end', () => this.end());
     response.on('close', () => this.end());
-    response.on('error', () => this.fail(unreadable(name)));
+    response.on('error', () => this.fail(cutOff(name)));
   }
 
   /** Nobody takes any more. */

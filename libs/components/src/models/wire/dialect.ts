@@ -1,5 +1,5 @@
 import type { LanguageModelV4CallOptions } from '@ai-sdk/provider';
-import { ComponentError } from '@flowgate/engine';
+import { ComponentError, type Passing } from '@flowgate/engine';
 import type { AnswerParts } from './answer-parts';
 
 export type Body = Readonly<Record<string, unknown>>;
@@ -45,9 +45,18 @@ export function brokenOff(error: unknown): BrokenAnswerError {
 }
 
 /** Of an answer that is none, or breaks off. */
-export function unreadable(service: string, why = 'Failed to process successful response'): ComponentError {
+export function unreadable(
+  service: string,
+  why = 'Failed to process successful response',
+  passing: Passing | null = null,
+): ComponentError {
   const text = `The answer of ${service} could not be read: ${why}.`;
-  return new ComponentError(text, { kind: 'APIResponseValidationError' });
+  return new ComponentError(text, { kind: 'APIResponseValidationError', passing });
+}
+
+/** Of an answer that the connection broke under. */
+export function cutOff(service: string): ComponentError {
+  return unreadable(service, undefined, { retryAfter: null });
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

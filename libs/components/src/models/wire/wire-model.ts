@@ -8,7 +8,7 @@ import type {
 } from '@ai-sdk/provider';
 import { AnswerParts, contentOf } from './answer-parts';
 import { answerStream } from './answer-stream';
-import { type Body, BrokenAnswerError, type Dialect, unreadable } from './dialect';
+import { type Body, BrokenAnswerError, cutOff, type Dialect, unreadable } from './dialect';
 import { callService, readText, type Service } from './service';
 
 /**
@@ -68,7 +68,7 @@ function readWhole(text: string, dialect: Dialect, answer: AnswerParts, name: st
 }
 
 function broken(error: unknown, name: string): unknown {
-  return error instanceof Error && error.name === 'ComponentError' ? error : unreadable(name);
+  return error instanceof Error && error.name === 'ComponentError' ? error : cutOff(name);
 }
 
 const never = new AbortController().signal;
