@@ -73,9 +73,11 @@ export class JobWork implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.stopping || !this.queue.reserve(job.id)) return false;
     const { worker } = this.queue;
     const begun: Job = { ...job, status: 'running', attempts: 1, startedAt: job.createdAt, worker };
-    const { id, kind, userId, apiKeyId: keyId, flowId, request, requestId, address, attempts } = begun;
+    const { id, kind, userId, apiKeyId: keyId, flowId, request, requestId, address } = begun;
     this.begunHere.set(id, {
-      ...{ id, kind, userId, keyId, flowId, request, requestId, address, attempts },
+      ...{ id, kind, userId, keyId, flowId, request, requestId, address },
+      attempts: 1,
+      retries: 0,
       cancelAsked: false,
       known,
     });
