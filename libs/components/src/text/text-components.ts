@@ -6,7 +6,6 @@ import { splitText } from './split-text';
 import {
   characterTextSplitter,
   languageRecursiveTextSplitter,
-  outputParser,
   recursiveCharacterTextSplitter,
 } from './splitters';
 
