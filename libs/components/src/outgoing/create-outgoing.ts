@@ -45,7 +45,14 @@ async function call(
   address: string | URL,
   request: Omit<OutgoingRequest, 'purpose'>,
 ): Promise<Response> {
-  const { name, redirects = 0, timeoutMs, largestAnswer: most = largestAnswer, ...init } = request;
+  const {
+    name,
+    redirects = 0,
+    onRedirect,
+    timeoutMs,
+    largestAnswer: most = largestAnswer,
+    ...init
+  } = request;
   const signals = [init.signal, timeoutMs === undefined ? null : AbortSignal.timeout(timeoutMs)];
   const signal = AbortSignal.any(signals.filter((one) => one !== null && one !== undefined));
   let hop: Hop = { url: transport.passable(address), init: { ...init, signal } };
@@ -55,6 +62,7 @@ async function call(
     if (!next) return bounded(response, hop.url, name ?? hop.url.host, most);
     await response.body?.cancel();
     if (left === 0) throw new ComponentError(`${String(address)} redirects more than ${redirects} times.`);
+    onRedirect?.(response.headers.get('location') ?? '', response.status);
     hop = { ...next, url: transport.passable(next.url) };
   }
 }

@@ -61,6 +61,37 @@ describe('An API request', () => {
     expect(data).toBeUndefined();
   });
 
+  it('lists the redirects that it has followed, and keeps the body as a file when it is asked to', async () => {
+    const outgoing = {
+      fetch: (_url: string, { onRedirect }: OutgoingRequest) => {
+        onRedirect?.('/there', 302);
+        return Promise.resolve(Response.json({ ok: true }));
+      },
+    };
+    const files = { write: (name: string) => Promise.resolve(`user/${name}`) };
+    const defaults = Object.entries(apiRequest.inputs).map(([name, one]) => [name, one.default] as const);
+    const inputs: Record<string, unknown> = {
+      ...Object.fromEntries(defaults),
+      url_input: address,
+      follow_redirects: true,
+    };
+    const compute = async (more: object) => {
+      const run = { signal: new AbortController().signal };
+      const authored = () => [];
+      const context = { inputs: { ...inputs, ...more }, host: { outgoing, files }, run, authored };
+      return ((await apiRequest.outputs.data?.compute(context as never)) as Data).data;
+    };
+    const history = [{ url: '/there', status_code: 302 }];
+    const shown = await compute({});
+    expect(Object.keys(shown)).toEqual([
+      ...['source', 'status_code', 'response_headers', 'redirection_history', 'result'],
+    ]);
+    expect(shown).toMatchObject({ redirection_history: history, result: { ok: true } });
+    const kept = await compute({ save_to_file: true });
+    expect(kept.file_path).toMatch(/^user\/.*_v1\.json$/);
+    expect(kept).not.toHaveProperty('result');
+  });
+
   it('puts parameters over those of the address, and leaves an address without them as it was written', async () => {
     const written = new Address('https://api.example.com/?z=1&z=2&y=', ofFlow);
     const params = new Data({ a: 1 });

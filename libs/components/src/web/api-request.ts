@@ -4,6 +4,7 @@ import {
   ComponentError,
   Data,
   defineComponent,
+  type FileStore,
   input,
   type InputValues,
   type Outgoing,
@@ -13,6 +14,7 @@ import {
   Table,
 } from '@flowgate/engine';
 import { callProblem } from './http-status';
+import { savedAnswer } from './saved-answer';
 import { sentHeaders } from './sent-headers';
 
 const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
@@ -86,6 +88,7 @@ async function answerOf(named: Address | null, { inputs: given, host, run }: Con
       timeoutMs: given.timeout * 1000,
       signal: run.signal,
       shown: given.include_httpx_metadata,
+      files: given.save_to_file ? host.files : null,
     }),
   );
 }
@@ -99,6 +102,8 @@ interface Ask {
   readonly signal: AbortSignal;
   /** The answer shows what was sent. */
   readonly shown: boolean;
+  /** Where the answer's body is kept; `null` for an answer that shows it. */
+  readonly files: FileStore | null;
 }
 
 function completed(address: Address | null): Address {
@@ -148,7 +153,8 @@ function parsed(value: unknown): unknown {
 }
 
 async function ask(outgoing: Outgoing, source: string, request: Ask): Promise<Record<string, unknown>> {
-  const { method, headers, body, redirects, timeoutMs, signal, shown } = request;
+  const { method, headers, body, redirects, timeoutMs, signal, shown, files } = request;
+  const history: Record<string, unknown>[] = [];
   try {
     const response = await outgoing.fetch(source, {
       purpose: 'web',
@@ -156,6 +162,7 @@ async function ask(outgoing: Outgoing, source: string, request: Ask): Promise<Re
       headers: body === null ? headers : { 'content-type': 'application/json', ...headers },
       ...(body !== null && { body }),
       redirects,
+      onRedirect: (url, status_code) => void history.push({ url, status_code }),
       timeoutMs,
       signal,
     });
@@ -163,7 +170,10 @@ async function ask(outgoing: Outgoing, source: string, request: Ask): Promise<Re
       source,
       status_code: response.status,
       response_headers: Object.fromEntries(response.headers),
-      result: resultOf(await response.text()),
+      ...(history.length > 0 && { redirection_history: history }),
+      ...(files === null
+        ? { result: resultOf(await response.text()) }
+        : { file_path: await savedAnswer(response, new URL(source), files) }),
       ...(shown && { headers }),
     };
   } catch (error) {

@@ -15,6 +15,8 @@ export interface OutgoingRequest extends RequestInit {
   readonly name?: string;
   /** How many redirects to follow; none unless given, so that the answer may be a redirect. */
   readonly redirects?: number;
+  /** Is told of each redirect that is followed, with its address as the service has written it. */
+  readonly onRedirect?: (location: string, status: number) => void;
   /** Milliseconds until the whole answer must be there; the run's own limit otherwise. */
   readonly timeoutMs?: number;
   /** Bytes; the answer's body fails beyond. 64 MB unless given. */
