@@ -1,13 +1,12 @@
-import { compareJson } from './compare';
-import type { Json } from './fixture';
-import { Known } from './known';
+import { compareJson, type Json, Known } from '@flowgate/test-server';
+import { CHANGING } from './changing';
 
 const ID = '25f498aa-c4ab-4a6a-ae9c-5af202591264';
 const OTHER_ID = '71fc6081-caff-4a7a-bf11-e4c9fd708dcf';
 const OURS = '00112233-4455-4677-8899-aabbccddeeff';
 
 function places(recorded: Json, ours: Json, typeOnly: string[] = []): string[] {
-  const comparison = { known: new Known({}), typeOnly: new Set(typeOnly) };
+  const comparison = { known: new Known({}), changing: CHANGING, typeOnly: new Set(typeOnly) };
   return compareJson(recorded, ours, 'body', comparison).map(({ place }) => place);
 }
 

@@ -1,9 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Answer, compareAnswers } from './answer';
-import type { Difference } from './compare';
-import { type Json, type Pair, readFlows, readScript, type Step } from './fixture';
-import { Known } from './known';
-import { send } from './send';
+import {
+  compareAnswers,
+  type Difference,
+  type Json,
+  Known,
+  type Reply,
+  sendCall,
+} from '@flowgate/test-server';
+import { CHANGING } from './changing';
+import { type Pair, readFlows, readScript, type Step } from './fixture';
 
 /** A pair that was replayed, with what is different. */
 export interface Replayed {
@@ -21,7 +26,7 @@ export async function replay(url: string, script: string, values: Readonly<Recor
   const replayed: Replayed[] = [];
   for (const line of readScript(script)) {
     if (line.after !== undefined) await wait(line.after);
-    const answer = await send(url, request(line, known));
+    const answer = await sendCall(url, request(line, known));
     if ('name' in line) replayed.push(replayedPair(line, answer, known));
     else if (answer.status >= 400)
       throw new Error(`${script}, ${line.step}: ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -53,8 +58,9 @@ function withFlows(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withFlows(item)]));
 }
 
-function replayedPair({ name, adapted, response, typeOnly }: Pair, answer: Answer, known: Known): Replayed {
-  const differences = compareAnswers(response, answer, { known, typeOnly: new Set(typeOnly) });
+function replayedPair({ name, adapted, response, typeOnly }: Pair, answer: Reply, known: Known): Replayed {
+  const comparison = { known, changing: CHANGING, typeOnly: new Set(typeOnly) };
+  const differences = compareAnswers(response, answer, comparison);
   return { name, adapted: adapted ?? null, differences };
 }
 

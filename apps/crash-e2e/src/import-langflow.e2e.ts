@@ -11,7 +11,8 @@ import {
 } from '@flowgate/test-server';
 import { Postgres } from './harness/postgres';
 
-const KILLS = 8;
+/** More of them find rarer moments: `IMPORT_KILLS=100 npm run test:crash`. */
+const KILLS = Number(process.env.IMPORT_KILLS ?? 8);
 const MESSAGES = 1000;
 
 let postgres: Postgres;
@@ -78,4 +79,5 @@ it.each(['SQLite', 'PostgreSQL'])(
     expect(await present(last)).toEqual(ALL);
     expect(outcomes).toContain(JSON.stringify(NOTHING));
   },
+  KILLS * 30_000,
 );

@@ -1,5 +1,6 @@
 export * from './agent-flow';
 export * from './client';
+export * from './comparison';
 export * from './create-flow';
 export * from './database';
 export * from './flow-json';

@@ -1,4 +1,4 @@
-import type { Json } from './fixture';
+import type { Json } from './exchange';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 

@@ -1,8 +1,5 @@
-import type { Json, RecordedResponse } from './fixture';
-import { compareJson, type Comparison, type Difference } from './compare';
-
-/** An answer of the server, in the form of the recordings. */
-export type Answer = RecordedResponse;
+import { compareJson, type Comparison, type Difference } from './compare-json';
+import type { Json, Reply } from './exchange';
 
 /** The headers that clients go by; the others are the server's own business. */
 const HEADERS = [
@@ -21,16 +18,16 @@ const HEADERS = [
   'x-langflow-error-code',
 ] as const;
 
-/** Compares an answer with the recorded one. With another status nothing else is looked at: it is another answer. */
-export function compareAnswers(recorded: Answer, ours: Answer, comparison: Comparison): Difference[] {
+/** Compares an answer with Langflow's. With another status nothing else is looked at: it is another answer. */
+export function compareAnswers(recorded: Reply, ours: Reply, comparison: Comparison): Difference[] {
   if (recorded.status !== ours.status) {
-    const summary = ({ status, body }: Answer) => `${status} ${JSON.stringify(body).slice(0, 200)}`;
+    const summary = ({ status, body }: Reply) => `${status} ${JSON.stringify(body).slice(0, 200)}`;
     return [{ place: 'status', recorded: summary(recorded), ours: summary(ours) }];
   }
   return [...compareHeaders(recorded, ours, comparison), ...compareBodies(recorded, ours, comparison)];
 }
 
-function compareHeaders(recorded: Answer, ours: Answer, comparison: Comparison): Difference[] {
+function compareHeaders(recorded: Reply, ours: Reply, comparison: Comparison): Difference[] {
   return HEADERS.flatMap((name) => {
     const values = [recorded.headers[name], ours.headers[name]].map(asList);
     return compareJson(values[0] ?? [], values[1] ?? [], `headers.${name}`, comparison);
@@ -41,7 +38,7 @@ function asList(value: string | readonly string[] | undefined): string[] {
   return value === undefined ? [] : typeof value === 'string' ? [value] : [...value];
 }
 
-function compareBodies(recorded: Answer, ours: Answer, comparison: Comparison): Difference[] {
+function compareBodies(recorded: Reply, ours: Reply, comparison: Comparison): Difference[] {
   const texts = [recorded.body, ours.body];
   const [events, ourEvents] = texts.map((body) => (isStream(recorded) ? eventLines(body) : null));
   if (!events || !ourEvents) return compareJson(recorded.body, ours.body, 'body', comparison);
@@ -72,7 +69,7 @@ function parsedEvent(text: string): Json {
   return text.startsWith('{') ? (JSON.parse(text) as Json) : text;
 }
 
-function isStream({ headers }: Answer): boolean {
+function isStream({ headers }: Reply): boolean {
   return /^(?:text\/event-stream|application\/x-ndjson)/.test(String(headers['content-type']));
 }
 

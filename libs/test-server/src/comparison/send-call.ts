@@ -1,10 +1,9 @@
-import type { Answer } from './answer';
-import type { FormPart, Json, RecordedRequest } from './fixture';
+import type { Call, FormPart, Json, Reply } from './exchange';
 
-/** Sends a request and answers what the recordings tell of an answer. */
-export async function send(url: string, request: RecordedRequest): Promise<Answer> {
-  const { method, path, body } = request;
-  const headers = new Headers(request.headers);
+/** Sends a call and answers what is compared of an answer. */
+export async function sendCall(url: string, call: Call): Promise<Reply> {
+  const { method, path, body } = call;
+  const headers = new Headers(call.headers);
   if (isForm(body)) headers.delete('content-type');
   const response = await fetch(url + path, {
     method,

@@ -1,8 +1,8 @@
-import type { Json } from './fixture';
+import type { Json } from './exchange';
 import type { Known } from './known';
-import { isSameText } from './same-text';
+import { type Changing, isSameText } from './same-text';
 
-/** One place of an answer where it is not the recorded one. */
+/** One place of an answer where it is not Langflow's. */
 export interface Difference {
   /** `status`, `headers.<name>` or `body.<path>`; `<path> (order)` for names in another order. */
   readonly place: string;
@@ -12,6 +12,8 @@ export interface Difference {
 
 export interface Comparison {
   readonly known: Known;
+  /** What of a text is another value each time. */
+  readonly changing: Changing;
   /** Places where only the type counts. */
   readonly typeOnly: ReadonlySet<string>;
 }
@@ -27,7 +29,7 @@ export function compareJson(recorded: Json, ours: Json, place: string, compariso
   if (isObject(recorded) && isObject(ours)) return compareObjects(recorded, ours, place, comparison);
   const isSame =
     typeof recorded === 'string' && typeof ours === 'string'
-      ? isSameText(recorded, ours, comparison.known)
+      ? isSameText(recorded, ours, comparison)
       : recorded === ours;
   return isSame ? [] : [{ place, recorded: shown(recorded), ours: shown(ours) }];
 }
