@@ -5,6 +5,7 @@ import {
   send,
   type Server,
   startServer,
+  zippedFolder,
 } from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { axeViolations } from './harness/axe';
@@ -97,6 +98,24 @@ describe('Settings > Move in', () => {
     await page.getByRole('heading', { name: 'Langflow API' }).waitFor();
     expect(await page.getByRole('link', { name: 'Move in' }).count()).toBe(0);
   });
+});
+
+it('A ZIP of the data folder brings the database, the secret key and the files, and no step is left for them', async () => {
+  const old = await langflowDatabase('late');
+  const server = await startServer();
+  const { page } = await visitAs(server, SUPERUSER);
+  await page.goto('/settings/move-in');
+  await page.getByText('A ZIP of Langflow').first().waitFor();
+  const buffer = await zippedFolder(old.configDir);
+  const archive = { name: 'langflow.zip', mimeType: 'application/zip', buffer };
+  await page.getByLabel('Database file').setInputFiles(archive);
+  await page.getByRole('button', { name: 'Look first' }).click();
+  await page.getByRole('row', { name: 'Files of flows 1 0 0' }).waitFor();
+  await page.getByRole('button', { name: 'Move in', exact: true }).click();
+  await page.getByRole('heading', { name: 'Langflow has moved in' }).waitFor();
+  await page.getByRole('row', { name: 'Variables 2 0 2' }).waitFor();
+  expect(await page.getByText('langflow import-langflow').count()).toBe(0);
+  await server.stop();
 });
 
 it('Moving in brings the server over, keys alive, says what to do next, and has its superuser sign in anew', async () => {

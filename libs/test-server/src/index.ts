@@ -12,3 +12,4 @@ export * from './langflow-database';
 export * from './own-key-fields';
 export * from './webhook-flow';
 export * from './start-with-models';
+export * from './zipped-folder';

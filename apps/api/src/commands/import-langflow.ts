@@ -6,7 +6,6 @@ import { openFoundation } from '../lifecycle/foundation';
 import { StartError } from '../lifecycle/start-error';
 import { openLangflow } from '../move-in/langflow/open-source';
 import { moveIn } from '../move-in/move-in';
-import { settleStagedFiles } from '../move-in/staged-files';
 import { moveInText, PART_NAMES } from './move-in-text';
 
 /** What says where the old server's things are. */
@@ -30,7 +29,6 @@ export async function importLangflow(settings: Settings, options: Options): Prom
   try {
     const target = await openFoundation(settings);
     try {
-      await settleStagedFiles(settings.configDir, target.dataSource);
       const progress = ({ part, done }: MoveInProgress) => {
         if (done === 0) process.stderr.write(`${PART_NAMES[part]} ...\n`);
       };

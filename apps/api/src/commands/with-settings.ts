@@ -4,6 +4,7 @@ import { InvalidSettingsError, loadSettings } from '../config/load-settings';
 import type { Settings } from '../config/settings';
 import { StartError } from '../lifecycle/start-error';
 import { LangflowSourceError } from '../move-in/langflow/source-error';
+import { MoveInUnderWayError } from '../move-in/move-in-under-way-error';
 import { WeakPasswordError } from '../users/password-policy';
 
 /** Where settings come from beside the environment. */
@@ -31,7 +32,7 @@ export async function withSettings(
 
 /** What the user of the command can set right, in words; anything else is thrown on. */
 function told(error: unknown): string {
-  const kinds = [StartError, InvalidSettingsError, LangflowSourceError];
+  const kinds = [StartError, InvalidSettingsError, LangflowSourceError, MoveInUnderWayError];
   if (error instanceof Error && kinds.some((kind) => error instanceof kind)) return error.message;
   if (error instanceof WeakPasswordError) return `The password is refused: ${error.problem}.`;
   throw error;

@@ -47,24 +47,28 @@ export async function fileOfForm<T>(
 }
 
 /**
- * The text parts of a form, and what `store` makes of its part `file`, which is handed over while it arrives. Of a repeated text the last
- * counts, of a repeated file the first. `null` where there is no such part.
+ * The text parts of a form; its files are handed over by their part's name while they arrive. Of a repeated text the last counts, of a
+ * repeated file the first; files that nobody takes are dropped.
  * @throws FormError 400 for a form that cannot be read; FormTooLargeError 413
  */
-export async function formWithFile<T>(
+export async function formWithFiles(
   request: FastifyRequest,
   limits: FormLimits,
-  store: (file: FormFile) => Promise<T>,
-): Promise<{ readonly texts: ReadonlyMap<string, string>; readonly file: T | null }> {
+  takers: Readonly<Record<string, (file: FormFile) => Promise<void>>>,
+): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
-  let file: T | null = null;
+  const left = new Map(Object.entries(takers));
   for await (const part of partsOfForm(request, limits)) {
-    if (part.type === 'field') texts.set(part.fieldname, textOf(part));
-    else if (part.fieldname === 'file' && file === null)
-      file = await store({ name: part.filename, content: contentOf(part, limits.bytes) });
+    if (part.type === 'field') {
+      texts.set(part.fieldname, textOf(part));
+      continue;
+    }
+    const take = left.get(part.fieldname);
+    left.delete(part.fieldname);
+    if (take) await take({ name: part.filename, content: contentOf(part, limits.bytes) });
     else part.file.resume();
   }
-  return { texts, file };
+  return texts;
 }
 
 /**

@@ -1,19 +1,24 @@
 import { platform } from 'node:os';
 import type { FastifyRequest } from 'fastify';
-import { formWithFile } from '../common/form';
+import { formWithFiles } from '../common/form';
 import { ValidationError, validationIssues } from '../common/validation-error';
 import { MB } from '../config/limits';
+import { DataFolderError } from './data-folder-archive';
 import { type MoveInForm, moveInForm } from './dto/move-in-form';
 import type { LangflowSource } from './langflow/langflow-source';
 import { openPostgresUrl, openUpload } from './langflow/open-source';
 import { LangflowSourceError } from './langflow/source-error';
-import { UploadedDatabase } from './uploaded-database';
+import { MoveInUpload } from './move-in-upload';
 
 /** An old server's database, open, and what is to be done with it. */
 export interface OpenMoveIn {
   readonly form: MoveInForm;
   readonly source: LangflowSource;
-  /** Closes the database, and removes the file if it was sent. */
+  /** The old server's secret key, typed or sent with its data folder; `null` when it is not at hand. */
+  readonly secret: string | null;
+  /** The old server's data folder as it was sent, with its files; `null` when it was not. */
+  readonly files: string | null;
+  /** Closes the database, and removes what was sent. */
   readonly close: () => Promise<void>;
 }
 
@@ -22,21 +27,25 @@ export interface OpenMoveIn {
  * @throws ValidationError that names the field; FormError; FormTooLargeError
  */
 export async function openMoveIn(request: FastifyRequest, mostMb: number): Promise<OpenMoveIn> {
-  const uploads: UploadedDatabase[] = [];
-  const remove = async () => {
-    for (const upload of uploads) await upload.remove();
-  };
+  const upload = new MoveInUpload(mostMb * MB);
   try {
-    const { texts } = await formWithFile(request, { bytes: mostMb * MB, files: 1 }, async ({ content }) =>
-      uploads.push(await UploadedDatabase.store(content)),
+    const texts = await formWithFiles(
+      request,
+      { bytes: mostMb * MB, files: 2 },
+      {
+        file: ({ content }) => upload.storeDatabase(content),
+        files: ({ content }) => upload.storeArchive(content),
+      },
     );
     const form = read(texts);
-    const source = await open(form, uploads[0]);
+    const source = await openDatabase(form, upload);
     // What is open can be read on, and a server that is killed leaves nothing. Windows keeps what is open.
-    if (platform() !== 'win32') await remove();
-    return { form, source, close: () => source.close().finally(remove) };
+    if (platform() !== 'win32') await upload.removeDatabase();
+    const secret = form.secret_key === '' ? await upload.secret() : form.secret_key;
+    const close = () => source.close().finally(() => upload.remove());
+    return { form, source, secret, files: upload.folder, close };
   } catch (error) {
-    await remove();
+    await upload.remove();
     throw error;
   }
 }
@@ -48,13 +57,26 @@ function read(texts: ReadonlyMap<string, string>): MoveInForm {
   return data;
 }
 
-async function open({ url }: MoveInForm, upload: UploadedDatabase | undefined): Promise<LangflowSource> {
-  if (!upload && url === '') throw refused('file', 'send a database, or name one in `url`');
-  if (upload && url !== '') throw refused('url', 'send a file or a `url`, not both');
+async function openDatabase({ url }: MoveInForm, upload: MoveInUpload): Promise<LangflowSource> {
+  if (upload.hasDatabase && url !== '') throw refused('url', 'send a file or a `url`, not both');
+  await unpack(upload, url === '');
+  if (!upload.hasDatabase && url === '')
+    throw upload.folder === null
+      ? refused('file', 'send a database, or name one in `url`')
+      : refused('files', 'the ZIP has no langflow.db: send the database, or name one in `url`');
   try {
-    return await (upload ? openUpload(upload.path) : openPostgresUrl(url));
+    return await (upload.hasDatabase ? openUpload(upload.database) : openPostgresUrl(url));
   } catch (error) {
-    if (error instanceof LangflowSourceError) throw refused(upload ? 'file' : 'url', error.message);
+    if (error instanceof LangflowSourceError) throw refused(url === '' ? 'file' : 'url', error.message);
+    throw error;
+  }
+}
+
+async function unpack(upload: MoveInUpload, withDatabase: boolean): Promise<void> {
+  try {
+    await upload.unpack(withDatabase);
+  } catch (error) {
+    if (error instanceof DataFolderError) throw refused('files', error.message);
     throw error;
   }
 }

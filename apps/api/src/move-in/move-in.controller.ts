@@ -22,6 +22,13 @@ const FORM = {
   type: 'object',
   properties: {
     file: { type: 'string', format: 'binary', description: 'The old server’s SQLite database.' },
+    files: {
+      type: 'string',
+      format: 'binary',
+      description:
+        'The old server’s data folder as a ZIP, for the files of flows and users. Without `file` and `url`, its `langflow.db` is the database; ' +
+        'without `secret_key`, its `secret_key` is the key.',
+    },
     ...(TEXTS.properties as object),
   },
 } as const;
@@ -35,8 +42,8 @@ export class MoveInController {
   @ApiOperation({
     summary: 'Imports a Langflow server from its database, all of it or nothing, and reports on it',
     description:
-      'Send the SQLite file, or name the PostgreSQL, to which this server then connects. The files of flows and users do not come ' +
-      'this way. A client that leaves before the last line ends the import, which then leaves nothing behind.',
+      'Send the SQLite file, or name the PostgreSQL, to which this server then connects; beside it, or alone, the data folder as a ZIP. ' +
+      'A client that leaves before the last line ends the import, which then leaves nothing behind.',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
@@ -44,9 +51,10 @@ export class MoveInController {
     description: 'Lines of JSON: `progress` events, then a `report`, or an `error` when nothing was written.',
     content: { [TYPE]: { schema: { $ref: '#/components/schemas/MoveInEvent' } } },
   })
-  @ApiPayloadTooLargeResponse({ description: 'The file is larger than LANGFLOW_MAX_FILE_SIZE_UPLOAD.' })
+  @ApiPayloadTooLargeResponse({ description: 'The form is larger than LANGFLOW_MAX_FILE_SIZE_UPLOAD.' })
   @ApiUnprocessableEntityResponse({
-    description: 'A field is wrong, or the database cannot be read or is none of Langflow 1.0 or later.',
+    description:
+      'A field is wrong, or the database or the ZIP cannot be read, is none of Langflow 1.0 or later, or unpacks to too much.',
   })
   @ForSuperuser('admin')
   @HttpCode(200)

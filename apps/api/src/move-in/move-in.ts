@@ -17,7 +17,7 @@ import type { Move } from './move';
 import { ReportBuilder } from './move-in-report';
 import { moveProjects } from './projects';
 import { type HearProgress, Reading } from './reading';
-import { StagedFiles } from './staged-files';
+import { settleStagedFiles, StagedFiles } from './staged-files';
 import { moveUserFiles } from './user-files';
 import { moveUsers } from './users';
 import { moveVariables } from './variables';
@@ -66,6 +66,10 @@ export async function moveIn(
 ): Promise<MoveInReport> {
   const report = new ReportBuilder();
   const staged = new StagedFiles(target.settings.configDir, { dryRun: options.dryRun });
+  if (options.files !== null) {
+    await settleStagedFiles(target.settings.configDir, target.dataSource);
+    await staged.claim();
+  }
   try {
     await target.dataSource.transaction(async (manager) => {
       const move: Move = {

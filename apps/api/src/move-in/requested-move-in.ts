@@ -8,6 +8,7 @@ import { SECRET_KEY_TOKEN, SETTINGS_TOKEN } from '../config/config.module';
 import type { SecretKey } from '../config/secret-key';
 import type { Settings } from '../config/settings';
 import { LangflowSourceError } from './langflow/source-error';
+import { MoveInUnderWayError } from './move-in-under-way-error';
 import type { OpenMoveIn } from './move-in-request';
 import type { HearProgress } from './reading';
 
@@ -52,23 +53,24 @@ export class RequestedMoveIn {
     }
   }
 
-  private async run({ form, source, close }: OpenMoveIn, progress: HearProgress): Promise<MoveInReport> {
+  private async run(
+    { form, source, secret, files, close }: OpenMoveIn,
+    progress: HearProgress,
+  ): Promise<MoveInReport> {
     const { moveIn } = await import('./move-in');
     const { dataSource, settings, secretKey } = this;
-    const { secret_key: secret, dry_run: dryRun, replace } = form;
+    const { dry_run: dryRun, replace } = form;
     try {
-      return await moveIn(
-        source,
-        { dataSource, settings, secretKey },
-        { secret, files: null, replace, dryRun, progress },
-      );
+      const target = { dataSource, settings, secretKey };
+      return await moveIn(source, target, { secret, files, replace, dryRun, progress });
     } finally {
       await close();
     }
   }
 
   private told(error: unknown, requestId: string): { readonly detail: string } {
-    if (error instanceof LangflowSourceError) return { detail: `${error.message} Nothing was written.` };
+    if (error instanceof LangflowSourceError || error instanceof MoveInUnderWayError)
+      return { detail: `${error.message} Nothing was written.` };
     this.logger.error({ requestId, msg: fullText(error) });
     return {
       detail: `The import failed, and nothing was written. The server's log has more under the id ${requestId}.`,

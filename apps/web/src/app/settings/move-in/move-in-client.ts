@@ -6,8 +6,10 @@ import { jsonLines } from '../../ui/json-lines';
 
 /** What is to be imported, and how. */
 export interface MoveInCall {
-  /** The old server's SQLite database, or the address of its PostgreSQL. */
-  readonly database: File | string;
+  /** The old server's SQLite database, or the address of its PostgreSQL; `null` when the data folder has it. */
+  readonly database: File | string | null;
+  /** The old server's data folder as a ZIP, for the files of flows and users. */
+  readonly files: File | null;
   /** Its `LANGFLOW_SECRET_KEY`; empty when it is not at hand. */
   readonly secretKey: string;
   /** Overwrite what is here under the same id. */
@@ -27,10 +29,11 @@ export class MoveInClient {
    * Tells how far the import has come and, in the end, its report. Who unsubscribes before ends it, and nothing is written. Errors with
    * an HttpErrorResponse when it is refused or the connection breaks, with an Error when it fails.
    */
-  moveIn({ database, secretKey, replace, dryRun }: MoveInCall): Observable<MoveInStep> {
+  moveIn({ database, files, secretKey, replace, dryRun }: MoveInCall): Observable<MoveInStep> {
     const form = new FormData();
     if (typeof database === 'string') form.set('url', database);
-    else form.set('file', database);
+    else if (database !== null) form.set('file', database);
+    if (files !== null) form.set('files', files);
     form.set('secret_key', secretKey);
     form.set('replace', String(replace));
     form.set('dry_run', String(dryRun));

@@ -8,6 +8,7 @@ import {
   linkedSignal,
   signal,
   viewChild,
+  type WritableSignal,
 } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { disabled, form, FormField, FormRoot, validate } from '@angular/forms/signals';
@@ -78,11 +79,14 @@ export class MoveInPage {
 
   protected readonly places = PLACES;
   protected readonly submission = new Submission();
+  /** The database or, as a ZIP, the whole data folder. */
   protected readonly file = signal<File | null>(null);
+  /** The data folder as a ZIP, where the database is elsewhere. */
+  protected readonly archive = signal<File | null>(null);
   private readonly model = signal(EMPTY);
   /** What was reported is about what the form said then. */
   protected readonly stage = linkedSignal<unknown, Stage>({
-    source: () => [this.model(), this.file()],
+    source: () => [this.model(), this.file(), this.archive()],
     computation: () => ({ at: 'start' }),
   });
   protected readonly form = form(
@@ -101,6 +105,7 @@ export class MoveInPage {
     { submission: { action: () => this.run(true) } },
   );
   protected readonly isByFile = computed(() => this.model().place === 'file');
+  protected readonly hasFolder = computed(() => this.isByFile() && isArchive(this.file()));
   private readonly done = computed(() => {
     const stage = this.stage();
     return stage.at === 'work' ? stage.progress : null;
@@ -127,17 +132,23 @@ export class MoveInPage {
   }
 
   /** The field is emptied, or the same file could not be chosen again after it was mended. */
-  protected choose(field: HTMLInputElement): void {
-    const chosen = field.files?.[0];
-    if (chosen) this.file.set(chosen);
+  protected choose(field: HTMLInputElement, chosen: WritableSignal<File | null>): void {
+    const file = field.files?.[0];
+    if (file) chosen.set(file);
     field.value = '';
   }
 
+  /** A ZIP belongs to the database that is there already; without one it brings its own. */
   protected drop({ files }: DroppedFiles): void {
-    const dropped = files[0];
-    if (!dropped || this.stage().at === 'work') return;
-    this.form.place().value.set('file');
-    this.file.set(dropped);
+    if (this.stage().at === 'work') return;
+    for (const dropped of files.slice(0, 2)) {
+      const isBeside = !this.isByFile() || (this.file() !== null && !isArchive(this.file()));
+      if (isArchive(dropped) && isBeside) this.archive.set(dropped);
+      else {
+        this.form.place().value.set('file');
+        this.file.set(dropped);
+      }
+    }
   }
 
   protected run(dryRun: boolean): Promise<void> {
@@ -157,10 +168,13 @@ export class MoveInPage {
 
   private async import(dryRun: boolean): Promise<void> {
     const { url, secretKey, replace } = this.model();
-    const database = this.isByFile() ? this.file() : url.trim();
-    if (database === null) return;
+    const chosen = this.isByFile() ? this.file() : url.trim();
+    if (chosen === null) return;
+    const { database, files } = this.hasFolder()
+      ? { database: null, files: this.file() }
+      : { database: chosen, files: this.archive() };
     this.stage.set({ at: 'work', dryRun, progress: null });
-    const steps = this.client.moveIn({ database, secretKey, replace, dryRun }).pipe(
+    const steps = this.client.moveIn({ database, files, secretKey, replace, dryRun }).pipe(
       tap(({ event, data }) => {
         if (event === 'progress') this.stage.set({ at: 'work', dryRun, progress: data });
       }),
@@ -170,4 +184,8 @@ export class MoveInPage {
     const last = await lastValueFrom(steps, { defaultValue: null });
     if (last?.event === 'report') this.stage.set({ at: 'report', report: last.data });
   }
+}
+
+function isArchive(file: File | null): boolean {
+  return file !== null && /\.zip$/i.test(file.name);
 }

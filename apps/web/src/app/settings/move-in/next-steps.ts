@@ -21,11 +21,13 @@ import { serverAddressOf } from '../../ui/server-address';
           <a routerLink="/flows">flow's page</a> shows what is missing.
         </li>
       }
-      <li>
-        Files that were uploaded to flows or by users are not part of the database. Bring them over on the
-        server itself; what is here already stays as it is:
-        <fg-code-block heading="Command" code="langflow import-langflow --config-dir LANGFLOW_CONFIG_DIR" />
-      </li>
+      @if (!hasFiles()) {
+        <li>
+          Files that were uploaded to flows or by users are not part of the database. Bring them over with a
+          ZIP of Langflow's data folder, or on the server itself; what is here already stays as it is:
+          <fg-code-block heading="Command" code="langflow import-langflow --config-dir LANGFLOW_CONFIG_DIR" />
+        </li>
+      }
       <li>Everybody has to sign in again, with the password that they had in Langflow.</li>
     </ol>
   `,
@@ -54,6 +56,8 @@ import { serverAddressOf } from '../../ui/server-address';
 export class NextSteps {
   readonly report = input.required<MoveInReport>();
   protected readonly address = serverAddressOf(inject(DOCUMENT));
+  /** Only an import that is given files reports on them. */
+  protected readonly hasFiles = computed(() => this.report().parts.some(({ name }) => name === 'flow_files'));
   protected readonly unready = computed(
     () => this.report().flows.filter(({ state }) => state !== 'ready').length,
   );
