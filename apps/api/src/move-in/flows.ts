@@ -8,7 +8,7 @@ import { Flow } from '../flows/flow.entity';
 import { hasWebhook } from '../flows/flow-graph';
 import { auditedProject } from '../projects/audited-project';
 import { Project } from '../projects/project.entity';
-import { flag, id, instant, object, text, texts, type Row } from './langflow/row';
+import { flag, id, instant, json, object, text, texts, type Row } from './langflow/row';
 import type { Move } from './move';
 
 /** Flows come with their ids and endpoint names, by which products call them. Langflow's examples belong to nobody and stay behind. */
@@ -102,7 +102,7 @@ function readFlow(row: Row, place: Pick<Flow, 'id' | 'userId' | 'folderId' | 'na
     isComponent: flag(row.is_component),
     // Langflow keeps what a client once said; a graph says it itself.
     webhook: hasWebhook(data),
-    tags: row.tags === null ? null : texts(row.tags),
+    tags: json(row.tags) === null ? null : texts(row.tags),
     locked: flag(row.locked),
     mcpEnabled: flag(row.mcp_enabled),
     actionName: text(row.action_name),

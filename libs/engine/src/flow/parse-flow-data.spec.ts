@@ -42,6 +42,16 @@ describe('A flow is read', () => {
     expect(read?.targetHandle).toEqual({ field: 'item', inputTypes: ['Data'], type: null, proxy: null });
   });
 
+  it("with a component's code as a text or, as Langflow 1.13 exports it, as a list of lines", () => {
+    const codeOf = (value: unknown) => {
+      const template = { _type: 'Component', code: { type: 'code', value } };
+      const node = { id: 'a', type: 'X', node: { template, outputs: [] } };
+      return parseFlowData({ nodes: [{ id: 'a', data: node }], edges: [] }).nodes[0]?.code;
+    };
+    expect(codeOf('a = 1\nb = 2')).toBe('a = 1\nb = 2');
+    expect(codeOf(['a = 1', 'b = 2'])).toBe('a = 1\nb = 2');
+  });
+
   it('without notes and what hangs on them', () => {
     const note = { id: 'note-1', type: 'noteNode', data: { id: 'note-1', type: 'note', node: {} } };
     const hanging = { ...edge, source: 'note-1' };

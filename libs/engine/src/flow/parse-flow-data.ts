@@ -100,9 +100,14 @@ function parseComponent(id: string, node: JsonObject) {
     outputs: (Array.isArray(outputs) ? outputs : []).filter(isObject).map(parseOutput),
     toolMode: node.tool_mode === true,
     isEdited: node.edited === true,
-    code: asString(fields.get('code')?.value),
+    code: codeOf(fields.get('code')?.value),
     version: asString(node.lf_version),
   };
+}
+
+/** Files that Langflow 1.13 exports have it as a list of lines. */
+function codeOf(value: unknown): string | null {
+  return Array.isArray(value) ? asStrings(value).join('\n') : asString(value);
 }
 
 function parseOutput(json: JsonObject): FlowOutput {

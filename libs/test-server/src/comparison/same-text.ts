@@ -4,11 +4,14 @@ import type { Comparison } from './compare-json';
 const SPECIAL = /[\\^$.*+?()[\]{}|/]/g;
 const UUID_FORM = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
-/** What of Langflow's texts is another value each time: what it looks like there, and the form that it has here. */
+/** What a piece of a text looks like there, and its pattern here; a function answers `null` for one that stays what it is. */
+export type ChangingForm = readonly [RegExp, string | ((piece: string) => string | null)];
+
+/** What of Langflow's texts is another value each time. */
 export class Changing {
   private readonly pieces: RegExp;
 
-  constructor(private readonly forms: readonly (readonly [RegExp, string])[]) {
+  constructor(private readonly forms: readonly ChangingForm[]) {
     const all = [`(?<id>${UUID_FORM})`, ...forms.map(([recorded]) => `(${recorded.source})`)];
     this.pieces = new RegExp(all.join('|'), 'g');
   }
@@ -19,8 +22,9 @@ export class Changing {
   }
 
   /** The pattern of a piece here; an id has none. */
-  formOf(piece: string): string | undefined {
-    return this.forms.find(([recorded]) => new RegExp(`^(?:${recorded.source})$`).test(piece))?.[1];
+  patternOf(piece: string): string | undefined {
+    const form = this.forms.find(([recorded]) => new RegExp(`^(?:${recorded.source})$`).test(piece))?.[1];
+    return typeof form === 'function' ? (form(piece) ?? literal(piece)) : form;
   }
 }
 
@@ -42,7 +46,7 @@ export function isSameText(
 }
 
 function form(piece: string, changing: Changing, ids: string[]): string {
-  const changed = changing.formOf(piece);
+  const changed = changing.patternOf(piece);
   if (changed !== undefined) return changed;
   ids.push(piece);
   return `(${UUID_FORM})`;
