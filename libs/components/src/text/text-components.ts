@@ -15,6 +15,7 @@ export const textComponents = [
   combineText,
   jsonCleaner,
   languageRecursiveTextSplitter,
+  outputParser,
   recursiveCharacterTextSplitter,
   regexExtractor,
   splitText,
