@@ -19,6 +19,7 @@ export default process.env.E2E_DATABASE === 'postgres'
         'audit/record-changes',
         'audit/verify-trail',
         'jobs/jobs',
+        'jobs/job-retries',
         'usage/usage-counts',
         'usage/last-calls',
       ].map((spec) => `<rootDir>/src/${spec}.spec.ts`),
