@@ -9,7 +9,7 @@ const middle = () => 0.5;
 const pauses = (error: unknown, most: number, random = middle) =>
   [0, 1, 2, 3, 4, 5, 6, 7].map((before) => pauseBefore(error, { before, most }, random));
 const refused = (retryAfter: number | null) =>
-  new RunFailure('COMPONENT_FAILED', 500, 'no', 'no', 'no', { retryAfter });
+  new RunFailure('COMPONENT_FAILED', 500, 'no', 'no', { message: 'no', passing: { retryAfter } });
 
 describe('A failure of a job', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('A failure of a job', () => {
 
   it('stays where the flow is at fault', () => {
     expect(pauses(new DomainError('COMPONENT_FAILED', 500, 'No'), 9)[0]).toBeNull();
-    expect(pauses(new RunFailure('COMPONENT_FAILED', 500, 'no', 'no', 'no'), 9)[0]).toBeNull();
+    expect(pauses(new RunFailure('COMPONENT_FAILED', 500, 'no', 'no', { message: 'no' }), 9)[0]).toBeNull();
   });
 
   it('is not told by the run when the job is begun again, so that a reader sees one end', () => {

@@ -14,7 +14,7 @@ import { JobClaims, type ClaimedJob } from './job-claims';
 import { now } from '../common/instant';
 import { JobCancelledError, JobGivenBackError, JobLostError } from './job-failure';
 import { fullText } from '../common/log-record';
-import type { Job } from './job.entity';
+import { Job } from './job.entity';
 import type { KnownRun } from './known-run';
 import { JobQueue, type RunJob, type Turn } from './queue/job-queue';
 
@@ -72,7 +72,8 @@ export class JobWork implements OnApplicationBootstrap, OnModuleDestroy {
   async begin(job: Job, known?: KnownRun): Promise<boolean> {
     if (this.stopping || !this.queue.reserve(job.id)) return false;
     const { worker } = this.queue;
-    const begun: Job = { ...job, status: 'running', attempts: 1, startedAt: job.createdAt, worker };
+    const taken = { status: 'running', attempts: 1, startedAt: job.createdAt, worker } as const;
+    const begun = Object.assign(new Job(), job, taken);
     const { id, kind, userId, apiKeyId: keyId, flowId, request, requestId, address } = begun;
     this.begunHere.set(id, {
       ...{ id, kind, userId, keyId, flowId, request, requestId, address },
@@ -116,7 +117,10 @@ export class JobWork implements OnApplicationBootstrap, OnModuleDestroy {
   /** A connection that broke does not tell whether the job is stored; one that is would wait for this server for ever. */
   private async decide(id: string): Promise<void> {
     const found = await insist(() => this.changes.stateOf([id])).catch(() => []);
-    if (found.length > 0) return this.queue.start(id);
+    if (found.length > 0) {
+      this.queue.start(id);
+      return;
+    }
     this.begunHere.delete(id);
     this.queue.release(id);
   }

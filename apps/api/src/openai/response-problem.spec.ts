@@ -3,7 +3,8 @@ import { RunFailure } from '../run/run-failure';
 import { NamedFlowNotFoundError } from '../run/run-requests';
 import { responseProblem } from './response-problem';
 
-const failure = (status: number) => new RunFailure('CODE', status, 'detail', `${status}: detail`, 'message');
+const failure = (status: number) =>
+  new RunFailure('CODE', status, 'detail', `${status}: detail`, { message: 'message' });
 
 describe("What Langflow's form answers with status 200", () => {
   it('is that there is no such flow', () => {

@@ -27,21 +27,22 @@ export class FlowWithoutDataError extends FlowError {
 
 /** How a failed run is told: as an answer of its own, or as the last event of a stream that has begun. */
 export class RunFailure extends DomainError {
+  readonly passing: Passing | null;
+
   /**
    * @param eventText what the stream's `error` event says
-   * @param message what went wrong in plain words, for the log
-   * @param passing whether the same may go well later
+   * @param told what went wrong in plain words, for the log, and whether the same may go well later
    */
   constructor(
     code: string,
     status: number,
     detail: unknown,
     readonly eventText: string,
-    message: string,
-    readonly passing: Passing | null = null,
+    { message, passing = null }: { readonly message: string; readonly passing?: Passing | null },
   ) {
     super(code, status, detail);
     this.message = message;
+    this.passing = passing;
   }
 
   /** The failure with a `detail` that anybody can read, where Langflow does not write JSON into the text. */
@@ -56,7 +57,7 @@ class RefusedSpending extends RunFailure {
 
   constructor(private readonly refusal: DomainError) {
     const { code, status, message, detail, headers } = refusal;
-    super(code, status, detail, `${status}: ${message}`, message);
+    super(code, status, detail, `${status}: ${message}`, { message });
     this.headers = headers;
   }
 
@@ -77,7 +78,7 @@ class RefusedSpending extends RunFailure {
 export function runFailure(error: unknown, plan: FlowPlan | null): RunFailure | null {
   if (error instanceof TweaksRefusedError) return tweaksRefused(error);
   if (error instanceof InputTweakConflictError)
-    return new RunFailure(error.code, 400, error.message, error.message, error.message);
+    return new RunFailure(error.code, 400, error.message, error.message, error);
   if (error instanceof RunAbortedError) return aborted(error, plan);
   if (error instanceof SpendingRefusedError && error.cause instanceof DomainError)
     return new RefusedSpending(error.cause);
@@ -100,7 +101,9 @@ function statusOf({ code }: FlowError): number {
 }
 
 function tweaksRefused({ code, message, fields, eventText }: TweaksRefusedError): RunFailure {
-  return new RunFailure(code, 422, { error: 'Refused tweaks', code, message, fields }, eventText, message);
+  return new RunFailure(code, 422, { error: 'Refused tweaks', code, message, fields }, eventText, {
+    message,
+  });
 }
 
 function aborted({ code, message, cause }: RunAbortedError, plan: FlowPlan | null): RunFailure {
@@ -119,5 +122,5 @@ function told(
 ): RunFailure {
   const suggestion = plan && outdatedSuggestion(plan, LANGFLOW_VERSION);
   const detail = JSON.stringify({ message, traceback: null, description: null, code: null, suggestion });
-  return new RunFailure(code, status, detail, `${status}: ${detail}`, message, passing);
+  return new RunFailure(code, status, detail, `${status}: ${detail}`, { message, passing });
 }

@@ -125,7 +125,9 @@ function bodyFieldsOf(row: ModelRow, fields: Fields): Fields {
     ...Object.fromEntries(numbers.map((name) => [name, fields[name]])),
     ...(fields.json_mode === true ? { response_format: { type: 'json_object' } } : {}),
     ...(row.takesFields ? (fields.model_kwargs as object) : {}),
-    ...Object.assign({}, ...(row.fields ?? []).map((name) => fields[name])),
+    ...Object.fromEntries(
+      (row.fields ?? []).flatMap((name) => Object.entries((fields[name] ?? {}) as Fields)),
+    ),
   };
 }
 

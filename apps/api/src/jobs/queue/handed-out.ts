@@ -40,7 +40,7 @@ export class HandedOut {
   reserve(id: string): boolean {
     const ahead = Math.min(MOST_AHEAD, SHORTLY_MS / this.tookMs) * this.atOnce;
     if (this.closing || this.free + Math.floor(ahead) <= 0) return false;
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve }: PromiseWithResolvers<void> = Promise.withResolvers();
     this.running.set(id, promise);
     this.reserved.set(id, resolve);
     return true;
@@ -57,7 +57,10 @@ export class HandedOut {
   start(id: string): void {
     const place = this.reserved.get(id);
     this.reserved.delete(id);
-    if (place === undefined) return this.go(id);
+    if (place === undefined) {
+      this.go(id);
+      return;
+    }
     this.running.delete(id);
     this.line.set(id, performance.now());
     place();

@@ -40,7 +40,7 @@ export class Rounds {
     while (this.again && !this.ended) {
       this.again = false;
       await this.round();
-      if (this.restMs > 0 && !this.ended) await wait(this.restMs);
+      if (this.restMs > 0) await wait(this.restMs);
     }
   }
 }

@@ -31,7 +31,8 @@ export const bedrock: Provider = {
 };
 
 function service({ baseUrl, apiKey, options, post }: Connection): Service {
-  const region = options.region_name || USUAL_REGION;
+  const { region_name: named = '' } = options;
+  const region = named === '' ? USUAL_REGION : named;
   const accessKeyId = options.aws_access_key_id ?? '';
   if (accessKeyId === '') throw new ComponentError('Amazon Bedrock needs an AWS access key ID.');
   return {
