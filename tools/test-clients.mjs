@@ -1,11 +1,13 @@
 /**
- * `npm run test:clients`: the Python package, and clients that others wrote, against the built server. The clients are installed
- * into tmp/clients, nowhere else. The last line says how many checks passed and failed.
+ * `npm run test:clients`: the Python package, and clients that others wrote, against the built server; and Langflow itself, which
+ * moves in and is then asked the same as the server. The clients are installed into tmp/clients, Langflow (1.8 GB) into the user's
+ * cache. The last line says how many checks passed and failed.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installLangflow } from './langflow.mjs';
 import { install, node, npm, root, run, step, stop } from './prepare.mjs';
 import { jestResults, results } from './results.mjs';
 
@@ -31,11 +33,12 @@ const machinesPython = process.env.PYTHON ?? 'python3';
 
 await install();
 await installClients();
+const langflow = await installLangflow(machinesPython);
 mkdirSync(results, { recursive: true });
 rmSync(join(results, 'clients-e2e.json'), { force: true });
 const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
 const code = await run(node, [nx, 'run', 'clients-e2e:test-clients', '--outputStyle=static'], {
-  env: { CLIENTS_PYTHON: python, CLIENTS_NPM: place },
+  env: { CLIENTS_PYTHON: python, CLIENTS_NPM: place, CLIENTS_LANGFLOW: langflow },
 });
 const { passed, failed } = jestResults('clients-e2e');
 const failures = code !== 0 && failed === 0 ? 1 : failed;
@@ -71,14 +74,15 @@ async function installClients() {
   writeFileSync(stamp, wanted);
 }
 
-/** Which Python there is. Ends the run, saying what is missing, when it cannot be used. */
+/** Which Python there is. Ends the run, saying what is missing, when it cannot be used: Langflow takes no later one. */
 function pythonVersion() {
-  const check = 'import sys, venv, ensurepip; print(sys.version); sys.exit(sys.version_info < (3, 10))';
+  const check =
+    'import sys, venv, ensurepip; print(sys.version); sys.exit(not (3, 11) <= sys.version_info < (3, 15))';
   const { status, stdout } = spawnSync(machinesPython, ['-c', check], { encoding: 'utf8' });
   if (status === 0) return stdout;
   process.stdout.write('0 passed, 1 failed\n');
   return stop(
-    `npm run test:clients needs Python 3.10 or later with venv (Debian: apt install python3-venv), which ${machinesPython} is not. ` +
+    `npm run test:clients needs Python 3.11, 3.12, 3.13 or 3.14 with venv (Debian: apt install python3-venv), which ${machinesPython} is not. ` +
       'PYTHON=<path> names another one.',
   );
 }
