@@ -84,7 +84,6 @@ describe('An agent whose server dies', () => {
           contents: [
             { type: 'tool_use', output: { content: 'stub: {"result": "5"}', status: 'success' } },
             { type: 'text', text: 'stub: stub: {"result": "5"}' },
-            { type: 'text' },
           ],
         },
       ]);

@@ -89,6 +89,8 @@ export function contextOf(component: Component, situation: Situation): Component
       shared.set(key, made);
       return made;
     },
+    // Nothing is kept: there is no job.
+    keptCall: (_, make) => make(),
     reportUsage: (usage) => onUsage?.(usage),
   };
   return context as ComponentContext;
