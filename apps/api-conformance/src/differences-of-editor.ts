@@ -5,6 +5,7 @@ const flowOf = (message: string) => [`${message}.data.flow_id`, `${message}.flow
 
 /** Providers of models that Langflow has not. */
 const MORE_PROVIDERS = [
+  'Amazon Bedrock',
   'Mistral',
   'xAI',
   'DeepSeek',
