@@ -65,7 +65,7 @@ describe('Setting a flow up', () => {
     const { page } = await open(id, '/chat');
     await page.getByRole('textbox', { name: 'Message' }).fill('hello');
     await page.keyboard.press('Enter');
-    await page.getByText('A model selection is required', { exact: true }).waitFor();
+    await page.getByRole('paragraph').filter({ hasText: 'A model selection is required' }).waitFor();
     await page.getByRole('link', { name: 'Set it up' }).click();
     await page.getByRole('combobox', { name: 'Language Model, provider' }).waitFor();
   });
