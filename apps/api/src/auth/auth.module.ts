@@ -18,6 +18,7 @@ import { KeyReach } from './key-reach';
 import { LoginLimits } from './login-limits';
 import { LoginService } from './login.service';
 import { BearerKeyGuard, HeaderKeyGuard, QueryKeyGuard, TokenGuard } from './passport.guards';
+import { usePassportFramework } from './passport-framework';
 import { PresentedKeyGuard } from './presented-key.guard';
 import { QueryKeyStrategy } from './query-key.strategy';
 import { RefusedSignIns } from './refused-sign-ins';
@@ -25,6 +26,8 @@ import { SessionService } from './session.service';
 import { TokenStrategy } from './token.strategy';
 import { Tokens } from './tokens';
 import { WrongKeys } from './wrong-keys';
+
+usePassportFramework();
 
 const jwt = JwtModule.registerAsync({
   inject: [SECRET_KEY_TOKEN],

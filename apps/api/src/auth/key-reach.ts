@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '../common/domain-error';
-import { uuid } from '../common/fields';
+import { asUuid } from '../common/fields';
 import { reaches, reachesProject, type Caller } from '../common/reach';
 import { projectOfFlow } from '../database/look-ups/flows-in-reach';
 import { Statements } from '../database/statements';
@@ -18,12 +18,10 @@ export class KeyReach {
    * @throws NotFoundError
    */
   async require(caller: Caller, params: Readonly<Record<string, string>>): Promise<void> {
-    const project = uuid.safeParse(params.project_id);
-    if (project.success && !reachesProject(caller, project.data))
-      throw new NotFoundError('Project not found');
-    const flow = uuid.safeParse(params.flow_id);
-    if (flow.success && !(await this.reachesFlow(caller, flow.data)))
-      throw new NotFoundError('Flow not found');
+    const project = asUuid(params.project_id ?? '');
+    if (project && !reachesProject(caller, project)) throw new NotFoundError('Project not found');
+    const flow = asUuid(params.flow_id ?? '');
+    if (flow && !(await this.reachesFlow(caller, flow))) throw new NotFoundError('Flow not found');
   }
 
   private async reachesFlow(caller: Caller, id: string): Promise<boolean> {

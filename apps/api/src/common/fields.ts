@@ -14,10 +14,17 @@ export const uuid = z
     if (!UUID.test(value))
       context.addIssue({ code: 'custom', message: uuidProblem(value), params: { type: 'uuid_parsing' } });
   })
-  .transform((value) => {
-    const hex = value.replaceAll('-', '').toLowerCase();
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-  });
+  .transform(hyphenated);
+
+/** The text as `uuid` has it; `null` when it is none. For paths where most are none, and a list of what is wrong with it costs too much. */
+export function asUuid(text: string): string | null {
+  return UUID.test(text) ? hyphenated(text) : null;
+}
+
+function hyphenated(value: string): string {
+  const hex = value.replaceAll('-', '').toLowerCase();
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
 
 function uuidProblem(value: string): string {
   const lead = 'Input should be a valid UUID';

@@ -14,6 +14,7 @@ export function parseQuery(query: string): Record<string, string> {
 
 function lastValues(query: string): Record<string, string> {
   const values = Object.create(null) as Record<string, string>;
+  if (query === '') return values;
   for (const [name, value] of Object.entries(parse(query))) {
     values[name] = (Array.isArray(value) ? value.at(-1) : value) ?? '';
   }

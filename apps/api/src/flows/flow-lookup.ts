@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FlowReference } from '@flowgate/engine';
-import { uuid } from '../common/fields';
+import { asUuid } from '../common/fields';
 import { reaches, type Caller } from '../common/reach';
 import { type AnybodysFlow, anybodysFlow } from '../database/look-ups/anybodys-flow';
 import { flowGraph, type VersionedGraph } from '../database/look-ups/flow-graph';
@@ -24,18 +24,18 @@ export class FlowLookup {
    * an id.
    */
   async find(caller: Caller, idOrEndpointName: string): Promise<RunnableFlow | null> {
-    const id = uuid.safeParse(idOrEndpointName);
-    if (!id.success && !isEndpointName(idOrEndpointName)) return null;
-    const flow = id.success
-      ? await runnableFlow(this.statements, 'id', id.data, caller.userId)
+    const id = asUuid(idOrEndpointName);
+    if (id === null && !isEndpointName(idOrEndpointName)) return null;
+    const flow = id
+      ? await runnableFlow(this.statements, 'id', id, caller.userId)
       : await runnableFlow(this.statements, 'endpointName', idOrEndpointName, caller.userId);
     return flow !== undefined && reaches(caller, flow) ? flow : null;
   }
 
   /** The flow of this id or endpoint name, whoever's it is; `null` when there is none, or more than one. */
   async findAnybodys(idOrEndpointName: string): Promise<AnybodysFlow | null> {
-    const id = uuid.safeParse(idOrEndpointName);
-    if (id.success) return anybodysFlow(this.statements, 'id', id.data);
+    const id = asUuid(idOrEndpointName);
+    if (id !== null) return anybodysFlow(this.statements, 'id', id);
     return isEndpointName(idOrEndpointName)
       ? anybodysFlow(this.statements, 'endpointName', idOrEndpointName)
       : null;
@@ -46,10 +46,8 @@ export class FlowLookup {
    * key as well, since the call may name another one by a tweak.
    */
   async findInner(caller: Caller, { id, name }: FlowReference): Promise<InnerFlow | null> {
-    const uuidOf = id ? uuid.safeParse(id) : null;
-    const byId = uuidOf?.success
-      ? await innerFlow(this.statements, 'id', uuidOf.data, caller.userId)
-      : undefined;
+    const uuid = id ? asUuid(id) : null;
+    const byId = uuid ? await innerFlow(this.statements, 'id', uuid, caller.userId) : undefined;
     const flow = byId ?? (name ? await innerFlow(this.statements, 'name', name, caller.userId) : undefined);
     return flow !== undefined && reaches(caller, flow) ? flow : null;
   }

@@ -17,6 +17,8 @@ const SHORT_TURN_MS = 0.5;
 
 interface Use {
   requests: number;
+  /** The newest that is not over. One of each connection, and no set of all: a set that changes with every request keeps what it had. */
+  response: ServerResponse | null;
   /** By `performance.now()`. */
   lastUsed: number;
 }
@@ -27,7 +29,6 @@ interface Use {
  */
 export class Connections {
   private readonly open = new Map<Socket, Use>();
-  private readonly running = new Set<ServerResponse>();
   private opened = 0;
   private draining = false;
 
@@ -49,7 +50,7 @@ export class Connections {
     // Not before: whoever is told to come back on another connection must not find one here.
     this.closeListener();
     this.draining = true;
-    for (const response of this.running) endWith(response);
+    for (const { response } of this.open.values()) if (response) endWith(response);
     const since = performance.now();
     const looking = setInterval(() => this.closeUnused(since), LOOK_EVERY_MS).unref();
     this.server.once('close', () => clearInterval(looking));
@@ -76,22 +77,23 @@ export class Connections {
   private closeListener(): void {
     const closed = once(this.server, 'close');
     TcpServer.prototype.close.call(this.server);
-    this.server.close = (done) => {
+    const whenClosed: Server['close'] = (done) => {
       closed.then(
         () => done?.(),
         (error: unknown) => done?.(error as Error),
       );
       return this.server;
     };
+    this.server.close = whenClosed;
   }
 
   private answer(socket: Socket, response: ServerResponse): void {
     const use = this.use(socket);
     use.requests++;
-    this.running.add(response);
+    use.response = response;
     if (this.draining) endWith(response);
     response.on('close', () => {
-      this.running.delete(response);
+      if (use.response === response) use.response = null;
       use.requests--;
       use.lastUsed = performance.now();
     });
@@ -100,7 +102,7 @@ export class Connections {
   private use(socket: Socket): Use {
     let use = this.open.get(socket);
     if (!use) {
-      use = { requests: 0, lastUsed: performance.now() };
+      use = { requests: 0, response: null, lastUsed: performance.now() };
       this.open.set(socket, use);
       socket.once('close', () => this.open.delete(socket));
     }

@@ -9,6 +9,7 @@ const RETRY_AFTER_SECONDS = 1;
 @Injectable()
 export class RunLimit {
   private runs = 0;
+  private whenIdle: PromiseWithResolvers<void> | null = null;
 
   constructor(@Inject(SETTINGS_TOKEN) private readonly settings: Pick<Settings, 'maxConcurrentRuns'>) {}
 
@@ -29,6 +30,13 @@ export class RunLimit {
   }
 
   leave(): void {
-    this.runs--;
+    if (--this.runs > 0) return;
+    this.whenIdle?.resolve();
+    this.whenIdle = null;
+  }
+
+  /** Resolves as soon as none runs. */
+  async idle(): Promise<void> {
+    if (this.runs > 0) await (this.whenIdle ??= Promise.withResolvers()).promise;
   }
 }

@@ -57,7 +57,6 @@ export interface StartOptions {
 @Injectable()
 export class Runs implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Run');
-  private readonly running = new Set<Promise<unknown>>();
 
   constructor(
     private readonly plans: Plans,
@@ -74,18 +73,16 @@ export class Runs implements BeforeApplicationShutdown {
     const usage = this.accounting.begin(run);
     const result = this.execute(run, options, usage, abort.signal).finally(() => {
       abort.over();
-      this.limit.leave();
       run.allowance?.over();
-      this.running.delete(result);
+      this.limit.leave();
     });
-    this.running.add(result);
     // A failure has been logged; who waits for the result hears of it there.
     result.catch(() => undefined);
     return { result, abort: (reason) => abort.abort(reason) };
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    while (this.running.size > 0) await Promise.allSettled(this.running);
+    while (this.limit.running > 0) await this.limit.idle();
     await this.accounting.close();
   }
 

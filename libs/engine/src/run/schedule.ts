@@ -38,11 +38,12 @@ class Schedule {
         aborted();
         return;
       }
-      this.finish = (error) => {
+      const finish = (error?: unknown) => {
         signal.removeEventListener('abort', aborted);
         if (error === undefined) resolve();
         else reject(error instanceof Error ? error : new Error('A node failed', { cause: error }));
       };
+      this.finish = finish;
       signal.addEventListener('abort', aborted, { once: true });
       for (const index of this.nodes) if (this.state.vertex(index).pending === 0) this.start(index);
       if (this.left === 0) this.finish();

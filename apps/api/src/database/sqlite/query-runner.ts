@@ -78,5 +78,6 @@ export function lockOf(driver: BetterSqlite3Driver): ReadWriteLock {
 export function isolateTransactions(driver: BetterSqlite3Driver): void {
   const lock = new ReadWriteLock();
   locks.set(driver, lock);
-  driver.createQueryRunner = () => new SqliteQueryRunner(driver, lock);
+  const create = () => new SqliteQueryRunner(driver, lock);
+  driver.createQueryRunner = create;
 }
