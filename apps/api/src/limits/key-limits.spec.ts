@@ -7,6 +7,7 @@ import { DatabaseClock } from '../database/database-clock';
 import type { Statements } from '../database/statements';
 import { statementsOf } from '../database/statements-of';
 import { SetClock } from '../database/testing/set-clock';
+import { countedStatements } from '../database/testing/counted-statements';
 import { testDatabase } from '../database/testing/test-database';
 import type { Admission } from './admission';
 import { Counters } from './counters';
@@ -18,18 +19,12 @@ const rulesOf = (...limits: KeyLimit[]) => ({ ledgerId: randomUUID(), limits }) 
 describe("A key's limits", () => {
   let database: DataSource;
   let statements: Statements;
-  let asked = 0;
+  let counted: ReturnType<typeof countedStatements>;
 
   beforeAll(async () => {
     database = await testDatabase();
-    const all = statementsOf(database);
-    statements = new Proxy(all, {
-      get: (target, name, receiver) => {
-        if (name === 'rows' || name === 'row' || name === 'run') asked += 1;
-        const value: unknown = Reflect.get(target, name, receiver);
-        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-      },
-    });
+    counted = countedStatements(statementsOf(database));
+    statements = counted.statements;
   });
   afterAll(async () => {
     await statements.close();
@@ -49,9 +44,9 @@ describe("A key's limits", () => {
 
   it('that are none cost nothing', () => {
     const limits = limitsOf(new SetClock(), 'postgres');
-    const before = asked;
+    const before = counted.count();
     expect([limits.admit(null), limits.admit(rulesOf())]).toEqual([null, null]);
-    expect(asked).toBe(before);
+    expect(counted.count()).toBe(before);
   });
 
   it.each(['second', 'minute', 'hour', 'day', 'month'] as const)(
@@ -102,7 +97,7 @@ describe("A key's limits", () => {
       { tokens: 1_000_000, per: 'day' },
       { concurrent: 500 },
     );
-    const before = asked;
+    const before = counted.count();
     let runs = 0;
     for (let turn = 0; turn < 60; turn++) {
       const admissions = await Promise.all(Array.from({ length: 30 }, async () => limits.admit(key)));
@@ -110,7 +105,7 @@ describe("A key's limits", () => {
       await wait(15);
       for (const admission of admissions) admission?.over();
     }
-    expect((asked - before) / runs).toBeLessThan(0.2);
+    expect((counted.count() - before) / runs).toBeLessThan(0.2);
     await limits.close();
   });
 });

@@ -70,7 +70,7 @@ export class LeasedCounter implements Counter {
     if (!this.isAsking && this.lease.left > 0) await this.return();
   }
 
-  /** Everybody who waits shares a statement; who comes meanwhile shares the next. */
+  /** Everybody who waits shares a statement; who comes meanwhile has some of what it brought, or shares the next. */
   private async ask(): Promise<void> {
     this.isAsking = true;
     while (this.waiting.length > 0) {
@@ -82,12 +82,24 @@ export class LeasedCounter implements Counter {
     this.watch();
   }
 
-  private async serve(batch: readonly Waiting[]): Promise<void> {
+  private async serve(all: readonly Waiting[]): Promise<void> {
+    const batch = this.served(all);
+    if (batch.length === 0) return;
     const limit = batch.at(-1)?.limit ?? 0;
     const want = Math.max(batch.length, this.lease.wanted(this.length.lease));
     const granted = await this.renew(batch.length, want, limit);
     if (granted < batch.length) this.usedUp = { limit, until: this.usedUpUntil(limit) };
     for (const { answer } of batch) answer(this.lease.spend(null));
+  }
+
+  /** Answers those for whom enough is left. @returns the others */
+  private served(all: readonly Waiting[]): readonly Waiting[] {
+    const now = this.clock.latest();
+    return all.filter(({ answer }) => {
+      const part = this.lease.spend(now);
+      if (part !== null) answer(part);
+      return part === null;
+    });
   }
 
   private usedUpUntil(limit: number): number {

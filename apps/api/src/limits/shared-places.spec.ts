@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Statements } from '../database/statements';
 import { statementsOf } from '../database/statements-of';
+import { countedStatements } from '../database/testing/counted-statements';
 import { SetClock } from '../database/testing/set-clock';
 import { testDatabase } from '../database/testing/test-database';
 import { LocalPlaces } from './local-places';
@@ -30,8 +31,8 @@ describe('Runs at the same time', () => {
   });
   afterEach(() => Promise.all(open.splice(0).map((places) => places.close())));
 
-  const replica = () => {
-    const places = new SharedPlaces(clock, placesRow(statements, clock, ledger));
+  const replica = (over = statements) => {
+    const places = new SharedPlaces(clock, placesRow(over, clock, ledger));
     open.push(places);
     return places;
   };
@@ -59,6 +60,20 @@ describe('Runs at the same time', () => {
     expect(await taken(other, 3, 3)).toBe(2);
     await other.refresh();
     expect([other.left(3), other.wait()]).toEqual([0, 0]);
+  });
+
+  it('are asked of the database rarely when they come and go all the time', async () => {
+    const counted = countedStatements(statements);
+    const one = replica(counted.statements);
+    const caller = async () => {
+      for (let call = 0; call < 100; call++) {
+        expect(await one.take(1000)).not.toBeNull();
+        await new Promise(setImmediate);
+        one.giveBack();
+      }
+    };
+    await Promise.all(Array.from({ length: 20 }, caller));
+    expect(counted.count() / 2000).toBeLessThan(0.02);
   });
 
   it('of a replica that is silent leave their places to others', async () => {

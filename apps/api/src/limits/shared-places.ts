@@ -7,7 +7,7 @@ import { heldByOthers, sumOf, type Places } from './places';
 /** A replica that is silent for so long has lost its places. */
 const SILENT_MS = 15_000;
 const ALIVE_EVERY_MS = 4000;
-/** How long a place is kept that nobody needs: under load somebody does at once. */
+/** How long a place is kept that nobody has needed: under load somebody does soon. */
 const KEPT_MS = 100;
 
 interface Waiting {
@@ -21,6 +21,8 @@ export class SharedPlaces implements Counter {
   private readonly own = randomUUID();
   private taken = 0;
   private held = 0;
+  /** The most that were taken at once since it was last looked at. */
+  private needed = 0;
   private others = 0;
   private waiting: Waiting[] = [];
   private isAsking = false;
@@ -33,7 +35,7 @@ export class SharedPlaces implements Counter {
   ) {}
 
   take(limit: number): number | null | Promise<number | null> {
-    if (!this.isAsking && this.taken < this.held) return ++this.taken;
+    if (!this.isAsking && this.taken < this.held) return this.occupy();
     return new Promise((answer, fail) => {
       this.waiting.push({ limit, answer, fail });
       if (!this.isAsking) void this.ask();
@@ -63,20 +65,32 @@ export class SharedPlaces implements Counter {
     if (this.held > 0) await this.hold(0, 0, 0);
   }
 
+  private occupy(): number {
+    this.taken += 1;
+    this.needed = Math.max(this.needed, this.taken);
+    return this.taken;
+  }
+
   private async ask(): Promise<void> {
     this.isAsking = true;
     while (this.waiting.length > 0) {
+      // Some have become free while a statement was under way.
+      for (const { answer } of this.waiting.splice(0, this.held - this.taken)) answer(this.occupy());
       const batch = this.waiting;
       this.waiting = [];
-      try {
-        await this.hold(this.held, this.taken + batch.length, batch.at(-1)?.limit ?? 0);
-        for (const { answer } of batch) answer(this.taken < this.held ? ++this.taken : null);
-      } catch (error) {
-        for (const { fail } of batch) fail(error);
-      }
+      if (batch.length > 0) await this.serve(batch);
     }
     this.isAsking = false;
     this.watch();
+  }
+
+  private async serve(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await this.hold(this.held, this.taken + batch.length, batch.at(-1)?.limit ?? 0);
+      for (const { answer } of batch) answer(this.taken < this.held ? this.occupy() : null);
+    } catch (error) {
+      for (const { fail } of batch) fail(error);
+    }
   }
 
   /** Takes places up to so many, as far as the limit allows; so many it keeps in any case. */
@@ -107,10 +121,12 @@ export class SharedPlaces implements Counter {
 
   private async tend(): Promise<void> {
     const isDue = this.clock.latest() - this.saidAt >= ALIVE_EVERY_MS;
-    if (!this.isAsking && (isDue || this.taken < this.held)) {
+    const { needed } = this;
+    this.needed = this.taken;
+    if (!this.isAsking && (isDue || needed < this.held)) {
       this.isAsking = true;
       // From now on nobody gets a place that is about to be given back.
-      this.held = this.taken;
+      this.held = needed;
       // A database that is away is asked again with the next turn.
       await this.hold(this.held, this.held, this.held).catch(() => undefined);
       this.isAsking = false;
