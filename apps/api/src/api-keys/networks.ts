@@ -30,10 +30,17 @@ export function blockListOf(networks: readonly string[]): BlockList {
   return list;
 }
 
+/** What each list was asked last: a key is mostly used from one place. */
+const asked = new WeakMap<BlockList, { readonly address: string; readonly has: boolean }>();
+
 /** Whether the list has the address; what is no address is in no network. */
 export function contains(list: BlockList, address: string): boolean {
+  const before = asked.get(list);
+  if (before?.address === address) return before.has;
   const family = isIP(address);
-  return family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  const has = family !== 0 && list.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  asked.set(list, { address, has });
+  return has;
 }
 
 /** Whether a network, or an address, lies in another one; both in the form that `readNetwork` gives. */

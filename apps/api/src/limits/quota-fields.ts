@@ -6,15 +6,23 @@ import type { Policy } from './policy';
  * (https://www.ietf.org/archive/id/draft-ietf-httpapi-ratelimit-headers-10.html): `r` is what is left, `t` the seconds until it is more.
  */
 export function quotaFields(counted: readonly Counted[]): Readonly<Record<string, string>> {
-  let [policies, states] = ['', ''];
+  let states = '';
   for (const { policy, counter } of counted) {
-    const separator = policies === '' ? '' : ', ';
+    const separator = states === '' ? '' : ', ';
     const seconds = secondsUntil(policy, counter.wait(policy.most));
-    policies += separator + policy.told;
     states += `${separator}"${policy.name}";r=${counter.left(policy.most)}`;
     if (seconds !== null) states += `;t=${seconds}`;
   }
-  return { 'ratelimit-policy': policies, ratelimit: states };
+  return { 'ratelimit-policy': policiesOf(counted), ratelimit: states };
+}
+
+/** A key's limits are the same ones until the key is changed, and every answer tells them. */
+const policies = new WeakMap<readonly Counted[], string>();
+
+function policiesOf(counted: readonly Counted[]): string {
+  let told = policies.get(counted);
+  if (told === undefined) policies.set(counted, (told = counted.map(({ policy }) => policy.told).join(', ')));
+  return told;
 }
 
 /** @returns `null` where waiting changes nothing */
