@@ -45,7 +45,11 @@ function hasRoom(mostOfFlow: string, mostOfKey: string): string {
     AND (${mostOfKey} = 0 OR api_key_id IS NULL OR ${runningOf('api_key_id')} < ${mostOfKey})`;
 }
 
-/** Also takes a job that is running already: whoever ran it is dead, or its queue thinks so, and learns of it from `attempts`. */
+/**
+ * Also takes a job that is running already: whoever ran it is dead, or its queue thinks so, and learns of it from `attempts`. The jobs are found
+ * by their ids. `|| ''` keeps PostgreSQL from going by the status as well: it does not know how many are queued, since that changes all
+ * the time, and reads all that were since its last clean-up.
+ */
 const CLAIM = {
   columns: {
     wanted: 'text',
@@ -56,7 +60,7 @@ const CLAIM = {
   },
   sql: (given: string) => `
     UPDATE job SET status = 'running', attempts = attempts + 1, worker = claimant, started_at = COALESCE(started_at, claimed_at)
-    FROM ${given} WHERE id = wanted AND status IN ('queued', 'running') AND ${hasRoom('per_flow', 'per_key')}
+    FROM ${given} WHERE id = wanted AND status || '' IN ('queued', 'running') AND ${hasRoom('per_flow', 'per_key')}
     RETURNING id, kind, user_id AS "userId", api_key_id AS "keyId", flow_id AS "flowId", request,
       request_id AS "requestId", address, attempts, retries, cancel_asked AS "cancelAsked"`,
 } as const satisfies Omit<Change, 'rows'>;

@@ -42,7 +42,7 @@ const END = {
   },
   sql: (given: string) => `
     UPDATE job SET status = end_status, answer = end_answer, error = end_error, ended_at = end_at
-    FROM ${given} WHERE id = job_id AND attempts = attempt AND status = 'running' RETURNING id`,
+    FROM ${given} WHERE id = job_id AND attempts = attempt AND status || '' = 'running' RETURNING id`,
 } as const satisfies Omit<Change, 'rows'>;
 
 const MOST_ROWS = 256;

@@ -51,6 +51,13 @@ describe('A look-up', () => {
     await database.destroy();
   });
 
+  it('goes by an index, also where a table is so small that reading all of it would be quicker', async () => {
+    await database.query('ANALYZE');
+    const explain = database.options.type === 'postgres' ? 'EXPLAIN' : 'EXPLAIN QUERY PLAN';
+    const plan = await statements.row(`${explain} SELECT id FROM api_key WHERE digest = $1`, ['digest']);
+    expect(Object.values(plan ?? {}).join(' ')).toMatch(/index/i);
+  });
+
   it('tells whose a key is, unless its owner is inactive', async () => {
     const owner = {
       id: keyId,

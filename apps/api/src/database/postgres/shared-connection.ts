@@ -6,6 +6,14 @@ interface WithSocket {
 }
 
 /**
+ * Its statements find rows by indexes. PostgreSQL plans a statement for good when it has seen it five times, when a new server's tables are
+ * small and reading all of them is cheapest; by that plan a job was looked for among all jobs, however many they had become.
+ */
+const BY_INDEX = `
+  SELECT set_config('enable_seqscan', 'off', false), set_config('enable_hashjoin', 'off', false),
+    set_config('enable_mergejoin', 'off', false)`;
+
+/**
  * One connection to PostgreSQL for the short statements of all requests: they follow one another on it without waiting for each other's
  * answers, and those of one turn of the event loop leave together. Handing each to a connection of a pool costs a system call apiece,
  * which is more than all the rest of a look-up. What takes long, or locks, would hold up everybody here and belongs on the pool.
@@ -60,7 +68,10 @@ export class SharedConnection {
 
   private connect(): Promise<Client> {
     const client = new Client({ ...this.config, pipeline: true, keepAlive: true });
-    const connected = client.connect().then(() => client);
+    const connected = client
+      .connect()
+      .then(() => client.query(BY_INDEX))
+      .then(() => client);
     // Only itself: by the time that the end of a broken connection is told, another may have taken its place.
     const forget = () => {
       if (this.connected === connected) this.connected = null;
