@@ -4,6 +4,7 @@ export * from './comparison';
 export * from './create-flow';
 export * from './database';
 export * from './flow-json';
+export * from './free-port';
 export * from './prefix-proxy';
 export * from './server';
 export * from './shared-server';

