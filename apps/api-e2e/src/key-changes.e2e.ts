@@ -55,6 +55,19 @@ describe('An API key', () => {
       expect((await change(id, { name: 'four' }, { token }, '*')).status).toBe(200);
     });
 
+    it('by one of many who have read the same version, and by nobody else of them', async () => {
+      const { id } = await create({ name: 'contested' });
+      const tag = (await send(server, `GET ${KEYS}${id}`, { token })).headers.get('etag') ?? '';
+      const racing = Array.from({ length: 12 }, (_, racer) =>
+        change(id, { name: `racer ${racer}`, scopes: ['flows:run'] }, { token }, tag),
+      );
+      const answers = await Promise.all(racing);
+      const taken = answers.filter(({ status }) => status === 200);
+      expect([taken.length, answers.filter(({ status }) => status === 412).length]).toEqual([1, 11]);
+      const kept = await send<MaskedApiKey>(server, `GET ${KEYS}${id}`, { token });
+      expect(kept.body).toEqual(taken[0]?.body);
+    });
+
     it('and obeys at the next call', async () => {
       const { id, api_key } = await create();
       expect((await use(api_key)).status).toBe(200);

@@ -84,8 +84,9 @@ export class ApiKeyChanges {
   async disableAll(userId: string): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
       const keys = await manager.find(ApiKey, { where: { userId, isActive: true }, order: { id: 'ASC' } });
-      for (const { id, version } of keys)
-        await manager.update(ApiKey, { id }, { isActive: false, version: version + 1 });
+      // Counted by the database: another may have changed a key since it was found.
+      const disabled = { isActive: false, version: () => 'version + 1' };
+      for (const { id } of keys) await manager.update(ApiKey, { id }, disabled);
       await recordChanges(
         manager,
         keys.map((key) =>
