@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 export const ROOT = join(import.meta.dirname, '../../../..');
@@ -31,6 +31,27 @@ export async function javaScript<T>(lines: string): Promise<T> {
   return answerOf(await run(process.execPath, args, {}, installed('CLIENTS_NPM'))) as T;
 }
 
+/**
+ * Runs a program that comes with Langflow, with `folder` as its home and its place. It reaches nothing but this machine, and writes
+ * lines that are long enough for its tables.
+ */
+export function runOfLangflow(
+  program: string,
+  args: readonly string[],
+  folder: string,
+  env: Environment = {},
+): Promise<Ended> {
+  const quiet = { COLUMNS: '400', DO_NOT_TRACK: 'true', NO_COLOR: '1' };
+  const fence = { HOME: folder, PYTHONPATH: join(import.meta.dirname, 'fence') };
+  return run(besideLangflow(program), args, { ...quiet, ...fence, ...env }, folder);
+}
+
+/** Where a program is that comes with Langflow. */
+export function besideLangflow(program: string): string {
+  const langflow = installed('CLIENTS_LANGFLOW');
+  return join(dirname(langflow), program + extname(langflow));
+}
+
 /** The environment in which Python finds a client that is installed apart from the others. */
 export function apart(client: string): Environment {
   return { PYTHONPATH: join(installed('CLIENTS_NPM'), 'apart', client) };
@@ -57,7 +78,7 @@ function withoutIndent(lines: string): string {
   return lines.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
 }
 
-function installed(variable: 'CLIENTS_PYTHON' | 'CLIENTS_NPM'): string {
+function installed(variable: 'CLIENTS_LANGFLOW' | 'CLIENTS_NPM' | 'CLIENTS_PYTHON'): string {
   const path = process.env[variable];
   if (path === undefined) throw new Error('The clients are installed by: npm run test:clients');
   return path;
