@@ -1,4 +1,5 @@
 import { createFlow, createUser, echo, send, sharedServer, type TestUser } from '@flowgate/test-server';
+import { randomUUID } from 'node:crypto';
 
 describe('What Langflow keeps of runs', () => {
   const server = sharedServer();
@@ -25,7 +26,10 @@ describe('What Langflow keeps of runs', () => {
       200,
       { traces: [], total: 0, pages: 0 },
     ]);
-    expect(await ask(`GET /api/v1/monitor/traces/${flow}`)).toEqual([404, { detail: 'Trace not found' }]);
+    const trace = randomUUID();
+    const none = [404, { detail: 'Trace not found' }];
+    expect(await ask(`GET /api/v1/monitor/traces/${trace}`)).toEqual(none);
+    expect(await ask(`DELETE /api/v1/monitor/traces/${trace}`)).toEqual(none);
   });
 
   it('can be forgotten', async () => {
@@ -33,7 +37,18 @@ describe('What Langflow keeps of runs', () => {
     expect((await ask(`DELETE /api/v1/monitor/traces?flow_id=${flow}`))[0]).toBe(204);
   });
 
-  it('is asked for by a flow', async () => {
+  it('has traces to forget of flows of the caller only', async () => {
+    const ann = await createUser(server, 'ann');
+    const hers = await createFlow(server, ann, 'hers', echo());
+    const noFlow = [404, { detail: 'Flow not found' }];
+    expect(await ask(`DELETE /api/v1/monitor/traces?flow_id=${hers}`)).toEqual(noFlow);
+    expect(await ask(`DELETE /api/v1/monitor/traces?flow_id=${randomUUID()}`)).toEqual(noFlow);
+  });
+
+  it('is asked for by a flow, and a trace by its id', async () => {
+    expect((await ask('DELETE /api/v1/monitor/traces'))[0]).toBe(422);
+    expect((await ask('DELETE /api/v1/monitor/traces/x'))[0]).toBe(422);
+    expect((await ask('GET /api/v1/monitor/traces/x'))[0]).toBe(422);
     expect((await ask('GET /api/v1/monitor/builds'))[0]).toBe(422);
     expect((await ask('GET /api/v1/monitor/transactions?flow_id=x'))[0]).toBe(422);
   });

@@ -1,10 +1,20 @@
 import { Controller, Delete, Get, Param, Query } from '@nestjs/common';
-import { ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiNoContentResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Page, Traces, VertexBuilds } from '@flowgate/contracts';
 import type { z } from 'zod';
 import { ForUser } from '../common/access';
 import { NotFoundError } from '../common/domain-error';
+import { uuid } from '../common/fields';
+import { CurrentPrincipal, type Principal } from '../common/principal';
 import { Responds, RespondsNoContent } from '../common/responds';
+import { FlowNotFoundError } from '../flows/flow-errors';
+import { FlowLookup } from '../flows/flow-lookup';
 import { listOfFlow, ofFlow } from './dto/of-flow';
 
 /**
@@ -14,6 +24,8 @@ import { listOfFlow, ofFlow } from './dto/of-flow';
 @ApiTags('Monitor')
 @Controller('api/v1/monitor')
 export class RunRecordsController {
+  constructor(private readonly flows: FlowLookup) {}
+
   @Responds('What components have given: nothing is kept', 'VertexBuilds')
   @ForUser('messages:read')
   @Get('builds')
@@ -50,15 +62,34 @@ export class RunRecordsController {
   @ForUser('messages:read')
   @Get('traces/:trace_id')
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- declared to be checked
-  trace(@Param('trace_id') _id: string): never {
-    throw new NotFoundError('Trace not found');
+  trace(@Param('trace_id', { schema: uuid }) _id: string): never {
+    throw new TraceNotFoundError();
+  }
+
+  @ApiOperation({ summary: 'Forgets a trace of a run: none is kept' })
+  @ApiNoContentResponse({ description: 'Never.' })
+  @ApiNotFoundResponse({ description: 'Always.' })
+  @ForUser('messages:write')
+  @Delete('traces/:trace_id')
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- declared to be checked
+  forgetTrace(@Param('trace_id', { schema: uuid }) _id: string): never {
+    throw new TraceNotFoundError();
   }
 
   @RespondsNoContent('Forgets the traces of a flow')
+  @ApiNotFoundResponse({ description: 'No such flow, or another user’s.' })
   @ForUser('messages:write')
   @Delete('traces')
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- declared to be checked
-  forgetTraces(@Query({ schema: ofFlow }) _query: z.output<typeof ofFlow>): void {
-    return;
+  async forgetTraces(
+    @CurrentPrincipal() caller: Principal,
+    @Query({ schema: ofFlow }) { flow_id: id }: z.output<typeof ofFlow>,
+  ): Promise<void> {
+    if ((await this.flows.find(caller, id)) === null) throw new FlowNotFoundError();
+  }
+}
+
+class TraceNotFoundError extends NotFoundError {
+  constructor() {
+    super('Trace not found');
   }
 }

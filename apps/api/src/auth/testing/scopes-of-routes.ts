@@ -119,6 +119,7 @@ export const SCOPES_OF_ROUTES = {
     'MessagesController.renameSession',
     'MessagesController.update',
     'RunRecordsController.forgetBuilds',
+    'RunRecordsController.forgetTrace',
     'RunRecordsController.forgetTraces',
   ],
   'variables:read': ['McpServersController.get', 'McpServersController.list', 'VariablesController.list'],
