@@ -24,6 +24,11 @@ describe('The components that run here', () => {
     expect(Object.keys(body.components).length).toBeGreaterThan(100);
   });
 
+  it('go by the names that Langflow has for them, with fields that take what is typed in', async () => {
+    const { body } = await send<ComponentTypes>(server, 'GET /api/v1/all', { key: bob.key });
+    expect(body.components['Prompt Template']?.template.template).toMatchObject({ type: 'str' });
+  });
+
   it('hold no secret of anybody, only places for them', async () => {
     const { body } = await send<ComponentTypes>(server, 'GET /api/v1/all', { key: bob.key });
     const fields = Object.values(body.components).flatMap(({ template }) => Object.values(template));

@@ -6,7 +6,8 @@ import { Address, type Component, type InputDeclaration, type InputKind } from '
 const FIELDS: Readonly<Record<InputKind, readonly [inputType: string, type: string]>> = {
   text: ['MessageTextInput', 'str'],
   message: ['MessageInput', 'str'],
-  any: ['HandleInput', 'other'],
+  // Not 'other': what is typed into such a field is not read.
+  any: ['MessageInput', 'str'],
   handle: ['HandleInput', 'other'],
   int: ['IntInput', 'int'],
   float: ['FloatInput', 'float'],

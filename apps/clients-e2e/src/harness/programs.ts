@@ -5,6 +5,9 @@ import { text } from 'node:stream/consumers';
 
 export const ROOT = join(import.meta.dirname, '../../../..');
 
+/** What keeps a Python program within this machine, as its PYTHONPATH. */
+export const FENCE = join(import.meta.dirname, 'fence');
+
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
@@ -42,8 +45,8 @@ export function runOfLangflow(
   env: Environment = {},
 ): Promise<Ended> {
   const quiet = { COLUMNS: '400', DO_NOT_TRACK: 'true', NO_COLOR: '1' };
-  const fence = { HOME: folder, PYTHONPATH: join(import.meta.dirname, 'fence') };
-  return run(besideLangflow(program), args, { ...quiet, ...fence, ...env }, folder);
+  const place = { HOME: folder, PYTHONPATH: FENCE };
+  return run(besideLangflow(program), args, { ...quiet, ...place, ...env }, folder);
 }
 
 /** Where a program is that comes with Langflow. */

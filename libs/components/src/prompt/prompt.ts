@@ -4,8 +4,8 @@ import { fillDoubleBrackets } from './fill-double-brackets';
 
 /** A text with variables, each the value of the node's field of that name (docs/langflow/components.md#prompt). */
 export const prompt = defineComponent({
-  type: 'Prompt',
-  aliases: ['Prompt Template'],
+  type: 'Prompt Template',
+  aliases: ['Prompt'],
   displayName: 'Prompt Template',
   description: 'Puts values into a text.',
   inputs: {
