@@ -51,7 +51,7 @@ describe('Flows that are listed', () => {
     expect(await list<Flow[]>('?remove_example_flows=true&flow_type=workflow')).toHaveLength(103);
   });
 
-  it.each(['page=0', 'size=0', 'size=101', 'page=x', 'folder_id=x', 'get_all=maybe'])(
+  it.each(['page=0', 'size=0', 'size=101', 'page=x', 'folder_id=x', 'flow_type=x', 'get_all=maybe'])(
     'are not listed for ?%s',
     async (query) => {
       const answer = await send(server, `GET ${FLOWS}?get_all=false&${query}`, { token: user.token });

@@ -101,7 +101,9 @@ describe('Projects', () => {
     const page = (await send<ProjectPage>(server, `GET ${PROJECTS}${id}?page=1&size=2`, { token })).body;
     expect(page.folder).toEqual(project);
     expect(page.flows).toMatchObject({ total: 3, page: 1, size: 2, pages: 2 });
-    expect(page.flows.items).toEqual(flows.slice(0, 2));
+    // The last one changed comes first on a page.
+    expect(page.flows.items).toEqual([flows[2], flows[1]]);
+    expect((await get(id, '?page=1')).body.flows).toEqual(flows);
     const found = async (query: string) => (await get(id, `?${query}`)).body.flows.map(({ name }) => name);
     expect(await found('search=rEd')).toEqual(['Red flow', 'Red component']);
     expect(await found('search=rEd&is_flow=true')).toEqual(['Red flow']);

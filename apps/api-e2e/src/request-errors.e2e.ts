@@ -31,6 +31,27 @@ describe('A request that no route takes', () => {
     },
   );
 
+  it('at an address of before 1.0 is told where runs have moved to', async () => {
+    const told = (name: string) => ({
+      status: 400,
+      body: {
+        detail: `The /${name} endpoint is deprecated and will be removed in a future version. Please use /run instead.`,
+      },
+    });
+    expect(await send(server, 'POST /api/v1/process/echo', { key, body: {} })).toMatchObject(told('process'));
+    expect(await send(server, 'POST /api/v1/predict/echo', { key, body: {} })).toMatchObject(told('process'));
+    expect((await send(server, 'POST /api/v1/process/echo', { body: {} })).status).toBe(403);
+    expect(await send(server, 'GET /api/v1/task/1')).toMatchObject(told('task'));
+  });
+
+  it('is told under `detail` of what is not there, without the pages also where there are several fields', async () => {
+    const flow = '00112233-4455-4677-8899-aabbccddeeff';
+    expect(await send(server, 'POST /api/v2/workflows', { key, body: { flow_id: flow } })).toMatchObject({
+      status: 404,
+      body: { detail: { error: 'Flow not found', code: 'FLOW_NOT_FOUND', flow_id: flow } },
+    });
+  });
+
   it.each(['null', ''])('lacks its body when that is "%s"', async (body) => {
     const headers = { 'content-type': 'application/json' };
     const answer = await send(server, 'POST /api/v1/api_key/', { key, headers, body });

@@ -77,9 +77,11 @@ describe('The files of a user', () => {
   it('are renamed without their path, and never onto each other', async () => {
     const { id, path } = await uploaded('data.csv', 'mine');
     await uploaded('other.csv');
+    const before = (await list()).find((file) => file.id === id);
     const rename = (name: string) =>
       send(server, `PUT ${FILES}/${id}?name=${encodeURIComponent(name)}`, { key: bob.key });
     expect(await rename('renamed')).toMatchObject({ status: 200, body: { id, name: 'renamed', path } });
+    expect((await list()).find((file) => file.id === id)).toEqual({ ...before, name: 'renamed' });
     expect(await rename('other')).toMatchObject({
       status: 400,
       body: { detail: 'File name already exists' },

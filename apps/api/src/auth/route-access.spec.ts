@@ -75,6 +75,7 @@ describe('Every route', () => {
       'PublicFlowsController.examples',
       'PublicFlowsController.get',
       'PublicWorkflowsController.run',
+      'RetiredRunsController.task',
     ]);
   });
 
@@ -100,6 +101,7 @@ describe('Every route', () => {
       'ModelsController.get',
       'ModelsController.list',
       'ResponsesController.create',
+      'RetiredRunsController.process',
       'RunController.run',
     ]);
   });

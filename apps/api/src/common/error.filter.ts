@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '../config/settings';
 import { DomainError, UnexpectedError } from './domain-error';
 import { DatabaseUnavailableError, isConnectionFailure } from './connection-failure';
 import { fullText } from './log-record';
@@ -13,6 +14,8 @@ import { isOpenAiAddress, openAiAnswer } from './openai-error';
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('Error');
 
+  constructor(private readonly settings: Pick<Settings, 'backendOnly'>) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
@@ -21,11 +24,23 @@ export class ErrorFilter implements ExceptionFilter {
     if (known instanceof UnexpectedError) this.log(error, request);
     // A stream that has begun cannot change its status any more; its writer has told the error in the stream.
     if (reply.sent || reply.raw.headersSent) return;
-    const { status, headers, body } = isOpenAiAddress(request.url) ? openAiAnswer(known) : known;
+    const { status, headers, body } = isOpenAiAddress(request.url) ? openAiAnswer(known) : this.told(known);
     void reply
       .status(status)
       .headers({ ...headers, ...(status >= 500 ? { 'x-request-id': request.id } : {}) })
       .send(body);
+  }
+
+  /** Langflow's pages bring a handler for 404 that takes a detail of several fields out of `detail`; without them it stays there. */
+  private told({
+    status,
+    headers,
+    detail,
+    body,
+  }: DomainError): Pick<DomainError, 'status' | 'headers' | 'body'> {
+    const isOfFields = typeof detail === 'object' && detail !== null && !Array.isArray(detail);
+    const isTakenOut = status === 404 && isOfFields && !this.settings.backendOnly;
+    return { status, headers, body: isTakenOut ? { ...detail } : body };
   }
 
   private known(error: unknown, request: FastifyRequest): DomainError {

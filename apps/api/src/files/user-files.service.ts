@@ -6,7 +6,6 @@ import type { FastifyRequest } from 'fastify';
 import { In, type Repository } from 'typeorm';
 import { DomainError, NotFoundError } from '../common/domain-error';
 import { fileOfForm, type FormFile } from '../common/form';
-import { now } from '../common/instant';
 import { ValidationError } from '../common/validation-error';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import type { Settings } from '../config/settings';
@@ -60,7 +59,7 @@ export class UserFilesService {
   async rename(userId: string, id: string, name: string): Promise<ChangedUserFile> {
     requireSafe(name);
     const file = await this.require(userId, id);
-    const change = { name, updatedAt: now() };
+    const change = { name };
     try {
       await this.files.update({ id, userId }, change);
     } catch (error) {

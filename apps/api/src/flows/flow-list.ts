@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Flow as ShownFlow, FlowHeader, FlowKind, Page } from '@flowgate/contracts';
 import { reachable, type Caller } from '../common/reach';
-import { type FindOptionsWhere, type Repository, Raw } from 'typeorm';
+import { type FindOptionsOrder, type FindOptionsWhere, type Repository, Raw } from 'typeorm';
 import { Flow } from './flow.entity';
 import { flowHeader, HEADER_COLUMNS, shownFlow } from './shown-flow';
 
 /** Which flows of a user are meant. */
 export interface FlowFilter {
   readonly folderId?: string | undefined;
-  readonly flowType?: string | undefined;
+  readonly flowType?: FlowKind | undefined;
   readonly isComponent?: boolean | undefined;
   /** Part of the name, in upper or lower case. */
   readonly search?: string | undefined;
@@ -23,6 +23,7 @@ interface PageChoice {
 /** Flows read at once: graphs are large, so never all of them. */
 const AT_ONCE = 50;
 const OLDEST_FIRST = { createdAt: 'ASC', id: 'ASC' } as const;
+const LAST_CHANGED_FIRST = { updatedAt: 'DESC', id: 'ASC' } as const;
 
 /** The flows of a user that the caller reaches, in the order in which they were made. */
 @Injectable()
@@ -48,10 +49,12 @@ export class FlowList {
   }
 
   async page(caller: Caller, filter: FlowFilter, choice: PageChoice): Promise<Page<ShownFlow>> {
-    const where = condition(caller, filter);
-    const total = await this.flows.countBy(where);
-    const flows = await this.flows.find({ where, order: OLDEST_FIRST, ...rows(choice) });
-    return asPage(flows.map(shownFlow), total, choice);
+    return this.pageOf(caller, filter, choice, OLDEST_FIRST);
+  }
+
+  /** A page of a project, whose flows come in another order: those that were changed last are the first. */
+  async projectPage(caller: Caller, filter: FlowFilter, choice: PageChoice): Promise<Page<ShownFlow>> {
+    return this.pageOf(caller, filter, choice, LAST_CHANGED_FIRST);
   }
 
   async headerPage(caller: Caller, filter: FlowFilter, choice: PageChoice): Promise<Page<FlowHeader>> {
@@ -61,6 +64,18 @@ export class FlowList {
     const flows = await this.flows.find({ where, select, order: OLDEST_FIRST, ...rows(choice) });
     return asPage(flows.map(flowHeader), total, choice);
   }
+
+  private async pageOf(
+    caller: Caller,
+    filter: FlowFilter,
+    choice: PageChoice,
+    order: FindOptionsOrder<Flow>,
+  ): Promise<Page<ShownFlow>> {
+    const where = condition(caller, filter);
+    const total = await this.flows.countBy(where);
+    const flows = await this.flows.find({ where, order, ...rows(choice) });
+    return asPage(flows.map(shownFlow), total, choice);
+  }
 }
 
 function condition(caller: Caller, filter: FlowFilter): FindOptionsWhere<Flow> {
@@ -68,7 +83,7 @@ function condition(caller: Caller, filter: FlowFilter): FindOptionsWhere<Flow> {
   return {
     userId: reachable(caller),
     ...(folderId !== undefined && { folderId }),
-    ...(flowType !== undefined && { flowType: flowType as FlowKind }),
+    ...(flowType !== undefined && { flowType }),
     ...(isComponent !== undefined && { isComponent }),
     ...(search !== undefined && search !== '' && { name: containing(search) }),
   };

@@ -49,7 +49,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   drainBodies(app);
   await app.register(cookie);
   await registerMultipart(app, settings);
-  app.useGlobalFilters(new ErrorFilter());
+  app.useGlobalFilters(new ErrorFilter(settings));
   app.useGlobalPipes(new ValidationPipe());
   logRequests(app, logger);
   metrics?.measure(app);

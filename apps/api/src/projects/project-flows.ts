@@ -14,8 +14,6 @@ import { LONGEST_NAME, type ProjectQuery } from './dto/project-bodies';
 import { auditedProject } from './audited-project';
 import { ProjectsService, shownProject } from './projects.service';
 
-const PAGE_SIZE = 50;
-
 /** What is in a project: looked at, taken out and brought in as files. */
 @Injectable()
 export class ProjectFlows {
@@ -27,16 +25,16 @@ export class ProjectFlows {
     private readonly imports: FlowImport,
   ) {}
 
-  /** The project with all of its flows, or with a page of them when the query asks for one. @throws ProjectNotFoundError */
+  /** The project with all of its flows, or with a page of them when the query names one and its size. @throws ProjectNotFoundError */
   async get(caller: Caller, id: string, query: ProjectQuery): Promise<StreamableFile | ProjectPage> {
     const project = shownProject(await this.projects.find(caller.userId, id));
     const filter = filterOf(id, query);
-    if (query.page === undefined && query.size === undefined) {
+    if (query.page === undefined || query.size === undefined) {
       const head = JSON.stringify(project).slice(0, -1);
       return jsonList(this.lists.all(caller, filter), [`${head},"flows":`, '}']);
     }
-    const choice = { page: query.page ?? 1, size: query.size ?? PAGE_SIZE };
-    return { folder: project, flows: await this.lists.page(caller, filter, choice) };
+    const choice = { page: query.page, size: query.size };
+    return { folder: project, flows: await this.lists.projectPage(caller, filter, choice) };
   }
 
   /** @throws ProjectNotFoundError; NotFoundError when it has no flows */

@@ -20,6 +20,7 @@ import { AdvancedRunController } from './advanced-run.controller';
 import { Allowances } from './allowance';
 import { InnerFlows } from './inner-flows';
 import { Plans } from './plans';
+import { RetiredRunsController } from './retired-runs.controller';
 import { RunAccounting } from './run-accounting';
 import { RunHosts } from './run-hosts';
 import { RunLimit } from './run-limit';
@@ -43,7 +44,7 @@ import { Runs } from './runs';
     VariablesModule,
     VectorCollectionsModule,
   ],
-  controllers: [AdvancedRunController, RunController],
+  controllers: [AdvancedRunController, RetiredRunsController, RunController],
   providers: [
     AdvancedRunAnswers,
     Allowances,

@@ -1,19 +1,10 @@
 import { DomainError } from '../common/domain-error';
 
-/** Langflow tells these errors without `detail` (docs/langflow/rest-api.md#workflows). */
+/** What was not found, in several fields (docs/langflow/rest-api.md#workflows). */
 class WorkflowError extends DomainError {
-  constructor(
-    code: string,
-    error: string,
-    message: string,
-    private readonly about: Readonly<Record<string, string>>,
-  ) {
-    super(code, 404, error);
+  constructor(code: string, error: string, message: string, about: Readonly<Record<string, string>>) {
+    super(code, 404, { error, code, message, ...about });
     this.message = message;
-  }
-
-  override get body() {
-    return { error: this.detail, code: this.code, message: this.message, ...this.about };
   }
 }
 

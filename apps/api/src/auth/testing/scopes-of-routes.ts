@@ -26,6 +26,7 @@ export const SCOPES_OF_ROUTES = {
     'ProjectMcpController.post',
     'ProjectMcpController.receive',
     'ResponsesController.create',
+    'RetiredRunsController.process',
     'RunController.run',
     'RunController.runInSession',
     'WebhookEventsController.events',

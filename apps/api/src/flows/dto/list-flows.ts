@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { queryBoolean, queryInteger, text, uuid } from '../../common/fields';
+import { oneOf, queryBoolean, queryInteger, uuid } from '../../common/fields';
 
 const LARGEST_PAGE = 100;
 
@@ -16,7 +16,7 @@ export const listFlows = z.object({
   components_only: queryBoolean.default(false),
   header_flows: queryBoolean.default(false).describe('Leave the graphs out.'),
   folder_id: uuid.optional(),
-  flow_type: text.optional(),
+  flow_type: oneOf('workflow', 'agent').optional(),
 });
 export type ListFlows = z.output<typeof listFlows>;
 

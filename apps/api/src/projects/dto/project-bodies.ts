@@ -60,7 +60,7 @@ export const putProject = changes
   .transform((body) => ({ ...asChange(body), name: body.name })) satisfies z.ZodType<unknown, PutProject>;
 export type PutChange = z.output<typeof putProject>;
 
-/** Query of `GET /projects/{id}`: a page of the flows when it asks for one, else all of them. */
+/** Query of `GET /projects/{id}`: a page of the flows when it names one and its size, else all of them. */
 export const projectQuery = z.object({
   page: queryInteger(1).optional(),
   size: queryInteger(1, 100).optional(),
