@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Changing,
   compareAnswers,
@@ -9,10 +10,13 @@ import {
   type Server,
 } from '@flowgate/test-server';
 import type { Langflow } from '../harness/langflow';
-import type { ProductCall } from './calls';
+import type { ProductCall } from './product-call';
 import { changingSince } from './changing';
 import { ANN, type Holdings } from './old-server';
-import { toldOnce } from './told-once';
+import { toldOnce, withoutLogs } from './told-otherwise';
+
+/** Longer than the time from one count to the next. */
+const LATER_MS = 2500;
 
 const PLACEHOLDER = /<([a-z ]+)>/g;
 
@@ -36,10 +40,11 @@ export class BothServers {
   /** Makes a call to both with the same key, and answers where their answers differ. */
   async compare(call: ProductCall): Promise<Difference[]> {
     const filled = this.filled(call);
+    if (call.isLater) await wait(LATER_MS);
     const [theirs, ours] = [
       await sendCall(this.langflow.url, filled),
       await sendCall(this.server.url, filled),
-    ].map((reply) => (call.isToldOnce ? toldOnce(reply) : reply)) as [Reply, Reply];
+    ].map((reply) => comparable(reply, call)) as [Reply, Reply];
     const { known, changing } = this;
     const differences = compareAnswers(theirs, ours, { known, changing, typeOnly: new Set(call.typeOnly) });
     // Langflow's own order of an object's names is another each time where it comes from its database's session.
@@ -68,4 +73,9 @@ export class BothServers {
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.inJson(item)]));
   }
+}
+
+function comparable(reply: Reply, { isToldOnce, isWithoutLogs }: ProductCall): Reply {
+  const told = isToldOnce ? toldOnce(reply) : reply;
+  return isWithoutLogs ? withoutLogs(told) : told;
 }

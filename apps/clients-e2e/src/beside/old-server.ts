@@ -40,9 +40,17 @@ export async function fillLangflow(langflow: Langflow, modelUrl: string): Promis
   const { file_path: flowFile } = await made(langflow, upload, ann, textFile('order.txt', 'one of each'));
   for (const said of ['first', 'second'])
     await made(langflow, 'POST /api/v1/run/echo', keys, { input_value: said, session_id: 'before' });
+  const said = await send<{ id: string }[]>(langflow, 'GET /api/v1/monitor/messages?session_id=before', ann);
+  const listed = await send<{ api_keys: { id: string; name: string }[] }>(
+    langflow,
+    'GET /api/v1/api_key/',
+    ann,
+  );
   return {
     ...ids.flows,
     ...keys,
+    message: said.body[0]?.id ?? '',
+    'expired key id': listed.body.api_keys.find(({ name }) => name === expired.name)?.id ?? '',
     'ann id': annId ?? '',
     place: placeId ?? '',
     shop: shopId ?? '',

@@ -1,0 +1,52 @@
+import { JSON_TYPE, NOBODY, type ProductCall, run } from './product-call';
+
+export const RUNS: readonly ProductCall[] = [
+  run('<echo>', { input_value: 'by its id' }),
+  run('echo', { input_value: 'by its name', session_id: 'a session' }),
+  run('echo', {}, { as: 'nothing said' }),
+  run('echo', null, { as: 'no body' }),
+  run('echo', { input_value: 'a text', output_type: 'text', input_type: 'text' }, { as: 'as a text' }),
+  run('echo', { input_value: 'any', output_type: 'any' }, { as: 'any output' }),
+  run('echo', { input_value: 'debug', output_type: 'debug' }, { as: 'debug' }),
+  run('echo?stream=true', { input_value: 'in pieces', session_id: 'a session' }),
+  run('greet', { input_value: 'Bob' }),
+  run('greet', { input_value: 'Bob', tweaks: { 'Prompt-greet': { place: 'Porto' } } }, { as: 'tweak by id' }),
+  run(
+    'greet',
+    { input_value: 'Bob', tweaks: { 'Prompt Template': { template: 'Bye {name}' } } },
+    { as: 'tweak by name' },
+  ),
+  run('greet', { input_value: 'Bob', tweaks: { place: 'Porto' } }, { as: 'tweak of all' }),
+  run('greet', { input_value: 'Bob', tweaks: { 'Nobody-1': { place: 'Porto' } } }, { as: 'tweak of nobody' }),
+  run('ask', { input_value: 'who is there?', session_id: 'asking' }),
+  run('ask?stream=true', { input_value: 'who is there?', session_id: 'asking' }, { isToldOnce: true }),
+  run('ask', { input_value: 'STUB_ERROR 400' }, { as: 'the model fails' }),
+  run('recall', { session_id: 'before' }),
+  run('<greet>', { input_value: 'Bob' }, { as: 'by its id' }),
+  run('<ask>', { input_value: 'who is there?' }, { as: 'by its id' }),
+  run('<greet>?stream=true', { input_value: 'Bob' }),
+  run('<recall>', { session_id: 'asking' }, { as: 'by its id' }),
+  run('<foreign>', { input_value: 'hi' }, { key: '<admin key>', as: 'of the caller' }),
+  run('read', {}, { as: 'its file deleted' }),
+  run(
+    'read',
+    { tweaks: { 'File-read': { path: ['<ann id>/nothing.txt'] } } },
+    { as: 'a file that is not there' },
+  ),
+];
+
+export const REFUSED: readonly ProductCall[] = [
+  run('echo', { input_value: 'hi' }, { key: 'sk-of-nobody', as: 'a wrong key' }),
+  run('echo', { input_value: 'hi' }, { key: '', as: 'no key' }),
+  run('echo', { input_value: 'hi' }, { key: '<expired key>', as: 'an expired key' }),
+  run('echo?x-api-key=<key>', { input_value: 'hi' }, { key: '', as: 'the key in the query' }),
+  run('nowhere', { input_value: 'hi' }),
+  run(NOBODY, { input_value: 'hi' }),
+  run('<foreign>', { input_value: 'hi' }, { as: 'of somebody else' }),
+  run('foreign', { input_value: 'hi' }, { as: 'of somebody else' }),
+  run('foreign', { input_value: 'hi' }, { key: '<admin key>', as: 'of the caller' }),
+  { request: 'POST /api/v1/run/echo', body: '{"input_value": ', as: 'a broken body', headers: JSON_TYPE },
+  run('echo', { input_value: 5 }, { as: 'a number' }),
+  run('echo', ['hi'], { as: 'a list' }),
+  { request: 'GET /api/v1/run/echo' },
+];
