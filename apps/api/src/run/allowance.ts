@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Spending } from '@flowgate/engine';
 import { Budgets } from '../budgets/budgets';
+import type { KeyBudget } from '../budgets/key-budget';
 import type { KeyRules } from '../common/key-rules';
 import type { Admission } from '../limits/admission';
 import { KeyLimits } from '../limits/key-limits';
@@ -29,7 +30,7 @@ export class Allowances {
    * @returns `null` for a key without limits and budget, and without a key
    * @throws QuotaExceededError 429 or 402
    */
-  of(key: KeyRules | null): Promise<Allowance> | null {
+  of(key: KeyRules | null): Allowance | Promise<Allowance> | null {
     return key === null || (key.limits.length === 0 && key.budget === null) ? null : this.limited(key);
   }
 
@@ -38,14 +39,21 @@ export class Allowances {
     await Promise.all([this.limits.close(), this.budgets.settled()]);
   }
 
-  private async limited(key: KeyRules): Promise<Allowance> {
+  /** At once, unless a limit has to ask the database. */
+  private limited(key: KeyRules): Allowance | Promise<Allowance> {
     const budget = this.budgets.of(key);
     budget?.refuseExhausted();
-    const admission = await this.limits.admit(key);
-    const limits = admission?.counted ?? [];
-    const counts = budget !== null || limits.some(({ policy }) => policy.subject === 'tokens');
-    return new GivenAllowance(admission, counts ? new RunSpending(limits, budget) : null);
+    const admission = this.limits.admit(key);
+    return admission instanceof Promise
+      ? admission.then((admitted) => allowanceOf(admitted, budget))
+      : allowanceOf(admission, budget);
   }
+}
+
+function allowanceOf(admission: Admission | null, budget: KeyBudget | null): Allowance {
+  const limits = admission?.counted ?? [];
+  const counts = budget !== null || limits.some(({ policy }) => policy.subject === 'tokens');
+  return new GivenAllowance(admission, counts ? new RunSpending(limits, budget) : null);
 }
 
 class GivenAllowance implements Allowance {
