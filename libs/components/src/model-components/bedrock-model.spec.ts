@@ -77,6 +77,13 @@ describe('Models of Amazon Bedrock', () => {
     );
   });
 
+  it('are not asked in a region that would name another host', async () => {
+    const before = standIn.requests.length;
+    const elsewhere = { region_name: 'x.evil.example/#', endpoint_url: '' };
+    await expect(ask('AmazonBedrockModel', elsewhere)).rejects.toThrow('is no region of Amazon Bedrock');
+    expect(standIn.requests).toHaveLength(before);
+  });
+
   it('are not asked with half a key', async () => {
     const before = standIn.requests.length;
     await expect(ask('AmazonBedrockModel', { aws_access_key_id: '' })).rejects.toThrow('AWS access key ID');

@@ -33,6 +33,9 @@ export const bedrock: Provider = {
 function service({ baseUrl, apiKey, options, post }: Connection): Service {
   const { region_name: named = '' } = options;
   const region = named === '' ? USUAL_REGION : named;
+  // It becomes a part of a host's name, so it must not be able to name another host: a session's token goes there.
+  if (!/^[a-z0-9-]{1,63}$/.test(region))
+    throw new ComponentError(`"${region}" is no region of Amazon Bedrock.`);
   const accessKeyId = options.aws_access_key_id ?? '';
   if (accessKeyId === '') throw new ComponentError('Amazon Bedrock needs an AWS access key ID.');
   return {
