@@ -6,6 +6,7 @@ const flowOf = (message: string) => [`${message}.data.flow_id`, `${message}.flow
 /** Providers of models that Langflow has not. */
 const MORE_PROVIDERS = [
   'Amazon Bedrock',
+  'Vertex AI',
   'Mistral',
   'xAI',
   'DeepSeek',

@@ -54,6 +54,16 @@ const apis: readonly EmbeddingApi[] = [
     answer: (vectors) => vectors,
   },
   {
+    matches: (path) => path.endsWith(':predict'),
+    texts: ({ instances }) => (instances as { content: string }[]).map(({ content }) => content),
+    answer: (vectors, token_count) => ({
+      predictions: vectors.map((values, place) => ({
+        // All of them at the first, for the sum.
+        embeddings: { values, statistics: { truncated: false, token_count: place === 0 ? token_count : 0 } },
+      })),
+    }),
+  },
+  {
     matches: (path) => path.endsWith(':batchEmbedContents'),
     texts: ({ requests }) =>
       (requests as { content: { parts: { text: string }[] } }[]).map(

@@ -10,6 +10,9 @@ import {
   type Turn,
 } from './model-api';
 
+/** What the key of a service account is exchanged for, at `/token`. */
+export const GOOGLE_TOKEN = 'ya29.stub';
+
 interface Part {
   text?: string;
   functionResponse?: { response: unknown };
@@ -29,7 +32,8 @@ interface GenerateRequest {
 
 export const google: ModelApi = {
   matches: (path) => /\/models\/[^/]+:(generateContent|streamGenerateContent)$/.test(path),
-  authorised: (headers) => headers['x-goog-api-key'] !== undefined,
+  authorised: (headers) =>
+    headers['x-goog-api-key'] !== undefined || headers.authorization === `Bearer ${GOOGLE_TOKEN}`,
   question(body, path) {
     const request = body as unknown as GenerateRequest;
     const tools = (request.tools ?? []).flatMap((group) =>

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { anthropic } from './anthropic';
 import { bedrock } from './bedrock';
 import { embeddings } from './embeddings';
-import { google } from './google';
+import { google, GOOGLE_TOKEN } from './google';
 import type { ModelApi, Question, Reply } from './model-api';
 import { ollama } from './ollama';
 import { openAi } from './openai';
@@ -61,14 +61,23 @@ async function exchange(
     gone.abort();
     return response.writableFinished ? 'answered' : 'abandoned';
   });
-  const body = JSON.parse((await text(request)) || '{}') as Record<string, unknown>;
+  const body = bodyOf(request.headers, await text(request));
   log.push({ path, headers: request.headers, body, ended });
   const embedded = embeddings(path, body);
   const api = apis.find((candidate) => candidate.matches(path));
-  if (embedded) send(response, embedded.status, embedded.answer);
+  if (path === '/token')
+    send(response, 200, { access_token: GOOGLE_TOKEN, expires_in: 3599, token_type: 'Bearer' });
+  else if (embedded) send(response, embedded.status, embedded.answer);
   else if (!api) send(response, 404, { error: { message: `no such route: ${path}` } });
   else if (!api.authorised(request.headers)) send(response, 401, api.error(401, 'no API key given'));
   else await reply(response, api, api.question(body, path), gone.signal);
+}
+
+/** Services are asked by JSON, and for tokens by forms. */
+function bodyOf(headers: IncomingHttpHeaders, sent: string): Record<string, unknown> {
+  if (headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(sent));
+  return JSON.parse(sent || '{}') as Record<string, unknown>;
 }
 
 async function reply(

@@ -7,6 +7,7 @@ import { huggingFace } from '../models/providers/hugging-face';
 import { ollama } from '../models/providers/ollama';
 import { openAi } from '../models/providers/openai';
 import * as services from '../models/providers/table';
+import { vertexAi, vertexOptions } from '../models/providers/vertex-ai';
 import { watsonx } from '../models/providers/watsonx';
 import type { EmbeddingRow } from './define-embedding-row';
 
@@ -60,6 +61,16 @@ export const embeddingRows: readonly EmbeddingRow[] = [
     key: ['aws_secret_access_key'],
     baseUrl: ['endpoint_url'],
     options: bedrockOptions,
+  },
+  {
+    type: 'VertexAIEmbeddings',
+    aliases: ['VertexAIEmbeddingsComponent'],
+    displayName: 'Vertex AI Embeddings',
+    provider: vertexAi,
+    name: ['model_name'],
+    defaultName: 'textembedding-gecko',
+    key: ['credentials'],
+    options: vertexOptions,
   },
   {
     type: 'CohereEmbeddings',

@@ -14,6 +14,7 @@ import { catalog } from '../catalog';
 import { openEmbeddings } from '../models/open-model';
 import { providers } from '../models/providers/table';
 import { compute, lastRequest, providersAt, type Situation } from '../models/testing/ask-component';
+import { serviceAccountKey } from '../models/testing/service-account-key';
 import { EmbeddingsModel } from './embeddings-model';
 
 let standIn: ModelStandIn;
@@ -38,7 +39,8 @@ describe.each(asked.map((provider) => [provider.name, provider] as const))(
     let heard: ModelUse[] = [];
     beforeEach(() => void (heard = []));
 
-    function open(apiKey = 'sk-secret'): Promise<EmbeddingsModel> {
+    function open(): Promise<EmbeddingsModel> {
+      const apiKey = provider.keyIsFile ? serviceAccountKey(standIn.url) : 'sk-secret';
       const run = { signal } as Parameters<typeof openEmbeddings>[1]['run'];
       const paths: Record<string, string> = {
         'Hugging Face': '/feature-extraction',
@@ -85,7 +87,7 @@ describe.each(asked.map((provider) => [provider.name, provider] as const))(
     it("fail with the provider's words, and never show the key", async () => {
       const model = await open();
       await expect(model.embed(['STUB_ERROR 400'], signal)).rejects.toThrow(/stub error 400/);
-      expect(JSON.stringify(model)).not.toContain('sk-secret');
+      expect(JSON.stringify(model)).not.toMatch(/sk-secret|PRIVATE KEY/);
     });
   },
 );

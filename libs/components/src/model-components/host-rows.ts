@@ -3,6 +3,7 @@ import { azureOpenAi } from '../models/providers/azure';
 import { bedrock, bedrockOptions } from '../models/providers/bedrock';
 import { huggingFace } from '../models/providers/hugging-face';
 import * as services from '../models/providers/table';
+import { vertexAi, vertexOptions } from '../models/providers/vertex-ai';
 import { maxTokens, openAiFields, type ModelRow } from './define-row';
 
 export const hostRows: readonly ModelRow[] = [
@@ -59,6 +60,19 @@ export const hostRows: readonly ModelRow[] = [
     baseUrl: ['endpoint_url'],
     fields: ['model_kwargs'],
     options: bedrockOptions,
+  },
+  {
+    type: 'VertexAiModel',
+    aliases: ['ChatVertexAIComponent'],
+    displayName: 'Vertex AI',
+    provider: vertexAi,
+    name: ['model_name'],
+    defaultName: 'gemini-1.5-pro',
+    key: ['credentials'],
+    temperature: ['temperature', 0],
+    limits: { maxOutputTokens: ['max_output_tokens', 0], topP: ['top_p', 0.95], topK: ['top_k', 0] },
+    retries: ['max_retries', 1],
+    options: vertexOptions,
   },
   {
     type: 'OpenRouterComponent',

@@ -41,6 +41,6 @@ function isKeyOfAnother(field: Secret, { keyVariable }: Provider): boolean {
 
 /** A header cannot carry other characters, and the error of `fetch` for one would show the key. */
 function sendable(key: Secret, provider: Provider): Secret {
-  if (key.matches(/^[\x21-\x7e]+$/)) return key;
+  if (provider.keyIsFile || key.matches(/^[\x21-\x7e]+$/)) return key;
   throw new ComponentError(`The ${provider.name} API key contains characters that no key has.`);
 }

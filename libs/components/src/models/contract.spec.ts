@@ -8,6 +8,7 @@ import { createOutgoing } from '../outgoing/create-outgoing';
 import { openModel } from './open-model';
 import { providers } from './providers/table';
 import { askedMoreThan } from './testing/ask-component';
+import { serviceAccountKey } from './testing/service-account-key';
 
 let standIn: ModelStandIn;
 
@@ -35,7 +36,7 @@ async function open(provider: (typeof providers)[number]): Promise<ChatModel> {
   const request = {
     provider,
     name: 'm',
-    apiKey: new Secret('sk-secret', ofFlow),
+    apiKey: new Secret(provider.keyIsFile ? serviceAccountKey(standIn.url) : 'sk-secret', ofFlow),
     baseUrl: new Address(baseUrl, ofFlow),
     // Half of a key, for Amazon Bedrock.
     options: { aws_access_key_id: 'AKIATEST' },
@@ -114,7 +115,7 @@ describe.each(asked.map((provider) => [provider.name, provider] as const))(
       const question = { prompt: [say('STUB_ERROR 403')] };
       await expect(askModel(model, question, signal)).rejects.toThrow(/stub error 403/);
       await expect(streamModel(model, question, signal)).rejects.toThrow(/stub error 403/);
-      expect(JSON.stringify(model)).not.toContain('sk-secret');
+      expect(JSON.stringify(model)).not.toMatch(/sk-secret|PRIVATE KEY/);
     });
 
     it('is let go of when the run ends, or its reader', async () => {

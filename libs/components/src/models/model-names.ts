@@ -38,6 +38,10 @@ export const modelNames: Readonly<Record<string, ModelNames>> = {
     meta.llama3-3-70b-instruct-v1:0 mistral.mistral-large-2407-v1:0`,
     'amazon.titan-embed-text-v1 amazon.titan-embed-text-v2:0 cohere.embed-english-v3 cohere.embed-multilingual-v3',
   ),
+  'Vertex AI': named(
+    'gemini-2.5-flash gemini-2.5-pro gemini-2.5-flash-lite gemini-3.1-pro-preview gemini-3-flash-preview',
+    'gemini-embedding-001 text-embedding-005 text-multilingual-embedding-002',
+  ),
   'IBM WatsonX': named(
     'ibm/granite-4-h-small meta-llama/llama-3-3-70b-instruct mistralai/mistral-medium-2505 openai/gpt-oss-120b',
     'ibm/granite-embedding-278m-multilingual ibm/slate-125m-english-rtrvr-v2 intfloat/multilingual-e5-large',

@@ -3,6 +3,7 @@ import { EmbeddingsModel } from '../embeddings/embeddings-model';
 import { findApiKey } from './api-key';
 import { findAddress } from './base-url';
 import { type CallSettings, ChatModel, type Held } from './chat-model';
+import { contentOfKey } from './key-file';
 import type { Connection, Provider } from './provider';
 import { modelPost, providerFetch } from './provider-fetch';
 
@@ -21,7 +22,8 @@ export interface ModelRequest {
 
 /** What of a component's context, or of another place that asks models, opening one takes. */
 export interface ModelSituation {
-  readonly host: Pick<ComponentContext['host'], 'outgoing' | 'models' | 'spending'>;
+  readonly host: Pick<ComponentContext['host'], 'outgoing' | 'models' | 'spending'> &
+    Partial<Pick<ComponentContext['host'], 'files'>>;
   readonly run: Pick<ComponentContext['run'], 'signal'>;
   readonly variables: ComponentContext['variables'];
 }
@@ -68,7 +70,7 @@ async function connect(request: ModelRequest, { host, run, variables }: ModelSit
   if (address.url === '') throw new ComponentError(`The address of ${provider.name} is missing.`);
   return {
     baseUrl: address.url,
-    apiKey: await keyFor(address, request, variables),
+    apiKey: await keyFor(address, request, { host, variables }),
     fetch: providerFetch(provider.name, run.signal, host.outgoing),
     post: modelPost(host.outgoing),
     bodyFields,
@@ -80,10 +82,11 @@ async function connect(request: ModelRequest, { host, run, variables }: ModelSit
 async function keyFor(
   address: Address,
   { provider, apiKey, providerByRequest = false }: ModelRequest,
-  variables: ModelSituation['variables'],
+  { host, variables }: Pick<ModelSituation, 'host' | 'variables'>,
 ): Promise<string | null> {
-  const key = await findApiKey(provider, apiKey, variables);
-  const strange = providerByRequest && key === apiKey;
+  const found = await findApiKey(provider, apiKey, variables);
+  const strange = providerByRequest && found === apiKey;
+  const key = found && provider.keyIsFile ? await contentOfKey(found, host.files, provider.name) : found;
   const to = strange ? new Address(address.url, { ...address.provenance, byRequest: true }) : address;
   return key?.for(to, `${provider.name} API key`) ?? null;
 }

@@ -11,6 +11,8 @@ export interface Provider {
   readonly keyVariable: string | null;
   /** A service that many run themselves, often without a key. */
   readonly keyIsOptional?: boolean;
+  /** The key is a JSON document, given as such or as a file of the owner's. */
+  readonly keyIsFile?: boolean;
   /** Empty when each has an address of its own. */
   readonly defaultBaseUrl: string;
   /** Variables that may hold another base URL; the first that is set counts. */

@@ -19,6 +19,8 @@ describe('What a template field says', () => {
       { a: 1, b: 2 },
     ],
     [{ type: 'file', value: 'ignored', file_path: 'flow/a.txt' }, 'flow/a.txt'],
+    [{ type: 'file', value: '{"a": 1}', file_path: '' }, '{"a": 1}'],
+    [{ type: 'file', value: 'MY_KEY', load_from_db: true, file_path: '' }, 'MY_KEY'],
     [{ type: 'table', value: [{ a: 1 }] }, [{ a: 1 }]],
     [{ type: 'str', value: '', required: true }, ''],
     [{ type: 'str', value: 'x', show: false, override_skip: true }, 'x'],

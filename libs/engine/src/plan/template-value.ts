@@ -9,8 +9,18 @@ export const unset = Symbol('unset');
 export function templateValue(field: FlowField): unknown {
   const type = asString(field.type);
   if (type === 'other' || type === 'code' || isHidden(field)) return unset;
-  const value = byType(type, type === 'file' ? field.file_path : field.value);
+  const value = byType(type, heldValue(field));
   return isEmpty(value, type) && field.required !== true ? unset : value;
+}
+
+/**
+ * What a field holds. One for files holds a path; where a secret is kept in a file, it may also name a variable, or hold the file's
+ * text, which is JSON.
+ */
+export function heldValue({ type, file_path: path, load_from_db: named, value }: FlowField): unknown {
+  if (type !== 'file') return value;
+  const isText = typeof value === 'string' && (named === true || value.trimStart().startsWith('{'));
+  return isText ? value : path;
 }
 
 /** A hidden field is not read at all, unless it says that it is (`override_skip`). */

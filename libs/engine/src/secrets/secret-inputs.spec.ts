@@ -121,6 +121,14 @@ describe('A secret variable', () => {
   it('gets into a field that is declared to hold one', async () => {
     expect(await run({ key: variable('CREDENTIAL') })).toEqual({ to: 'http://own', key: 'sk-owner' });
     expect(await run({ key: variable('SERVER_KEY') })).toEqual({ to: 'http://own', key: 'sk-server' });
+    const file = { type: 'file', file_path: '', ...variable('CREDENTIAL') };
+    expect(await run({ key: file })).toEqual({ to: 'http://own', key: 'sk-owner' });
+  });
+
+  it("whose place is a file's gives way to the file that a call names", async () => {
+    const key = { type: 'file', value: '{"of":"the flow"}', file_path: '' };
+    expect(await run({ key })).toMatchObject({ key: '{"of":"the flow"}' });
+    expect(await run({ key }, tweak({ key: 'u/theirs.json' }))).toMatchObject({ key: 'u/theirs.json' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { toolkit } from '../component/toolkit';
 import { type PlanNode } from '../plan/flow-plan';
-import { isHidden } from '../plan/template-value';
+import { heldValue, isHidden } from '../plan/template-value';
 
 /** What is known of a field's value before a run. */
 export type FieldValue =
@@ -16,7 +16,7 @@ export function fieldValue(node: PlanNode, name: string): FieldValue {
   const field = node.template.get(name);
   if (isFilledByRun(node, name)) return { kind: 'later' };
   if (!field || isHidden(field)) return { kind: 'empty' };
-  const value = field.type === 'file' ? field.file_path : field.value;
+  const value = heldValue(field);
   if (isNothing(value)) return { kind: 'empty' };
   return field.load_from_db === true && typeof value === 'string'
     ? { kind: 'variable', name: value }

@@ -60,7 +60,7 @@ function tweaked(field: FlowField, value: unknown): FlowField {
   const plain = { ...field, load_from_db: false };
   if (type === 'file') {
     const paths = isObject(value) ? Object.values(value) : [value];
-    return { ...plain, file_path: paths.at(-1) };
+    return { ...plain, value: '', file_path: paths.at(-1) };
   }
   if (type === 'NestedDict') return { ...plain, value: fromJsonText(value) };
   if (type === 'mcp') return { ...plain, value };

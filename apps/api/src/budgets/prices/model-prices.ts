@@ -21,6 +21,7 @@ const PROVIDERS: Readonly<Record<string, string>> = {
   Perplexity: 'perplexity',
   'Novita AI': 'novita',
   'Amazon Bedrock': 'aws',
+  'Vertex AI': 'google',
 };
 
 /** Some prices are those of a time of the day. */

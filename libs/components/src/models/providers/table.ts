@@ -9,6 +9,7 @@ import { google } from './google';
 import { huggingFace } from './hugging-face';
 import { ollama } from './ollama';
 import { openAi, openAiBody } from './openai';
+import { vertexAi } from './vertex-ai';
 import { watsonx } from './watsonx';
 
 export const groq = compatible({
@@ -97,6 +98,7 @@ export const providers: readonly Provider[] = [
   azureOpenAi,
   azureFoundry,
   bedrock,
+  vertexAi,
   watsonx,
   openRouter,
   openAiCompatible,
