@@ -1,4 +1,11 @@
-import type { KnowledgeBase, KnowledgeChunks, KnowledgeIngest, RunResponse } from '@flowgate/contracts';
+import type {
+  ChunkPreviews,
+  KnowledgeBase,
+  KnowledgeChunks,
+  KnowledgeIngest,
+  KnowledgeMetadataKeys,
+  RunResponse,
+} from '@flowgate/contracts';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
 import {
   createFlow,
@@ -10,6 +17,7 @@ import {
   type TestUser,
 } from '@flowgate/test-server';
 import { componentFlow } from './harness/component-flow';
+import { createDocument } from './harness/documents';
 
 const BASES = '/api/v1/knowledge_bases';
 
@@ -38,18 +46,18 @@ describe('Knowledge bases', () => {
       embedding_provider: 'OpenAI',
       embedding_model: 'text-embedding-3-small',
     });
-  async function ingest(
-    name: string,
-    files: Readonly<Record<string, string>>,
-    fields: object = {},
-    key = bob.key,
-  ) {
+  type Files = Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>;
+  async function sendFiles(path: string, files: Files, fields: object, key = bob.key) {
     const form = new FormData();
-    for (const [file, text] of Object.entries(files)) form.append('files', new Blob([text]), file);
+    for (const [file, content] of Object.entries(files)) form.append('files', new Blob([content]), file);
     for (const [field, value] of Object.entries(fields)) form.append(field, String(value));
     const init = { method: 'POST', headers: { 'x-api-key': key }, body: form };
-    const response = await fetch(`${server.url}${BASES}/${name}/ingest`, init);
-    return { status: response.status, body: (await response.json()) as KnowledgeIngest & { detail: string } };
+    const response = await fetch(`${server.url}${BASES}/${path}`, init);
+    return { status: response.status, body: await response.json() };
+  }
+  async function ingest(name: string, files: Files, fields: object = {}, key = bob.key) {
+    const { status, body } = await sendFiles(`${name}/ingest`, files, fields, key);
+    return { status, body: body as KnowledgeIngest & { detail: string } };
   }
 
   it('are made empty, one of a name, and belong to their user', async () => {
@@ -113,6 +121,55 @@ describe('Knowledge bases', () => {
     const shown = answer.body.outputs[0]?.outputs[0]?.outputs.message?.message;
     expect(shown).toContain('Dogs bark at the moon.');
     expect(shown).not.toContain('Cats');
+  });
+
+  it('take documents of the kinds that flows read', async () => {
+    await create(bob, 'documents');
+    const kinds = ['pdf', 'docx', 'xlsx', 'pptx'] as const;
+    const files: Record<string, Uint8Array<ArrayBuffer>> = {};
+    for (const kind of kinds) files[`a.${kind}`] = await createDocument(kind, `Said in a ${kind}`);
+    expect((await ingest('documents', files)).body).toMatchObject({ files_processed: 4, chunks_created: 4 });
+    const { body } = await as<KnowledgeChunks>(bob, `GET ${BASES}/documents/chunks`);
+    for (const kind of kinds) expect(JSON.stringify(body.chunks)).toContain(`Said in a ${kind}`);
+    const broken = await ingest('documents', { 'a.pdf': 'no PDF' });
+    expect(broken).toMatchObject({
+      status: 400,
+      body: { detail: expect.stringContaining('a.pdf') as string },
+    });
+  });
+
+  it('show what files would be cut into, without a model', async () => {
+    const before = standIn.requests.length;
+    const files = { 'a.txt': 'one two three four', 'b.pdf': 'no PDF' };
+    const cutting = { chunk_size: 9, chunk_overlap: 4, max_chunks: 2 };
+    const { status, body } = await sendFiles('preview-chunks', files, cutting);
+    expect(status).toBe(200);
+    expect((body as ChunkPreviews).files).toEqual([
+      {
+        file_name: 'a.txt',
+        total_chunks: 3,
+        preview_chunks: [
+          { content: 'one two', index: 0, char_count: 7, start: 0, end: 7 },
+          { content: 'three', index: 1, char_count: 5, start: 8, end: 13 },
+        ],
+      },
+      { file_name: 'b.pdf', total_chunks: 0, preview_chunks: [] },
+    ]);
+    expect(standIn.requests).toHaveLength(before);
+    const wrong = await sendFiles('preview-chunks', files, { chunk_size: 4, chunk_overlap: 9 });
+    expect(wrong.status).toBe(400);
+  });
+
+  it('tell by what metadata they can be searched', async () => {
+    await create(bob, 'marked');
+    await ingest('marked', { 'a.txt': 'a' }, { metadata: '{"year": 2025, "tags": ["x", "y"]}' });
+    await ingest('marked', { 'b.txt': 'b' }, { metadata: '{"year": 2026}', source_name: 'notes' });
+    const { body } = await as<KnowledgeMetadataKeys>(bob, `GET ${BASES}/marked/metadata/keys`);
+    expect(body).toEqual({
+      keys: { source_name: ['notes'], tags: ['x', 'y'], year: ['2025', '2026'] },
+      truncated: false,
+    });
+    expect((await as(alice, `GET ${BASES}/marked/metadata/keys`)).status).toBe(404);
   });
 
   it('say what of a form they cannot take', async () => {

@@ -55,3 +55,31 @@ export interface KnowledgeBasesDeleted {
   deleted_count: number;
   not_found: string[];
 }
+
+/** A chunk as a text would be cut into. */
+export interface ChunkPreview {
+  content: string;
+  index: number;
+  char_count: number;
+  /** Where it stands in the text. */
+  start: number;
+  end: number;
+}
+
+export interface FilePreview {
+  file_name: string;
+  /** 0 for a file that cannot be read. */
+  total_chunks: number;
+  preview_chunks: ChunkPreview[];
+}
+
+export interface ChunkPreviews {
+  files: FilePreview[];
+}
+
+/** By what retrieval from a knowledge base can filter: keys of metadata, with some of their values as texts. */
+export interface KnowledgeMetadataKeys {
+  keys: Record<string, string[]>;
+  /** A key has more values than are shown. */
+  truncated: boolean;
+}

@@ -7,6 +7,7 @@ export * from './errors/run-errors';
 export * from './flow/unsupported-components';
 export type { CallPlace, KeptCall, KeptNode, NodeKeeper, NodePlace } from './run/kept-nodes';
 export * from './run/model-meter';
+export { offload, type OffloadPlace } from './run/offload';
 export * from './run/outgoing';
 export * from './run/run-event';
 export * from './run/run-host';

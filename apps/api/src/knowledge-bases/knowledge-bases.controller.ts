@@ -10,10 +10,12 @@ import {
 } from '@nestjs/swagger';
 import type {
   Acknowledgement,
+  ChunkPreviews,
   KnowledgeBase,
   KnowledgeBasesDeleted,
   KnowledgeChunks,
   KnowledgeIngest,
+  KnowledgeMetadataKeys,
 } from '@flowgate/contracts';
 import type { FastifyRequest } from 'fastify';
 import { ForUser } from '../common/access';
@@ -23,17 +25,26 @@ import { Responds } from '../common/responds';
 import { createKnowledgeBase, type NewKnowledgeBase } from './dto/create-knowledge-base';
 import { listChunks, type ListChunks, namedBases, type NamedBases } from './dto/list-chunks';
 import { KnowledgeBases } from './knowledge-bases.service';
-import { KnowledgeIngestion, MOST_FILES } from './knowledge-ingestion';
+import { MOST_FILES } from './ingestion-form';
+import { KnowledgeFiles } from './knowledge-files';
+import { KnowledgeIngestion } from './knowledge-ingestion';
 
 const NAME = 'kb_name';
+const FILES_AND_CUTTING = {
+  files: { type: 'array', maxItems: MOST_FILES, items: { type: 'string', format: 'binary' } },
+  chunk_size: { type: 'integer', default: 1000 },
+  chunk_overlap: { type: 'integer', default: 200 },
+  separator: { type: 'string' },
+} as const;
+const PREVIEW_FORM = {
+  type: 'object',
+  properties: { ...FILES_AND_CUTTING, max_chunks: { type: 'integer', default: 5, maximum: 100 } },
+} as const;
 const FORM = {
   type: 'object',
   properties: {
-    files: { type: 'array', maxItems: MOST_FILES, items: { type: 'string', format: 'binary' } },
+    ...FILES_AND_CUTTING,
     source_name: { type: 'string' },
-    chunk_size: { type: 'integer', default: 1000 },
-    chunk_overlap: { type: 'integer', default: 200 },
-    separator: { type: 'string' },
     metadata: { type: 'string', description: 'A JSON object that is said of all chunks.' },
   },
 } as const;
@@ -43,6 +54,7 @@ const FORM = {
 export class KnowledgeBasesController {
   constructor(
     private readonly bases: KnowledgeBases,
+    private readonly files: KnowledgeFiles,
     private readonly ingestion: KnowledgeIngestion,
   ) {}
 
@@ -74,6 +86,18 @@ export class KnowledgeBasesController {
     return this.bases.deleteAll(userId, names);
   }
 
+  @Responds('Shows what files would be cut into; nothing is stored', 'ChunkPreviews')
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: PREVIEW_FORM })
+  @ApiBadRequestResponse({ description: 'A field is wrong.' })
+  @ApiPayloadTooLargeResponse({ description: 'The form is larger than FLOWGATE_MAX_BODY_SIZE.' })
+  @ForUser('files:write')
+  @HttpCode(200)
+  @Post('preview-chunks')
+  preview(@Req() request: FastifyRequest): Promise<ChunkPreviews> {
+    return this.files.preview(request);
+  }
+
   @Responds('A knowledge base', 'KnowledgeBase')
   @ApiNotFoundResponse({ description: 'The user has no such knowledge base.' })
   @ForUser('files:read')
@@ -97,11 +121,22 @@ export class KnowledgeBasesController {
     return this.bases.chunks(userId, name, query);
   }
 
-  @Responds('Cuts text files into chunks, embeds and stores them', 'KnowledgeIngest')
+  @Responds('By what metadata of its chunks a knowledge base can be searched', 'KnowledgeMetadataKeys')
+  @ApiNotFoundResponse({ description: 'The user has no such knowledge base.' })
+  @ForUser('files:read')
+  @Get(`:${NAME}/metadata/keys`)
+  metadataKeys(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param(NAME, { schema: text }) name: string,
+  ): Promise<KnowledgeMetadataKeys> {
+    return this.bases.metadataKeys(userId, name);
+  }
+
+  @Responds('Cuts files into chunks, embeds and stores them', 'KnowledgeIngest')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: FORM })
   @ApiBadRequestResponse({
-    description: 'A file is no text, a field is wrong, or the embedding model fails.',
+    description: 'A file cannot be read, a field is wrong, or the embedding model fails.',
   })
   @ApiNotFoundResponse({ description: 'The user has no such knowledge base.' })
   @ApiPayloadTooLargeResponse({ description: 'The form is larger than FLOWGATE_MAX_BODY_SIZE.' })

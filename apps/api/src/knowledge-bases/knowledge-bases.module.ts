@@ -6,11 +6,12 @@ import { VectorCollection } from '../vector-collections/vector-collection.entity
 import { VectorEntry } from '../vector-collections/vector-entry.entity';
 import { KnowledgeBasesController } from './knowledge-bases.controller';
 import { KnowledgeBases } from './knowledge-bases.service';
+import { KnowledgeFiles } from './knowledge-files';
 import { KnowledgeIngestion } from './knowledge-ingestion';
 
 @Module({
   imports: [RunModule, VariablesModule, TypeOrmModule.forFeature([VectorCollection, VectorEntry])],
   controllers: [KnowledgeBasesController],
-  providers: [KnowledgeBases, KnowledgeIngestion],
+  providers: [KnowledgeBases, KnowledgeFiles, KnowledgeIngestion],
 })
 export class KnowledgeBasesModule {}

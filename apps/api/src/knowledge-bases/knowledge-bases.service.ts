@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { KnowledgeBase, KnowledgeBasesDeleted, KnowledgeChunks } from '@flowgate/contracts';
-import { In, type Repository } from 'typeorm';
+import type {
+  KnowledgeBase,
+  KnowledgeBasesDeleted,
+  KnowledgeChunks,
+  KnowledgeMetadataKeys,
+} from '@flowgate/contracts';
+import { In, MoreThan, type Repository } from 'typeorm';
 import { DomainError, NotFoundError } from '../common/domain-error';
 import { now } from '../common/instant';
 import { isUniqueViolation } from '../database/unique-violation';
@@ -10,8 +15,11 @@ import { VectorCollection } from '../vector-collections/vector-collection.entity
 import { VectorEntry } from '../vector-collections/vector-entry.entity';
 import type { NewKnowledgeBase } from './dto/create-knowledge-base';
 import type { ListChunks } from './dto/list-chunks';
+import { MetadataKeys } from './metadata-keys';
 
 const KIND = 'knowledge';
+/** Chunks that are looked at before other requests get their turn. */
+const PAGE = 1000;
 
 interface Sizes {
   readonly id: string;
@@ -73,6 +81,25 @@ export class KnowledgeBases {
       metadata: JSON.parse(metadata) as Record<string, unknown>,
     }));
     return { chunks, total, page, limit, total_pages: Math.ceil(total / limit) };
+  }
+
+  /** @throws NotFoundError when the user has no such base */
+  async metadataKeys(userId: string, name: string): Promise<KnowledgeMetadataKeys> {
+    const { id: collectionId } = await this.find(userId, name);
+    const found = new MetadataKeys();
+    let rows: VectorEntry[];
+    let last = '';
+    do {
+      rows = await this.entries.find({
+        select: { id: true, metadata: true },
+        where: { collectionId, id: MoreThan(last) },
+        order: { id: 'ASC' },
+        take: PAGE,
+      });
+      for (const { metadata } of rows) found.add(metadata);
+      last = rows.at(-1)?.id ?? last;
+    } while (rows.length === PAGE);
+    return found.shown();
   }
 
   /** With all that it holds. @throws NotFoundError when the user has no such base */

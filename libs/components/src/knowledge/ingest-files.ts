@@ -1,21 +1,9 @@
-import { ComponentError, type Row, type VectorCollection } from '@flowgate/engine';
-import { PLAIN_SEPARATORS } from '../text/code-separators';
-import { checkSize, splitRecursively } from '../text/split-pieces';
+import type { Row, VectorCollection } from '@flowgate/engine';
 import type { ModelSituation } from '../models/open-model';
 import { addDocuments, type KeyedDocument, keyOf } from './add-documents';
 import { baseEmbeddings } from './base-embeddings';
-
-export interface TextFile {
-  readonly name: string;
-  readonly text: string;
-}
-
-export interface Cutting {
-  readonly size: number;
-  readonly overlap: number;
-  /** Where to cut rather than anywhere else; empty: at paragraphs, lines, words. */
-  readonly separator: string;
-}
+import { type Cutting, piecesOf } from './cut-file';
+import type { TextFile } from './text-files';
 
 export interface FilesToIngest {
   readonly files: readonly TextFile[];
@@ -42,11 +30,7 @@ export async function ingestFiles(
 }
 
 function chunksOf({ name, text }: TextFile, cutting: Cutting, metadata: Row): KeyedDocument[] {
-  const chunk = { size: cutting.size, overlap: cutting.overlap };
-  if (chunk.size < 1) throw new ComponentError('The size of a chunk must be at least 1.');
-  checkSize(chunk);
-  const separators = cutting.separator === '' ? PLAIN_SEPARATORS : [cutting.separator, ...PLAIN_SEPARATORS];
-  const pieces = splitRecursively(text, separators, chunk);
+  const pieces = piecesOf(text, cutting);
   return pieces.map((piece, place) => ({
     key: keyOf(`${name}\n${piece}`),
     text: piece,

@@ -1,10 +1,16 @@
 import { type OffloadOptions } from '../component/context';
 import { ComponentError } from '../errors/component-error';
-import { type RunState } from './run-state';
+import { type RunHost } from './run-host';
+
+/** Who asks for the work: what threads there are, and what ends it. */
+export interface OffloadPlace {
+  readonly host: Pick<RunHost, 'workers'>;
+  readonly scope: { readonly signal: AbortSignal };
+}
 
 /** @throws ComponentError when it takes longer than it may; what the module throws; the signal's reason */
 export async function offload(
-  { host, scope }: RunState,
+  { host, scope }: OffloadPlace,
   module: URL,
   data: unknown,
   { transfer = [], timeoutMs }: OffloadOptions = {},
