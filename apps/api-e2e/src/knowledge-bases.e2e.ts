@@ -4,6 +4,8 @@ import type {
   KnowledgeChunks,
   KnowledgeIngest,
   KnowledgeMetadataKeys,
+  KnowledgeRunDetail,
+  KnowledgeRuns,
   RunResponse,
 } from '@flowgate/contracts';
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
@@ -170,6 +172,38 @@ describe('Knowledge bases', () => {
       truncated: false,
     });
     expect((await as(alice, `GET ${BASES}/marked/metadata/keys`)).status).toBe(404);
+  });
+
+  it('keep what has become of the files that were taken in', async () => {
+    await create(bob, 'noted');
+    await ingest('noted', { 'a.txt': 'a' }, { source_name: 'notes' });
+    await ingest('noted', { 'a.txt': 'a', 'b.txt': 'b' });
+    await ingest('noted', { 'c.txt': 'c', 'd.pdf': 'no PDF' });
+    await ingest('noted', { 'e.txt': 'STUB_ERROR 400' });
+    const { body } = await as<KnowledgeRuns>(bob, `GET ${BASES}/noted/runs?limit=3`);
+    expect(body).toMatchObject({
+      total: 4,
+      total_pages: 2,
+      runs: [
+        { status: 'failed', error_message: expect.stringContaining('stub error 400') as string },
+        { status: 'failed', total_items: 2, failed: 1, chunks_created: 0 },
+        { status: 'succeeded', total_items: 2, succeeded: 1, skipped: 1, total_bytes: 2, chunks_created: 1 },
+      ],
+    });
+    const [, broken, taken] = body.runs.map(({ id }) => id);
+    const detail = await as<KnowledgeRunDetail>(bob, `GET ${BASES}/noted/runs/${taken}`);
+    expect(detail.body.items.map(({ display_name, status }) => [display_name, status])).toEqual([
+      ['a.txt', 'skipped'],
+      ['b.txt', 'succeeded'],
+    ]);
+    const why = await as<KnowledgeRunDetail>(bob, `GET ${BASES}/noted/runs/${broken}`);
+    expect(why.body.items).toMatchObject([{ display_name: 'd.pdf', status: 'failed' }]);
+    const last = await as<KnowledgeRuns>(bob, `GET ${BASES}/noted/runs?page=2&limit=3`);
+    expect(last.body.runs).toMatchObject([{ source_name: 'notes', kb_name: 'noted', job_id: null }]);
+    expect((await as(bob, `POST ${BASES}/noted/cancel`)).status).toBe(400);
+    for (const path of ['runs', `runs/${taken}`])
+      expect((await as(alice, `GET ${BASES}/noted/${path}`)).status).toBe(404);
+    expect((await as(alice, `POST ${BASES}/noted/cancel`)).status).toBe(404);
   });
 
   it('say what of a form they cannot take', async () => {

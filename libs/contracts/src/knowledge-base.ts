@@ -83,3 +83,47 @@ export interface KnowledgeMetadataKeys {
   /** A key has more values than are shown. */
   truncated: boolean;
 }
+
+export type KnowledgeRunStatus = 'running' | 'succeeded' | 'failed' | 'cancelled';
+
+/** Files that were taken into a knowledge base together. */
+export interface KnowledgeRun {
+  id: string;
+  kb_name: string;
+  kb_id: string;
+  job_id: null;
+  source_type: 'file_upload';
+  source_name: string | null;
+  status: KnowledgeRunStatus;
+  error_message: string | null;
+  total_items: number;
+  succeeded: number;
+  failed: number;
+  /** Files of which everything was there already. */
+  skipped: number;
+  total_bytes: number;
+  chunks_created: number;
+  started_at: string;
+  finished_at: string | null;
+}
+
+export interface KnowledgeRunItem {
+  item_id: string;
+  display_name: string;
+  status: 'succeeded' | 'failed' | 'skipped';
+  chunks_created: number;
+  error_message: string | null;
+}
+
+export interface KnowledgeRunDetail extends KnowledgeRun {
+  source_config: Readonly<Record<string, unknown>>;
+  items: KnowledgeRunItem[];
+}
+
+export interface KnowledgeRuns {
+  runs: KnowledgeRun[];
+  total: number;
+  page: number;
+  limit: number;
+  total_pages: number;
+}

@@ -12,6 +12,7 @@ import { JobEvent } from '../jobs/job-event.entity';
 import { JobNode } from '../jobs/job-node.entity';
 import { Job } from '../jobs/job.entity';
 import { IdempotentRequest } from '../idempotency/idempotent-request.entity';
+import { KnowledgeRunRow } from '../knowledge-bases/knowledge-run.entity';
 import { Message } from '../messages/message.entity';
 import { Project } from '../projects/project.entity';
 import { LedgerBalance } from '../budgets/ledger-balance.entity';
@@ -49,6 +50,7 @@ export const ENTITIES = [
   IdempotentRequest,
   VectorCollection,
   VectorEntry,
+  KnowledgeRunRow,
   McpServer,
   Job,
   JobEvent,

@@ -16,16 +16,20 @@ import type {
   KnowledgeChunks,
   KnowledgeIngest,
   KnowledgeMetadataKeys,
+  KnowledgeRunDetail,
+  KnowledgeRuns,
 } from '@flowgate/contracts';
 import type { FastifyRequest } from 'fastify';
 import { ForUser } from '../common/access';
-import { text } from '../common/fields';
+import { text, uuid } from '../common/fields';
 import { CurrentPrincipal, type Principal } from '../common/principal';
 import { Responds } from '../common/responds';
 import { createKnowledgeBase, type NewKnowledgeBase } from './dto/create-knowledge-base';
 import { listChunks, type ListChunks, namedBases, type NamedBases } from './dto/list-chunks';
+import { listRuns, type ListRuns } from './dto/list-runs';
 import { KnowledgeBases } from './knowledge-bases.service';
 import { MOST_FILES } from './ingestion-form';
+import { IngestionRuns } from './ingestion-runs.service';
 import { KnowledgeFiles } from './knowledge-files';
 import { KnowledgeIngestion } from './knowledge-ingestion';
 
@@ -56,6 +60,7 @@ export class KnowledgeBasesController {
     private readonly bases: KnowledgeBases,
     private readonly files: KnowledgeFiles,
     private readonly ingestion: KnowledgeIngestion,
+    private readonly runs: IngestionRuns,
   ) {}
 
   @Responds('The knowledge bases of the user, by name', 'KnowledgeBase[]')
@@ -139,6 +144,7 @@ export class KnowledgeBasesController {
     description: 'A file cannot be read, a field is wrong, or the embedding model fails.',
   })
   @ApiNotFoundResponse({ description: 'The user has no such knowledge base.' })
+  @ApiConflictResponse({ description: 'It was cancelled; what was stored by then stays.' })
   @ApiPayloadTooLargeResponse({ description: 'The form is larger than FLOWGATE_MAX_BODY_SIZE.' })
   @ForUser('files:write')
   @HttpCode(200)
@@ -149,6 +155,43 @@ export class KnowledgeBasesController {
     @Req() request: FastifyRequest,
   ): Promise<KnowledgeIngest> {
     return this.ingestion.ingest(principal, name, request);
+  }
+
+  @Responds('What files were taken into a knowledge base, newest first', 'KnowledgeRuns')
+  @ApiNotFoundResponse({ description: 'The user has no such knowledge base.' })
+  @ForUser('files:read')
+  @Get(`:${NAME}/runs`)
+  listRuns(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param(NAME, { schema: text }) name: string,
+    @Query({ schema: listRuns }) query: ListRuns,
+  ): Promise<KnowledgeRuns> {
+    return this.runs.list(userId, name, query);
+  }
+
+  @Responds('What has become of files that were taken in together', 'KnowledgeRunDetail')
+  @ApiNotFoundResponse({ description: 'The user has no such knowledge base, or it no such run.' })
+  @ForUser('files:read')
+  @Get(`:${NAME}/runs/:run_id`)
+  run(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param(NAME, { schema: text }) name: string,
+    @Param('run_id', { schema: uuid }) id: string,
+  ): Promise<KnowledgeRunDetail> {
+    return this.runs.get(userId, name, id);
+  }
+
+  @Responds('Ends what is being taken into a knowledge base', 'Acknowledgement')
+  @ApiBadRequestResponse({ description: 'Nothing is being taken in.' })
+  @ApiNotFoundResponse({ description: 'The user has no such knowledge base.' })
+  @ForUser('files:write')
+  @HttpCode(200)
+  @Post(`:${NAME}/cancel`)
+  cancel(
+    @CurrentPrincipal() { userId }: Principal,
+    @Param(NAME, { schema: text }) name: string,
+  ): Promise<Acknowledgement> {
+    return this.runs.cancel(userId, name);
   }
 
   @Responds('Deletes a knowledge base with all that it holds', 'Acknowledgement')

@@ -20,14 +20,14 @@ const BATCH = 200;
 
 /**
  * Embeds documents and adds them to a collection, but for those that it has by their keys, or that come twice.
- * @returns how many were added
+ * @returns those that were added
  * @throws ComponentError when the model fails, or its vectors do not fit those that are there
  */
 export async function addDocuments(
   collection: VectorCollection,
   documents: readonly KeyedDocument[],
   { embeddings, duplicates, signal }: Adding,
-): Promise<number> {
+): Promise<readonly KeyedDocument[]> {
   const wanted = duplicates ? documents : await newOnes(collection, documents);
   for (let from = 0; from < wanted.length; from += BATCH) {
     const batch = wanted.slice(from, from + BATCH);
@@ -38,7 +38,7 @@ export async function addDocuments(
     signal.throwIfAborted();
     await collection.add(batch.map((one, place): NewEntry => ({ ...one, vector: vectors[place] ?? [] })));
   }
-  return wanted.length;
+  return wanted;
 }
 
 async function newOnes(

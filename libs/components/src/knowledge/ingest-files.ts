@@ -14,18 +14,23 @@ export interface FilesToIngest {
 
 /**
  * Cuts files into chunks and stores those that the knowledge base has not yet.
- * @returns how many chunks there are, and how many of them are new
+ * @returns how many chunks there are, and how many new ones of each file
  * @throws ComponentError when the chunks cannot be so small, or the model fails
  */
 export async function ingestFiles(
   base: VectorCollection,
   { files, cutting, metadata }: FilesToIngest,
   situation: ModelSituation,
-): Promise<{ readonly chunks: number; readonly added: number }> {
+): Promise<{ readonly chunks: number; readonly added: ReadonlyMap<string, number> }> {
   const documents = files.flatMap((file) => chunksOf(file, cutting, metadata));
   const embeddings = await baseEmbeddings(base, null, situation);
   const { signal } = situation.run;
-  const added = await addDocuments(base, documents, { embeddings, duplicates: false, signal });
+  const adding = { embeddings, duplicates: false, signal };
+  const added = new Map<string, number>();
+  for (const { metadata } of await addDocuments(base, documents, adding)) {
+    const source = String(metadata.source);
+    added.set(source, (added.get(source) ?? 0) + 1);
+  }
   return { chunks: documents.length, added };
 }
 

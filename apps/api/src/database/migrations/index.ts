@@ -12,6 +12,7 @@ import { Callbacks1795771000000 } from './1795771000000-callbacks';
 import { BuildReadings1795800000000 } from './1795800000000-build-readings';
 import { ComponentEndpoints1795820000000 } from './1795820000000-component-endpoints';
 import { JobRetries1795831000000 } from './1795831000000-job-retries';
+import { KnowledgeRuns1795840000000 } from './1795840000000-knowledge-runs';
 import { McpServers1795790000000 } from './1795790000000-mcp-servers';
 import { Vectors1795740000000 } from './1795740000000-vectors';
 
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   BuildReadings1795800000000,
   ComponentEndpoints1795820000000,
   JobRetries1795831000000,
+  KnowledgeRuns1795840000000,
 ];
