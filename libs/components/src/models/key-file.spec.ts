@@ -1,7 +1,10 @@
 import { Address, ofFlow, ofRequest, Secret } from '@flowgate/engine';
 import { contentOfKey } from './key-file';
 
-const files = { read: (path: string) => Promise.resolve(new TextEncoder().encode(`{"of":"${path}"}\n`)) };
+const files = {
+  read: (path: string) => Promise.resolve(new TextEncoder().encode(`{"of":"${path}"}\n`)),
+  pathOf: (pathOrId: string) => Promise.resolve(pathOrId === 'id-1' ? 'user/key.json' : pathOrId),
+};
 const own = Address.own('https://example.com');
 const elsewhere = new Address('https://elsewhere.example', ofRequest);
 
@@ -14,6 +17,8 @@ describe('A key that is the content of a file', () => {
   it("is read from the owner's file that the field names", async () => {
     const key = await contentOfKey(new Secret('user/key.json', ofFlow), files, 'X');
     expect(key.for(own)).toBe('{"of":"user/key.json"}');
+    const byId = await contentOfKey(new Secret('id-1', ofFlow), files, 'X');
+    expect(byId.for(own)).toBe('{"of":"user/key.json"}');
   });
 
   it("stays its owner's when a request names the file", async () => {

@@ -9,7 +9,7 @@ const nowhere = Address.own('');
  */
 export async function contentOfKey(
   key: Secret,
-  files: Pick<FileStore, 'read'> | undefined,
+  files: Pick<FileStore, 'read' | 'pathOf'> | undefined,
   service: string,
 ): Promise<Secret> {
   if (key.matches(/^\s*\{/)) return key;
@@ -19,6 +19,6 @@ export async function contentOfKey(
     throw new ComponentError(
       `The credentials of ${service} must be the JSON itself here, not the path of a file.`,
     );
-  const text = new TextDecoder().decode(await files.read(key.for(nowhere)));
+  const text = new TextDecoder().decode(await files.read(await files.pathOf(key.for(nowhere))));
   return new Secret(text.trim(), { owner: 'variable', byRequest: byRequest || owner === 'run' });
 }

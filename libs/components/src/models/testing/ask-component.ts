@@ -79,7 +79,10 @@ export function contextOf(component: Component, situation: Situation): Component
     }),
     authored: (name) => inputs?.[name] ?? component.inputs[name]?.default,
     host: {
-      files: { read: (path) => Promise.resolve(files[path] ?? new Uint8Array()) },
+      files: {
+        read: (path) => Promise.resolve(files[path] ?? new Uint8Array()),
+        pathOf: (path) => Promise.resolve(path),
+      },
       outgoing: createOutgoing({ allowed, services }),
       vectors,
       databases,
