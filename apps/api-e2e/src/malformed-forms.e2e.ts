@@ -86,6 +86,33 @@ describe('A form that cannot be read', () => {
     expect(await files()).toEqual([]);
   });
 
+  it('with bytes that no name makes a file of has no file, on every route that takes files', async () => {
+    const before = await stored();
+    const nameless = ['name="file"', 'name="files"'].map((head) =>
+      file(`${head}\r\nContent-Type: application/octet-stream`),
+    );
+    const answers: [status: number, body: unknown][] = [];
+    const paths = [
+      'flows/upload/',
+      'projects/upload/',
+      `files/upload/${flowId}`,
+      'knowledge_bases/preview-chunks',
+    ];
+    for (const path of paths) {
+      const headers = [`x-api-key: ${bob.key}`, `content-type: ${FORM}; boundary=b`];
+      const form = `${nameless.join('\r\n')}\r\n--b--\r\n`;
+      const { status, body } = await sendBytes(server, request(`POST /api/v1/${path}`, headers, form));
+      answers.push([status, body]);
+    }
+    expect(answers).toEqual([
+      [400, { detail: 'No file provided' }],
+      [400, { detail: 'No file provided' }],
+      [422, { detail: [{ type: 'missing', loc: ['body', 'file'], msg: 'Field required' }] }],
+      [200, { files: [] }],
+    ]);
+    expect(await stored()).toEqual(before);
+  });
+
   it('for its number of parts is refused', async () => {
     const parts = Array.from({ length: 120 }, (_, at) => `${file(`name="p${at}"`, 'x')}\r\n`).join('');
     const headers = [`x-api-key: ${bob.key}`, `content-type: ${FORM}; boundary=b`];

@@ -113,7 +113,8 @@ async function* partsOfForm(request: FastifyRequest, limits: FormLimits): AsyncG
   try {
     for await (const part of request.parts({ limits: parserLimits })) {
       if (received() > bytes || isCut(part)) throw new FormTooLargeError(bytes);
-      yield part;
+      if (part.type === 'file' && isNameless(part)) part.file.resume();
+      else yield part;
     }
   } catch (error) {
     throw formProblem(error, bytes);
@@ -129,6 +130,14 @@ function receivedBytes({ raw: { socket } }: FastifyRequest): () => number {
 /** The parser has parsed a part of type application/json. */
 function textOf({ value }: MultipartValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/**
+ * Bytes that no `filename`, or one that cannot be read, makes a file of: Langflow takes none for a file, either. The parser's types do not
+ * say it.
+ */
+function isNameless({ filename }: MultipartFile): boolean {
+  return (filename as string | undefined) === undefined;
 }
 
 function isCut(part: Multipart): boolean {
