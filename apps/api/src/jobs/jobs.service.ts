@@ -2,9 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { randomUUIDv7 } from 'node:crypto';
 import type { JobKindName } from '@flowgate/contracts';
 import { now } from '../common/instant';
+import { isMissingReference } from '../common/missing-reference';
 import type { Caller } from '../common/reach';
 import { SECRET_KEY_TOKEN } from '../config/config.module';
 import type { SecretKey } from '../config/secret-key';
+import { FlowNotFoundError } from '../flows/flow-errors';
 import type { Run } from '../run/run';
 import { JobChanges } from './job-changes';
 import { JobKinds } from './job-kinds';
@@ -48,7 +50,7 @@ export class Jobs {
   /**
    * Resolves when the job is stored; it begins at once where there is room.
    * @returns the job as it was taken
-   * @throws UnavailableError when too many jobs wait
+   * @throws UnavailableError when too many jobs wait; FlowNotFoundError when the flow was deleted meanwhile
    */
   async submit({ call, files, variables, more, callbackUrl = null, asked, ...about }: NewJob): Promise<Job> {
     const id = about.id ?? newJobId();
@@ -80,9 +82,13 @@ export class Jobs {
       callbackAt: callbackUrl === null ? null : at,
       callbackAnswer: null,
     };
-    if (!(await this.work.begin(job, asked && { ...asked, request }))) {
-      await this.changes.add(job);
-      this.work.wake();
+    try {
+      if (!(await this.work.begin(job, asked && { ...asked, request }))) {
+        await this.changes.add(job);
+        this.work.wake();
+      }
+    } catch (error) {
+      throw isMissingReference(error) ? new FlowNotFoundError() : error;
     }
     return job;
   }

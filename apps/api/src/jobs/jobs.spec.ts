@@ -57,6 +57,15 @@ describe('A job', () => {
     expect(await server.eventsOf(id)).toMatchObject([{ event: 'error' }]);
   });
 
+  it('of a flow that was deleted meanwhile is not taken, and the others are', async () => {
+    const gone = Array.from({ length: 3 }, () =>
+      expect(server.submit(userId, randomUUID())).rejects.toThrow('Flow not found'),
+    );
+    const good = await server.submit(userId, flowId);
+    await Promise.all(gone);
+    expect(await server.ended(userId, good)).toMatchObject({ status: 'finished' });
+  });
+
   it('keeps nothing of the request in plain text', async () => {
     const variables = new Map([['TOKEN', 'a-secret']]);
     const id = await server.submit(userId, flowId, { input: 'private words', variables });
