@@ -11,6 +11,7 @@ export default process.env.E2E_DATABASE === 'postgres'
         'database/look-ups/look-ups',
         'database/migrations/key-rules',
         'database/shared-row',
+        'common/missing-reference',
         'limits/leased-counter',
         'limits/shared-places',
         'api-keys/unused-ledgers',

@@ -4,6 +4,7 @@ import type { Settings } from '../config/settings';
 import { DomainError, UnexpectedError } from './domain-error';
 import { DatabaseUnavailableError, isConnectionFailure } from './connection-failure';
 import { fullText } from './log-record';
+import { GoneMeanwhileError, isMissingReference } from './missing-reference';
 import { isOpenAiAddress, openAiAnswer } from './openai-error';
 
 /**
@@ -47,6 +48,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (error instanceof DomainError) return error;
     if (error instanceof HttpException) return fromNest(error);
     if (isConnectionFailure(error)) return new DatabaseUnavailableError();
+    if (isMissingReference(error)) return new GoneMeanwhileError();
     const fastify = fromFastify(error, request);
     if (fastify) return fastify;
     return new UnexpectedError(request.id);
