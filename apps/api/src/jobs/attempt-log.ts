@@ -9,6 +9,9 @@ const PER_ATTEMPT = 1_000_000;
 /** A run waits while so many of its events are not stored yet. */
 const MOST_UNSTORED = 500;
 
+/** A server that was held up for so long looks whether another has taken its job over meanwhile; nobody does so sooner (`queue/vigil.ts`). */
+const UNSURE_AFTER_MS = 5000;
+
 /** What attempts before this one have left. */
 export interface Remains {
   /** By `keyOf`. */
@@ -25,6 +28,8 @@ export interface AttemptSituation {
   onFailure(error: unknown): void;
   /** Whether the job is begun again after a failure. */
   beginsAgainAfter(error: unknown): boolean;
+  /** @throws JobLostError when the job is another attempt's by now */
+  mustBeOurs(): Promise<void>;
 }
 
 /** What happens in one attempt at a job, in its order. */
@@ -33,6 +38,7 @@ export class AttemptLog implements NodeKeeper {
   private seq: number;
   private unstored = 0;
   private last: Promise<void> = Promise.resolve();
+  private keptAt = performance.now();
 
   constructor(
     private readonly job: Attempt,
@@ -63,16 +69,18 @@ export class AttemptLog implements NodeKeeper {
     return this.remains.nodes.get(keyOf(place));
   }
 
-  keep({ node, turn }: NodePlace, given: KeptNode): Promise<void> {
-    return reached(this.writer.add('job_node', [this.job.id, node, turn, JSON.stringify(given)]));
+  async keep({ node, turn }: NodePlace, given: KeptNode): Promise<void> {
+    await reached(this.writer.add('job_node', [this.job.id, node, turn, JSON.stringify(given)]));
+    await this.stayOurs();
   }
 
   findCall(place: CallPlace): KeptCall | undefined {
     return this.remains.calls.get(keyOf(place));
   }
 
-  keepCall({ node, turn, call }: CallPlace, given: KeptCall): Promise<void> {
-    return reached(this.writer.add('job_call', [this.job.id, node, turn, call, JSON.stringify(given)]));
+  async keepCall({ node, turn, call }: CallPlace, given: KeptCall): Promise<void> {
+    await reached(this.writer.add('job_call', [this.job.id, node, turn, call, JSON.stringify(given)]));
+    await this.stayOurs();
   }
 
   beginsAgainAfter(error: unknown): boolean {
@@ -82,6 +90,13 @@ export class AttemptLog implements NodeKeeper {
   /** Resolves when all that was written is stored; later events are not stored before earlier ones. */
   stored(): Promise<void> {
     return this.last;
+  }
+
+  /** Before the next is begun, and paid: the process may have been stopped since the last was kept. */
+  private async stayOurs(): Promise<void> {
+    const { keptAt } = this;
+    this.keptAt = performance.now();
+    if (this.keptAt - keptAt > UNSURE_AFTER_MS) await reached(this.situation.mustBeOurs());
   }
 
   private fail(error: unknown): void {

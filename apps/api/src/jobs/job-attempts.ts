@@ -48,6 +48,7 @@ export class JobAttempts {
       const situation = {
         onFailure: (error: unknown) => running.abort(unstored(error)),
         beginsAgainAfter: (error: unknown) => running.reason === null && beginsAgainAfter(error, retries),
+        mustBeOurs: () => this.mustBeOurs(job, running),
       };
       const log = await insist(() => this.logs.open(job, situation));
       const outcome = await this.outcome(job, kind, log, running);
@@ -110,6 +111,12 @@ export class JobAttempts {
       this.logger.error({ requestId: job.requestId, job: job.id, msg: fullText(error) });
     }
     return { status: 'failed', error: jobError(error, job.requestId) };
+  }
+
+  private async mustBeOurs({ id, attempts }: ClaimedJob, running: RunningJob): Promise<void> {
+    const [found] = await this.changes.stateOf([id]);
+    if (found?.status !== 'running' || found.attempts !== attempts) running.abort(new JobLostError());
+    running.throwIfAborted();
   }
 
   private retriesOf({ retries }: ClaimedJob, kind: JobKind): Retries {
