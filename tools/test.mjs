@@ -35,8 +35,8 @@ for (const check of ['lint', 'typecheck']) {
   if ((await run(node, [...nx, '--parallel=2', '-t', check])) === 0) passed++;
   else failed++;
 }
-// The long ones wait for servers and a browser much of their time: a third finds room beside two on two cores.
-const code = await run(node, [...nx, '--parallel=3', '-t', 'test', 'test-postgres']);
+
+const code = await run(node, [...nx, '--parallel=2', '-t', 'test', 'test-postgres']);
 for (const suite of suites) {
   const counts = jestResults(suite);
   passed += counts.passed;
