@@ -10,7 +10,9 @@ import { results } from './results.mjs';
 
 const LINES = 12;
 
-const suites = existsSync(results) ? readdirSync(results).filter((name) => /^[a-z0-9-]+\.json$/.test(name)) : [];
+const suites = existsSync(results)
+  ? readdirSync(results).filter((name) => /^[a-z0-9-]+\.json$/.test(name))
+  : [];
 for (const suite of suites) {
   const { testResults } = JSON.parse(readFileSync(join(results, suite), 'utf8'));
   for (const { name, assertionResults, message } of testResults) {
