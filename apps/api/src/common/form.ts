@@ -132,10 +132,7 @@ function textOf({ value }: MultipartValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/**
- * Bytes that no `filename`, or one that cannot be read, makes a file of: Langflow takes none for a file, either. The parser's types do not
- * say it.
- */
+/** Bytes that no `filename` makes a file of. Langflow takes them for none, either; the parser does, against its types. */
 function isNameless({ filename }: MultipartFile): boolean {
   return (filename as string | undefined) === undefined;
 }

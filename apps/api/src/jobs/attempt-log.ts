@@ -9,7 +9,10 @@ const PER_ATTEMPT = 1_000_000;
 /** A run waits while so many of its events are not stored yet. */
 const MOST_UNSTORED = 500;
 
-/** A server that was held up for so long looks whether another has taken its job over meanwhile; nobody does so sooner (`queue/vigil.ts`). */
+/**
+ * A server that was held up for so long looks whether another has taken its job over meanwhile. As long as it has its connections, nobody does so
+ * sooner (`queue/vigil.ts`); without them it cannot store what it needs to go on.
+ */
 const UNSURE_AFTER_MS = 5000;
 
 /** What attempts before this one have left. */

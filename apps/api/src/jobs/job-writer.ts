@@ -31,6 +31,7 @@ const COLUMNS = {
 type Table = keyof typeof COLUMNS;
 const TABLES = Object.keys(COLUMNS) as Table[];
 
+/** By its id and not by its status, as in `CLAIM` (`job-claims.ts`). */
 const END = {
   columns: {
     job_id: 'text',

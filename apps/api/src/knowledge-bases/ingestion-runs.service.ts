@@ -47,7 +47,7 @@ export class IngestionRuns {
     work: (signal: AbortSignal, note: NoteItems) => Promise<T>,
   ): Promise<T> {
     const id = randomUUIDv7();
-    const began = { id, collectionId, status: 'running', items: '[]', totalItems, totalBytes } as const;
+    const began = { id, collectionId, status: 'running', items: [], totalItems, totalBytes } as const;
     const named = sourceName === '' ? null : sourceName;
     await this.rows.insert({ ...began, sourceName: named, startedAt: now(), error: null, finishedAt: null });
     const cancelled = new AbortController();
@@ -121,7 +121,7 @@ export class IngestionRuns {
     { status, error }: Pick<KnowledgeRunRow, 'status' | 'error'>,
     items: readonly KnowledgeRunItem[],
   ): Promise<void> {
-    const kept = { items: JSON.stringify(items.slice(0, MOST_ITEMS)) };
+    const kept = { items: items.slice(0, MOST_ITEMS) };
     const { affected } = await this.rows.update(
       { id, status: 'running' },
       { ...kept, status, error, finishedAt: now() },

@@ -56,14 +56,14 @@ describe('Runs that take files in', () => {
   });
 
   it('have failed when their server is gone', async () => {
-    const row = { collectionId: base, items: '[]', totalItems: 1, totalBytes: 1 };
+    const row = { collectionId: base, items: [], totalItems: 1, totalBytes: 1 };
     const startedAt = '2026-01-01T00:00:00.000000Z';
     await rows.insert({ ...row, id: randomUUID(), status: 'running', startedAt });
     expect(await statuses()).toEqual(['failed']);
   });
 
   it('are forgotten when there are many newer ones', async () => {
-    const row = { collectionId: base, items: '[]', totalItems: 1, totalBytes: 1, startedAt: '2026-01-01' };
+    const row = { collectionId: base, items: [], totalItems: 1, totalBytes: 1, startedAt: '2026-01-01' };
     const old = Array.from({ length: 501 }, () => ({
       ...row,
       id: `00${randomUUID().slice(2)}`,

@@ -1,5 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { KnowledgeRunStatus } from '@flowgate/contracts';
+import type { KnowledgeRunItem, KnowledgeRunStatus } from '@flowgate/contracts';
 
 /** Files that were taken into a knowledge base together, and what has become of them. */
 @Entity('knowledge_run')
@@ -22,9 +22,8 @@ export class KnowledgeRunRow {
   @Column('text', { nullable: true })
   error!: string | null;
 
-  /** JSON: `KnowledgeRunItem[]` */
-  @Column('text')
-  items!: string;
+  @Column('simple-json')
+  items!: readonly KnowledgeRunItem[];
 
   @Column('integer', { name: 'total_items' })
   totalItems!: number;

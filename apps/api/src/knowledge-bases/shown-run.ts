@@ -10,11 +10,11 @@ export interface RunOf {
 }
 
 export function shownDetail(row: KnowledgeRunRow, of: RunOf): KnowledgeRunDetail {
-  return { ...shownRun(row, of), source_config: {}, items: itemsOf(row) };
+  return { ...shownRun(row, of), source_config: {}, items: [...row.items] };
 }
 
 export function shownRun(row: KnowledgeRunRow, { name, longest }: RunOf): KnowledgeRun {
-  const items = itemsOf(row);
+  const { items } = row;
   const count = (status: KnowledgeRunItem['status']) => items.filter((item) => item.status === status).length;
   const isLost =
     row.status === 'running' && row.startedAt < fromDate(new Date(Date.now() - (longest + 60) * 1000));
@@ -36,8 +36,4 @@ export function shownRun(row: KnowledgeRunRow, { name, longest }: RunOf): Knowle
     started_at: toMicrosecondsWithOffset(row.startedAt),
     finished_at: row.finishedAt === null ? null : toMicrosecondsWithOffset(row.finishedAt),
   };
-}
-
-function itemsOf({ items }: KnowledgeRunRow): KnowledgeRunItem[] {
-  return JSON.parse(items) as KnowledgeRunItem[];
 }

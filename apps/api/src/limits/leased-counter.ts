@@ -83,7 +83,7 @@ export class LeasedCounter implements Counter {
   }
 
   private async serve(all: readonly Waiting[]): Promise<void> {
-    const batch = this.served(all);
+    const batch = this.serveFromLease(all);
     if (batch.length === 0) return;
     const limit = batch.at(-1)?.limit ?? 0;
     const want = Math.max(batch.length, this.lease.wanted(this.length.lease));
@@ -93,7 +93,7 @@ export class LeasedCounter implements Counter {
   }
 
   /** Answers those for whom enough is left. @returns the others */
-  private served(all: readonly Waiting[]): readonly Waiting[] {
+  private serveFromLease(all: readonly Waiting[]): readonly Waiting[] {
     const now = this.clock.latest();
     return all.filter(({ answer }) => {
       const part = this.lease.spend(now);

@@ -73,8 +73,8 @@ export class Runs implements BeforeApplicationShutdown {
     const usage = this.accounting.begin(run);
     const result = this.execute(run, options, usage, abort.signal).finally(() => {
       abort.over();
-      run.allowance?.over();
       this.limit.leave();
+      run.allowance?.over();
     });
     // A failure has been logged; who waits for the result hears of it there.
     result.catch(() => undefined);

@@ -1,6 +1,7 @@
 /** Access to Google Cloud by the key of a service account: https://developers.google.com/identity/protocols/oauth2/service-account. */
 import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import { ComponentError, isObject } from '@flowgate/engine';
+import { LRUCache } from 'lru-cache';
 
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 const TOKEN_URI = 'https://oauth2.googleapis.com/token';
@@ -24,7 +25,7 @@ interface Token {
 }
 
 /** By the digest of the whole key, so that only who has a key gets its tokens. */
-const held = new Map<string, Token>();
+const held = new LRUCache<string, Token>({ max: MOST_TOKENS });
 
 /** @throws ComponentError when the text is no such key */
 export function serviceAccount(text: string, service: string): ServiceAccount {
@@ -36,17 +37,11 @@ export function serviceAccount(text: string, service: string): ServiceAccount {
       const known = held.get(digest);
       if (known && Date.now() < known.until) return known.value;
       const token = await exchanged(key, fetch, service);
-      if (held.size >= MOST_TOKENS) dropOldest();
       held.set(digest, token);
       return token.value;
     },
     forget: () => void held.delete(digest),
   };
-}
-
-function dropOldest(): void {
-  const [oldest] = held.keys();
-  if (oldest !== undefined) held.delete(oldest);
 }
 
 interface Key {
