@@ -51,6 +51,17 @@ describe('A budget', () => {
     expect(await state(one)).toEqual([150n, 850n]);
   });
 
+  it('is told with what was settled here a moment ago, also while that is being written', async () => {
+    const one = purse();
+    const [first, second] = await Promise.all([reserve(one, 400n), reserve(one, 400n)]);
+    one.settle(first, 150n);
+    expect(await state(one)).toEqual([150n, 450n]);
+    const early = one.written();
+    one.settle(second, 50n);
+    expect(await state(one)).toEqual([200n, 800n]);
+    await early;
+  });
+
   it('is free again of what failed', async () => {
     const one = purse();
     one.settle(await reserve(one, 400n), 0n);

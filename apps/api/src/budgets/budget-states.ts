@@ -4,6 +4,7 @@ import { DataSource, In } from 'typeorm';
 import type { KeyRules } from '../common/key-rules';
 import { DatabaseClock } from '../database/database-clock';
 import { leftIn, readBalance, withoutDead, type Balance } from './balance';
+import { Budgets } from './budgets';
 import { LedgerBalance } from './ledger-balance.entity';
 import { stateOf, termsOf } from './terms';
 
@@ -17,15 +18,20 @@ export class BudgetStates {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: DatabaseClock,
+    private readonly budgets: Budgets,
   ) {}
 
   /** In the order of the keys; `null` for a key without a budget. */
   async of(keys: readonly Pick<KeyRules, 'ledgerId' | 'budget'>[]): Promise<(KeyBudgetState | null)[]> {
-    const balances = await this.read([...new Set(keys.map(({ ledgerId }) => ledgerId))]);
     const now = this.clock.latest();
-    return keys.map(({ ledgerId, budget }) => {
-      if (budget === null) return null;
-      const terms = termsOf(budget, now);
+    const termsOfAll = keys.map(({ budget }) => (budget === null ? null : termsOf(budget, now)));
+    await Promise.all(
+      keys.map(({ ledgerId }, at) => this.budgets.written(ledgerId, termsOfAll[at]?.period.name ?? '')),
+    );
+    const balances = await this.read([...new Set(keys.map(({ ledgerId }) => ledgerId))]);
+    return keys.map(({ ledgerId }, at) => {
+      const terms = termsOfAll[at];
+      if (!terms) return null;
       const balance = balances.get(`${ledgerId} ${terms.period.name}`) ?? EMPTY;
       return stateOf(terms, { spent: balance.spent, left: leftIn(balance, terms.nano) });
     });

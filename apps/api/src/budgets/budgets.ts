@@ -38,13 +38,18 @@ export class Budgets {
     return budget;
   }
 
+  /** Resolves when what this process has settled until now of a ledger's budget is written, or could not be. */
+  async written(ledgerId: string, period: string): Promise<void> {
+    await this.purses.peek(nameOf(ledgerId, period))?.written();
+  }
+
   /** Resolves when what was spent is written. */
   async settled(): Promise<void> {
     await Promise.all([...this.purses.values()].map((purse) => purse.settled()));
   }
 
   private purse(ledgerId: string, period: string): Purse {
-    const key = `${ledgerId} ${period}`;
+    const key = nameOf(ledgerId, period);
     let purse = this.purses.get(key);
     if (!purse) {
       const row = balanceRow(this.statements, this.clock, [ledgerId, period]);
@@ -52,4 +57,8 @@ export class Budgets {
     }
     return purse;
   }
+}
+
+function nameOf(ledgerId: string, period: string): string {
+  return `${ledgerId} ${period}`;
 }

@@ -44,6 +44,8 @@ export class Purse {
   private readonly own = randomUUID();
   private readonly outstanding = new Outstanding();
   private waiting: Waiting[] = [];
+  /** Those who want to see what was settled until now. */
+  private looking: (() => void)[] = [];
   private isWriting = false;
   private timer: NodeJS.Timeout | null = null;
   /** What was known of the balance last. */
@@ -91,10 +93,20 @@ export class Purse {
     return this.tooMuch !== null && budget - this.balance.spent < this.tooMuch;
   }
 
-  /** What is neither spent nor set aside, after a look at what others have done. */
+  /** What is neither spent nor set aside, after a look at what others have done, and with all that was settled here. */
   async left(budget: NanoDollars): Promise<{ readonly spent: NanoDollars; readonly left: NanoDollars }> {
+    await this.written();
     const balance = withoutDead(await this.row.read(), this.own, this.clock.earliest());
     return { spent: balance.spent, left: leftIn(balance, budget) };
+  }
+
+  /** Resolves when what was settled until now is written, or could not be. */
+  async written(): Promise<void> {
+    if (!this.isWriting && !this.outstanding.hasNews) return;
+    await new Promise<void>((seen) => {
+      this.looking.push(seen);
+      this.write();
+    });
   }
 
   /** Resolves when what was spent is written, or the database has been away for a while. */
@@ -128,11 +140,13 @@ export class Purse {
       again = this.outstanding.hasNews ? AWAY_MS : 0;
     }
     this.isWriting = false;
+    for (const seen of this.looking.splice(0)) seen();
     if (again > 0 && this.timer === null) this.timer = setTimeout(() => this.write(), again).unref();
   }
 
   private async writeOnce(): Promise<void> {
     const asking = [...this.waiting];
+    const looking = this.looking.splice(0);
     // At once, or what was spent could be free for a moment.
     const [news, kept] = [this.outstanding.news(), this.outstanding.sum];
     try {
@@ -144,6 +158,8 @@ export class Purse {
     } catch (error) {
       this.outstanding.keep(news);
       throw error;
+    } finally {
+      for (const seen of looking) seen();
     }
   }
 

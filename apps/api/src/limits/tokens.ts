@@ -31,6 +31,8 @@ export class LocalRow implements Pick<SharedRow<Window>, 'change' | 'read'> {
  */
 export class Tokens implements Counter {
   private window: Window;
+  /** What is settled and not written yet. */
+  private readonly settling = new Set<Promise<unknown>>();
 
   constructor(
     private readonly clock: DatabaseClock,
@@ -49,6 +51,8 @@ export class Tokens implements Counter {
   }
 
   async refresh(): Promise<void> {
+    // The row would say less than what is known here.
+    await Promise.allSettled(this.settling);
     this.window = (await this.row.read()).copy();
   }
 
@@ -79,12 +83,18 @@ export class Tokens implements Counter {
     const window = this.copyOf(this.window);
     window.giveBack(part, amount);
     if (used > 0) window.take(used, this.clock.latest());
-    await this.row.change((before) => {
+    const written = this.row.change((before) => {
       const window = this.copyOf(before);
       window.giveBack(part, amount);
       if (used > 0) window.take(used, this.clock.latest());
       return { state: window, result: null };
     });
+    this.settling.add(written);
+    try {
+      await written;
+    } finally {
+      this.settling.delete(written);
+    }
   }
 
   close(): Promise<void> {
