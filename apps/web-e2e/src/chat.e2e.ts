@@ -34,7 +34,6 @@ describe('The chat', () => {
     const query = session === undefined ? '' : `?session=${encodeURIComponent(session)}`;
     await visitor.page.goto(`/flows/${flow}/chat${query}`);
     await visitor.page.getByRole('textbox', { name: 'Message' }).waitFor();
-    await visitor.page.waitForLoadState('networkidle');
     return visitor;
   }
 
@@ -47,6 +46,21 @@ describe('The chat', () => {
     const path = `GET /api/v1/monitor/messages?flow_id=${model}&session_id=${encodeURIComponent(session)}`;
     return (await send<MessageListItem[]>(server, path, { token })).body.map(({ text }) => text);
   };
+
+  it('takes what is sent before it knows what was said, and sends it then', async () => {
+    const { page, complaints } = await visitAs(server);
+    const held = Promise.withResolvers<undefined>();
+    await page.route(/\/monitor\/messages\/sessions/, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.goto(`/flows/${model}/chat`);
+    await say(page, 'Too early');
+    expect(await page.getByRole('textbox', { name: 'Message' }).inputValue()).toBe('Too early');
+    held.resolve(undefined);
+    await answer(page).getByText('stub: Too early').waitFor();
+    expect(complaints).toEqual([]);
+  });
 
   it('shows an answer while the model makes it, and keeps it with its session', async () => {
     const { page, complaints } = await open(model, 'growing');

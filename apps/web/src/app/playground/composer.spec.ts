@@ -49,6 +49,18 @@ describe('The composer', () => {
     expect(field.value).toBe('');
   });
 
+  it('keeps what is sent before it can be taken, and sends it then, once', async () => {
+    fixture.componentRef.setInput('ready', false);
+    await type('hi');
+    await enter();
+    expect([sent, field.value]).toEqual([[], 'hi']);
+    fixture.componentRef.setInput('ready', true);
+    await fixture.whenStable();
+    expect([sent, field.value]).toEqual([[{ text: 'hi', files: [] }], '']);
+    await type('and');
+    expect(sent).toHaveLength(1);
+  });
+
   it.each([
     ['begins a line with Shift and Enter', { shiftKey: true }],
     ['leaves Enter to who composes a character', { isComposing: true }],

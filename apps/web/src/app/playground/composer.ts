@@ -37,6 +37,8 @@ export interface Draft {
 export class Composer {
   protected readonly attachments = inject(Attachments);
   readonly running = input.required<boolean>();
+  /** Whether a message can be taken; what is sent before waits in the field until then. */
+  readonly ready = input(true);
   /** Files are uploaded to it. */
   readonly flow = input.required<string>();
   /** The endings of the files that it takes; `null` when it takes none. */
@@ -50,6 +52,8 @@ export class Composer {
     const isEmpty = this.text().trim() === '' && this.attachments.all().length === 0;
     return !isEmpty && this.attachments.ready();
   });
+  /** It was to be sent, and could not be taken yet. */
+  private readonly isDue = signal(false);
   private readonly field = viewChild.required<ElementRef<HTMLTextAreaElement>>('field');
 
   constructor() {
@@ -57,6 +61,9 @@ export class Composer {
       this.flow();
       // What was uploaded to a flow is of no use to another.
       untracked(() => this.attachments.clear());
+    });
+    effect(() => {
+      if (this.ready() && this.isDue()) untracked(() => this.post());
     });
   }
 
@@ -72,6 +79,12 @@ export class Composer {
   /** What is written while an answer comes waits in the field. */
   protected send(event: Event): void {
     event.preventDefault();
+    if (this.ready()) this.post();
+    else this.isDue.set(this.sendable());
+  }
+
+  private post(): void {
+    this.isDue.set(false);
     if (this.running() || !this.sendable()) return;
     const text = this.text();
     this.text.set('');

@@ -46,6 +46,19 @@ describe('A conversation', () => {
     expect(talk.running()).toBe(false);
   });
 
+  it('is open when what was said before is there, or nothing was', async () => {
+    expect(talk.isOpen()).toBe(true);
+    const opened = talk.open('flow', 'other', false);
+    expect(talk.isOpen()).toBe(false);
+    history(0).flush('no', { status: 500, statusText: 'Failed' });
+    await opened;
+    expect(talk.isOpen()).toBe(false);
+    const again = talk.reload();
+    history(0).flush([kept('before')]);
+    await again;
+    expect([talk.isOpen(), texts()]).toEqual([true, ['before']]);
+  });
+
   it('ends its run when it is stopped', async () => {
     const done = talk.send(QUESTION);
     const request = run();

@@ -21,7 +21,7 @@ export class Conversation {
   private readonly announcer = inject(LiveAnnouncer);
   private readonly transcript = signal<Transcript>(EMPTY);
   private readonly run = signal<Subscription | null>(null);
-  private place = { flow: '', session: '' };
+  private readonly place = signal({ flow: '', session: '' });
 
   readonly messages = computed(() => this.transcript().messages);
   readonly running = computed(() => this.run() !== null);
@@ -31,6 +31,8 @@ export class Conversation {
   readonly loadError = signal<unknown>(null);
   /** Whether the server has messages from before those that are shown. */
   readonly hasEarlier = signal(false);
+  /** What was said is shown, so that what is said next stands below it. */
+  readonly isOpen = computed(() => this.place().flow !== '' && !this.loading() && this.loadError() === null);
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.run()?.unsubscribe());
@@ -38,9 +40,10 @@ export class Conversation {
 
   /** Shows what was said in a session, unless it is shown already. @param isNew nothing was, so the server is not asked */
   async open(flow: string, session: string, isNew: boolean): Promise<void> {
-    if (flow === this.place.flow && session === this.place.session) return;
+    const place = this.place();
+    if (flow === place.flow && session === place.session) return;
     this.stop();
-    this.place = { flow, session };
+    this.place.set({ flow, session });
     this.transcript.set(EMPTY);
     this.hasEarlier.set(false);
     this.loadError.set(null);
@@ -50,7 +53,7 @@ export class Conversation {
 
   /** Goes on under another name of the session. */
   name(session: string): void {
-    this.place = { ...this.place, session };
+    this.place.update((place) => ({ ...place, session }));
   }
 
   /** Shows the messages from before those that are shown. */
@@ -66,7 +69,7 @@ export class Conversation {
 
   /** Asks the flow; resolves when the answer is complete, has failed or was stopped. */
   send(question: Question): Promise<void> {
-    const { flow, session } = this.place;
+    const { flow, session } = this.place();
     const files = saidFiles(question.files ?? [], flow);
     this.transcript.update((before) => asked(before, question.input_value, Date.now(), files));
     let isOver = false;
@@ -102,18 +105,18 @@ export class Conversation {
   }
 
   private async load(offset: number): Promise<void> {
-    const place = this.place;
+    const place = this.place();
     this.loading.set(true);
     try {
       const found = await firstValueFrom(this.client.latest(place.flow, place.session, PAGE, offset));
-      if (place !== this.place) return;
+      if (place !== this.place()) return;
       const older = found.map(keptMessage).reverse();
       this.transcript.update((now) => ({ ...now, messages: [...older, ...now.messages] }));
       this.hasEarlier.set(found.length === PAGE);
     } catch (error) {
-      if (place === this.place) this.loadError.set(error);
+      if (place === this.place()) this.loadError.set(error);
     } finally {
-      if (place === this.place) this.loading.set(false);
+      if (place === this.place()) this.loading.set(false);
     }
   }
 
