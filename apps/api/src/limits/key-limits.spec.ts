@@ -13,7 +13,6 @@ import type { Admission } from './admission';
 import { Counters } from './counters';
 import { KeyLimits } from './key-limits';
 import { QuotaExceededError } from './quota-exceeded-error';
-import { Tokens } from './tokens';
 
 const rulesOf = (...limits: KeyLimit[]) => ({ ledgerId: randomUUID(), limits }) as unknown as KeyRules;
 
@@ -48,17 +47,6 @@ describe("A key's limits", () => {
     const before = counted.count();
     expect([limits.admit(null), limits.admit(rulesOf())]).toEqual([null, null]);
     expect(counted.count()).toBe(before);
-  });
-
-  it('of tokens are told with what was settled a moment ago', async () => {
-    const limits = limitsOf(new SetClock(), 'postgres');
-    const key = rulesOf({ tokens: 100, per: 'day' });
-    const [counter] = (await limits.of(key)).map(({ counter }) => counter);
-    if (!(counter instanceof Tokens)) throw new Error('Tokens are counted otherwise.');
-    const taken = await counter.reserve(10, 90, 100);
-    const settled = counter.settle(taken ?? { part: 0, amount: 0 }, 5);
-    expect((await limits.left(key)).map(({ left }) => left)).toEqual([95]);
-    await settled;
   });
 
   it.each(['second', 'minute', 'hour', 'day', 'month'] as const)(
