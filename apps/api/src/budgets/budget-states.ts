@@ -23,15 +23,12 @@ export class BudgetStates {
 
   /** In the order of the keys; `null` for a key without a budget. */
   async of(keys: readonly Pick<KeyRules, 'ledgerId' | 'budget'>[]): Promise<(KeyBudgetState | null)[]> {
-    const now = this.clock.latest();
-    const termsOfAll = keys.map(({ budget }) => (budget === null ? null : termsOf(budget, now)));
-    await Promise.all(
-      keys.map(({ ledgerId }, at) => this.budgets.written(ledgerId, termsOfAll[at]?.period.name ?? '')),
-    );
+    await Promise.all(keys.map((key) => this.budgets.written(key)));
     const balances = await this.read([...new Set(keys.map(({ ledgerId }) => ledgerId))]);
-    return keys.map(({ ledgerId }, at) => {
-      const terms = termsOfAll[at];
-      if (!terms) return null;
+    const now = this.clock.latest();
+    return keys.map(({ ledgerId, budget }) => {
+      if (budget === null) return null;
+      const terms = termsOf(budget, now);
       const balance = balances.get(`${ledgerId} ${terms.period.name}`) ?? EMPTY;
       return stateOf(terms, { spent: balance.spent, left: leftIn(balance, terms.nano) });
     });

@@ -38,9 +38,11 @@ export class Budgets {
     return budget;
   }
 
-  /** Resolves when what this process has settled until now of a ledger's budget is written, or could not be. */
-  async written(ledgerId: string, period: string): Promise<void> {
-    await this.purses.peek(nameOf(ledgerId, period))?.written();
+  /** Resolves when what this process has settled until now of a key's budget is written, or could not be. */
+  async written({ ledgerId, budget }: Pick<KeyRules, 'ledgerId' | 'budget'>): Promise<void> {
+    if (budget === null) return;
+    const { period } = termsOf(budget, this.clock.latest());
+    await this.purses.peek(nameOf(ledgerId, period.name))?.written();
   }
 
   /** Resolves when what was spent is written. */
