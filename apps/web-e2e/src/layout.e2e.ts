@@ -112,6 +112,7 @@ async function openAndCloseMenu(page: Page): Promise<void> {
  * background anew when a layer has come and gone, which is one step.
  */
 async function difference(page: Page, one: Buffer, other: Buffer): Promise<number> {
+  if (one.equals(other)) return 0;
   const blank = await page.context().newPage();
   const pictures = [one, other].map((picture) => `data:image/png;base64,${picture.toString('base64')}`);
   const most = await blank.evaluate(async (sources) => {
@@ -121,11 +122,13 @@ async function difference(page: Page, one: Buffer, other: Buffer): Promise<numbe
       await image.decode();
       const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
       canvas?.drawImage(image, 0, 0);
-      return [...(canvas?.getImageData(0, 0, image.width, image.height).data ?? [])];
+      return canvas?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray();
     };
     const [before = [], after = []] = await Promise.all(sources.map(pixels));
     if (before.length === 0 || before.length !== after.length) return 255;
-    return before.reduce((most, value, at) => Math.max(most, Math.abs(value - (after[at] ?? 0))), 0);
+    let most = 0;
+    for (const [at, value] of before.entries()) most = Math.max(most, Math.abs(value - (after[at] ?? 0)));
+    return most;
   }, pictures);
   await blank.close();
   return most;

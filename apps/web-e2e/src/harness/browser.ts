@@ -43,25 +43,65 @@ export async function visit(server: Server, options: VisitOptions = {}): Promise
 /** Opens a window in which the user is signed in. */
 export async function visitAs(
   server: Server,
-  user: { readonly username: string; readonly password: string } = SUPERUSER,
+  user = SUPERUSER,
   options: VisitOptions = {},
 ): Promise<Visitor> {
   const visitor = await visit(server, options);
-  const token = await signIn(server, user.username, user.password);
   await visitor.context.addCookies([
-    { name: 'access_token_lf', value: token, url: server.url, httpOnly: true, sameSite: 'Lax' },
+    {
+      name: 'access_token_lf',
+      value: await tokenOf(server, user),
+      url: server.url,
+      httpOnly: true,
+      sameSite: 'Lax',
+    },
   ]);
   return visitor;
 }
 
-export const SUPERUSER = { username: 'langflow', password: 'langflow' };
+/** Tokens of who has visited before, by server and user: each sign-in takes bcrypt's time. */
+const tokens = new WeakMap<Server, Map<string, Promise<string>>>();
+
+function tokenOf(server: Server, { username, password }: typeof SUPERUSER): Promise<string> {
+  const known = tokens.get(server) ?? new Map<string, Promise<string>>();
+  tokens.set(server, known);
+  const token = known.get(username) ?? signIn(server, username, password);
+  known.set(username, token);
+  return token;
+}
+
+export const SUPERUSER: { readonly username: string; readonly password: string } = {
+  username: 'langflow',
+  password: 'langflow',
+};
+
+/**
+ * What Chromium is started without. A graphics card in software, which draws what no page of ours needs, would take more of the
+ * processor than the pages do; of the rest, one keeps it in one process and one lets pages read from other origins.
+ */
+const WITHOUT = new Set([
+  '--single-process',
+  '--disable-web-security',
+  '--in-process-gpu',
+  '--ignore-gpu-blocklist',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+]);
+
+/** Drawing in software, each time all of what is drawn: drawn in part, the same page has other grey in its letters from time to time. */
+const WITH = ['--disable-gpu', '--disable-software-rasterizer', '--disable-partial-raster'];
 
 async function launch(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--disable-web-security'),
+    args: [...chromium.args.filter((arg) => !WITHOUT.has(arg)), ...WITH],
     headless: true,
   });
+}
+
+async function closeAll(): Promise<void> {
+  for (const context of contexts.splice(0)) await context.close();
 }
 
 /** The browser also reports each refused request; the first two questions of a visitor without a session are such. */
@@ -77,8 +117,10 @@ function listen(page: Page): string[] {
   return complaints;
 }
 
+// A window that stays open draws and asks on, beside the tests that come after.
+afterEach(closeAll);
 afterAll(async () => {
-  for (const context of contexts.splice(0)) await context.close();
+  await closeAll();
   await (await browser)?.close();
   browser = null;
 });
