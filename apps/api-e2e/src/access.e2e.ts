@@ -4,8 +4,8 @@ import {
   type Credentials,
   send,
   type Server,
+  sharedServer,
   signIn,
-  startServer,
 } from '@flowgate/test-server';
 
 interface Operation {
@@ -44,15 +44,13 @@ async function closedRoutes(server: Server): Promise<Route[]> {
 }
 
 describe('Every route that is not open', () => {
-  let server: Server;
+  const server = sharedServer();
   let routes: Route[];
 
   beforeAll(async () => {
-    server = await startServer();
     routes = await closedRoutes(server);
     expect(routes.length).toBeGreaterThan(40);
   });
-  afterAll(() => server.stop());
 
   /** OpenAI's addresses refuse as OpenAI does. */
   const ofOpenAi = ({ request }: Route) => request.includes(' /v1/');

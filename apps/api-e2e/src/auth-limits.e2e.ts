@@ -2,12 +2,23 @@ import { send, type Server, signIn, startServer } from '@flowgate/test-server';
 
 const LIMITED = { LANGFLOW_RATE_LIMIT_ENABLED: 'true', LANGFLOW_RATE_LIMIT_TRUST_PROXY: 'true' };
 
+/** Of one server, on which every test comes from addresses of its own, and guesses the passwords of its own users. */
 describe('Attempts to sign in', () => {
   let server: Server;
-  beforeEach(async () => {
+  let admin: string;
+  beforeAll(async () => {
     server = await startServer({ env: LIMITED });
+    admin = await signIn(server);
   });
-  afterEach(() => server.stop());
+  afterAll(() => server.stop());
+
+  const PASSWORD = 'correct horse';
+  const addUser = async (username: string) => {
+    const body = { username, password: PASSWORD };
+    const { id } = (await send<{ id: string }>(server, 'POST /api/v1/users/', { token: admin, body })).body;
+    await send(server, `PATCH /api/v1/users/${id}`, { token: admin, body: { is_active: true } });
+    return id;
+  };
 
   /** From behind a proxy that has seen that address; the client itself claims whatever `claimed` says. */
   const login = (address: string, username: string, password: string, claimed = '') =>
@@ -34,47 +45,51 @@ describe('Attempts to sign in', () => {
   });
 
   it('do not count when a field is missing', async () => {
-    await statuses(10, () => login('192.0.2.1', 'langflow', ''));
-    expect((await login('192.0.2.1', 'langflow', 'langflow')).status).toBe(200);
+    await statuses(10, () => login('192.0.2.3', 'langflow', ''));
+    expect((await login('192.0.2.3', 'langflow', 'langflow')).status).toBe(200);
   });
 
   it('are counted for the address that the proxy saw, not for what the client claims before it', async () => {
     const seen = await statuses(6, (index) =>
-      login('192.0.2.1', `user${index}`, 'x', `203.0.113.${index}, `),
+      login('192.0.2.4', `user${index}`, 'x', `203.0.113.${index}, `),
     );
     expect(seen).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
   it('are counted for the network of an IPv6 address', async () => {
-    const seen = await statuses(6, (index) => login(`2001:db8::${index}`, `user${index}`, 'x'));
+    const seen = await statuses(6, (index) => login(`2001:db8::${index}`, `guest${index}`, 'x'));
     expect(seen).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
-  it.each(['langflow', 'nobody'])(
+  it.each(['somebody', 'no-one'])(
     'at guessing the password of %s are five a minute from everywhere',
     async (name) => {
-      const seen = await statuses(6, (index) => login(`192.0.2.${index}`, name, 'guess'));
+      if (name === 'somebody') await addUser(name);
+      const seen = await statuses(6, (index) => login(`198.18.0.${index}`, name, 'guess'));
       expect(seen).toEqual([401, 401, 401, 401, 401, 429]);
     },
   );
 
   it('at once are counted before any of them is judged', async () => {
-    const all = Array.from({ length: 12 }, (_, index) => login(`192.0.2.${index}`, 'langflow', 'guess'));
+    await addUser('popular');
+    const all = Array.from({ length: 12 }, (_, index) => login(`198.18.1.${index}`, 'popular', 'guess'));
     const seen = (await Promise.all(all)).map(({ status }) => status);
     expect(seen.filter((status) => status === 401)).toHaveLength(5);
     expect(seen.filter((status) => status === 429)).toHaveLength(7);
   });
 
   it('of others do not lock the owner out who has signed in from there before', async () => {
-    expect((await login('198.51.100.7', 'langflow', 'langflow')).status).toBe(200);
-    await statuses(8, (index) => login(`192.0.2.${index}`, 'langflow', 'guess'));
-    expect((await login('192.0.2.99', 'langflow', 'langflow')).status).toBe(429);
-    expect((await login('198.51.100.7', 'langflow', 'langflow')).status).toBe(200);
+    await addUser('owner');
+    expect((await login('198.51.100.7', 'owner', PASSWORD)).status).toBe(200);
+    await statuses(8, (index) => login(`198.18.2.${index}`, 'owner', 'guess'));
+    expect((await login('198.18.2.99', 'owner', PASSWORD)).status).toBe(429);
+    expect((await login('198.51.100.7', 'owner', PASSWORD)).status).toBe(200);
   });
 
   it('to change a password are five a minute, too', async () => {
-    const token = await signIn(server);
-    const { id } = (await send<{ id: string }>(server, 'GET /api/v1/users/whoami', { token })).body;
+    const id = await addUser('changing');
+    const answer = await login('198.51.100.8', 'changing', PASSWORD);
+    const token = (answer.body as { access_token: string }).access_token;
     const body = { current_password: 'guess', password: 'new' };
     const path = `PATCH /api/v1/users/${id}/reset-password`;
     const seen = await statuses(6, () => send(server, path, { token, body }));

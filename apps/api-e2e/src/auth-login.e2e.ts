@@ -1,14 +1,10 @@
 import type { TokenPair, User } from '@flowgate/contracts';
-import { createUser, send, type Server, signIn, startServer } from '@flowgate/test-server';
+import { createUser, send, sharedServer, signIn } from '@flowgate/test-server';
 
 const HTTP_DATE = '[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT';
 
 describe('Signing in', () => {
-  let server: Server;
-  beforeAll(async () => {
-    server = await startServer();
-  });
-  afterAll(() => server.stop());
+  const server = sharedServer();
 
   const login = (body: URLSearchParams | FormData | object | string, headers?: Record<string, string>) =>
     send<TokenPair>(server, 'POST /api/v1/login', { body, ...(headers && { headers }) });

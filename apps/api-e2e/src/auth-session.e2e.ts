@@ -1,16 +1,14 @@
 import type { Session, TokenPair } from '@flowgate/contracts';
-import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
+import { createUser, send, sharedServer, signIn, startServer, type TestUser } from '@flowgate/test-server';
 
 const HTTP_DATE = '[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT';
 
 describe('A session', () => {
-  let server: Server;
+  const server = sharedServer();
   let alice: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     alice = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const begin = async () => {
     const body = new URLSearchParams({ username: alice.username, password: alice.password });

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { CheckedFlow } from '@flowgate/contracts';
-import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
+import { createUser, send, sharedServer, type TestUser } from '@flowgate/test-server';
 
 const FLOWS = '/api/v1/flows/';
 const GRAPH = { nodes: [], edges: [] };
 const LOCKED = { status: 423, body: { detail: 'Flow is locked. Unlock it before making changes.' } };
 
 describe('Flows that are changed', () => {
-  let server: Server;
+  const server = sharedServer();
+  let owner: TestUser;
   let token: string;
   let alice: TestUser;
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    owner = await createUser(server, 'owner');
+    token = owner.token;
     alice = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const create = async (body: object, credentials: { token: string } = { token }) =>
     (await send<CheckedFlow>(server, `POST ${FLOWS}`, { ...credentials, body })).body;
@@ -86,7 +86,7 @@ describe('Flows that are changed', () => {
         flow_id: id,
         expected_version_token: version_token,
         current_version_token: first.body.version_token,
-        modified_by: { id: first.body.user_id, username: 'langflow' },
+        modified_by: { id: first.body.user_id, username: owner.username },
         modified_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00$/) as string,
       },
     });
@@ -112,13 +112,11 @@ describe('Flows that are changed', () => {
 });
 
 describe('Flows that are put', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    token = (await createUser(server, 'putting')).token;
   });
-  afterAll(() => server.stop());
 
   const put = (id: string, body: object) => send<CheckedFlow>(server, `PUT ${FLOWS}${id}`, { token, body });
 

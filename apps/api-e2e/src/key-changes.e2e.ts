@@ -1,25 +1,15 @@
 import type { CreateApiKey, CreatedApiKey, MaskedApiKey, OwnedApiKey, Page } from '@flowgate/contracts';
-import {
-  createKey,
-  createUser,
-  send,
-  signIn,
-  startServer,
-  type Credentials,
-  type Server,
-} from '@flowgate/test-server';
+import { createKey, createUser, type Credentials, send, sharedServer, signIn } from '@flowgate/test-server';
 
 const KEYS = '/api/v1/api_key/';
 
 describe('An API key', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
 
   beforeAll(async () => {
-    server = await startServer();
     token = await signIn(server);
   });
-  afterAll(() => server.stop());
 
   const create = async (body: CreateApiKey = {}) =>
     (await send<CreatedApiKey>(server, `POST ${KEYS}`, { token, body })).body;

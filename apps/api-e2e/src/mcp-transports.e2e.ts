@@ -8,8 +8,8 @@ import {
   echo,
   modelChat,
   send,
+  sharedServer,
   startServer,
-  type Server,
   type TestUser,
 } from '@flowgate/test-server';
 import { ask, type McpAnswer, post, sentEvents } from './harness/mcp';
@@ -17,18 +17,16 @@ import { ask, type McpAnswer, post, sentEvents } from './harness/mcp';
 const GLOBAL = '/api/v1/mcp/streamable';
 
 let models: ModelStandIn;
-let server: Server;
+const server = sharedServer();
 let bob: TestUser;
 
 beforeAll(async () => {
   models = await startModelStandIn();
-  server = await startServer();
   bob = await createUser(server, 'bob');
   await createFlow(server, bob, 'Echo', echo());
   await createFlow(server, bob, 'Model', modelChat(`${models.url}/v1`));
 });
 afterAll(async () => {
-  await server.stop();
   await models.stop();
 });
 

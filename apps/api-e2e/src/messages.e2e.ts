@@ -5,7 +5,7 @@ import {
   createUser,
   echo,
   send,
-  type Server,
+  sharedServer,
   startServer,
   type TestUser,
 } from '@flowgate/test-server';
@@ -13,18 +13,16 @@ import {
 const MESSAGES = '/api/v1/monitor/messages';
 
 describe('Stored messages', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   let alice: TestUser;
   let flowId: string;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     alice = await createUser(server, 'alice');
     flowId = await createFlow(server, bob, 'echo', echo());
     await createFlow(server, bob, 'other', echo());
   });
-  afterAll(() => server.stop());
 
   const say = (input_value: string, session_id: string, flow = 'echo') =>
     send(server, `POST /api/v1/run/${flow}`, { key: bob.key, body: { input_value, session_id } });

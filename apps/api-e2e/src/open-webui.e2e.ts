@@ -4,8 +4,7 @@ import {
   echo,
   modelChat,
   send,
-  startServer,
-  type Server,
+  sharedServer,
   type TestUser,
 } from '@flowgate/test-server';
 import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
@@ -23,17 +22,15 @@ ASSISTANT: hello
 /** What Open WebUI sends to a connection of the kind OpenAI, as its source has it (backend/open_webui/routers/openai.py and tasks.py). */
 describe('Open WebUI', () => {
   let models: ModelStandIn;
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   beforeAll(async () => {
     models = await startModelStandIn();
-    server = await startServer();
     bob = await createUser(server, 'bob');
     await createFlow(server, bob, 'echo', echo());
     await createFlow(server, bob, 'model', modelChat(`${models.url}/v1`));
   });
   afterAll(async () => {
-    await server.stop();
     await models.stop();
   });
 

@@ -1,4 +1,12 @@
-import { createKey, createUser, send, signIn, startServer, type Server } from '@flowgate/test-server';
+import {
+  createKey,
+  createUser,
+  send,
+  sharedServer,
+  signIn,
+  startServer,
+  type Server,
+} from '@flowgate/test-server';
 import { request, sendBytes } from './harness/raw-request';
 
 describe('A request that no route takes', () => {
@@ -69,10 +77,7 @@ describe('A request that no route takes', () => {
 });
 
 describe('Whatever comes, the answer is JSON of the one shape:', () => {
-  let server: Server;
-  beforeAll(async () => {
-    server = await startServer();
-  });
+  const server = sharedServer();
 
   it.each([
     ['an address that is none', request('GET /api/v1/run/50%off'), 404, 'Not Found'],

@@ -1,19 +1,11 @@
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
-import {
-  createFlow,
-  createUser,
-  modelChat,
-  send,
-  type Server,
-  startServer,
-  type TestUser,
-} from '@flowgate/test-server';
+import { createFlow, createUser, modelChat, send, sharedServer, type TestUser } from '@flowgate/test-server';
 import type { MessageListItem, RunResponse, UploadedFile } from '@flowgate/contracts';
 
 const PIXEL = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64');
 
 describe('The files of a run', () => {
-  let server: Server;
+  const server = sharedServer();
   let models: ModelStandIn;
   let bob: TestUser;
   let alice: TestUser;
@@ -21,7 +13,6 @@ describe('The files of a run', () => {
   let path: string;
   beforeAll(async () => {
     models = await startModelStandIn();
-    server = await startServer();
     bob = await createUser(server, 'bob');
     alice = await createUser(server, 'alice');
     flow = await createFlow(server, bob, 'chat', modelChat(`${models.url}/v1`));
@@ -34,7 +25,6 @@ describe('The files of a run', () => {
     path = upload.body.file_path;
   });
   afterAll(async () => {
-    await server.stop();
     await models.stop();
   });
 

@@ -4,6 +4,7 @@ import {
   createUser,
   send,
   type Server,
+  sharedServer,
   signIn,
   startServer,
   type TestUser,
@@ -13,18 +14,16 @@ const USERS = '/api/v1/users/';
 const UNKNOWN = '00000000-0000-0000-0000-000000000000';
 
 describe('Users', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
   let admin: User;
   let alice: TestUser;
 
   beforeAll(async () => {
-    server = await startServer();
     token = await signIn(server);
     admin = (await send<User>(server, `GET ${USERS}whoami`, { token })).body;
     alice = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const patch = (id: string, body: object, credentials: { token?: string; key?: string } = { token }) =>
     send<User>(server, `PATCH ${USERS}${id}`, { ...credentials, body });
