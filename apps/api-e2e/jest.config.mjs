@@ -10,10 +10,15 @@ const ONCE = [
   'database-url',
   'doctor',
   'large-bodies',
+  'log',
   'malformed-forms',
+  'mcp-transports',
   'root-path',
+  'run-limits',
   'sqlite-log',
+  'start-refusals',
   'start-settings',
+  'stream',
 ];
 
 /** The API from outside: the built server as a process of its own, the same files on SQLite and on PostgreSQL. */

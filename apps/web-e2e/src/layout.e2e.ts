@@ -32,10 +32,11 @@ describe('On a wide and on a narrow window, nothing is out of its place', () => 
   });
   afterAll(() => server.stop());
 
-  const places: [name: string, path: () => string][] = [
+  /** The third is what a page shows last. */
+  const places: [name: string, path: () => string, last?: string][] = [
     ['the flows', () => '/flows'],
     ["a flow's components", () => `/flows/${flow}`],
-    ["a flow's chat", () => `/flows/${flow}/chat?session=long`],
+    ["a flow's chat", () => `/flows/${flow}/chat?session=long`, 'fg-markdown p'],
     ["a flow's API access", () => `/flows/${flow}/api`],
     ["a flow's settings", () => `/flows/${flow}/settings`],
     ['a flow that is not there', () => '/flows/7b0f6f4e-91fc-4a3e-9a62-0f0b3f9c7d11'],
@@ -54,9 +55,11 @@ describe('On a wide and on a narrow window, nothing is out of its place', () => 
       expect(await layoutFaults(page)).toEqual([]);
     });
 
-    it.each(places)('in %s, and the page looks the same after a dialog', async (_, path) => {
+    const named = places.map(([name, path, last = 'fg-shell']) => ({ name, path, last }));
+    it.each(named)('in $name, and the page looks the same after a dialog', async ({ path, last }) => {
       const { page } = await visitAs(server, undefined, { width });
       await settledAt(page, path());
+      await page.locator(last).last().waitFor();
       expect(await layoutFaults(page)).toEqual([]);
       const before = await picture(page);
       await openAndCloseMenu(page);
