@@ -29,19 +29,23 @@ export async function axeViolations(page: Page, without: readonly string[] = [])
 
 /** A large page has its new colours a moment later. */
 async function drawnAnew(page: Page): Promise<void> {
-  await page.evaluate(
-    () =>
-      new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
-  );
+  await page.evaluate(async () => {
+    const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+    // A page whose frames do not come is judged as it stands: this waits without end otherwise.
+    const frame = () => Promise.race([new Promise(requestAnimationFrame), pause(1000)]);
+    await frame();
+    await frame();
+    await pause(50);
+  });
 }
 
-/** Colours that change do so by and by, and what is measured half-way is nobody's. */
+/** Colours that change do so by and by, and what is measured half-way is nobody's; see `layoutFaults` for the five seconds. */
 function settled(page: Page): Promise<unknown> {
-  return page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
+  return page.evaluate(() => {
     const ending = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
+    const late = new Promise((done) => setTimeout(done, 5000));
+    return Promise.race([Promise.allSettled(ending.map(({ finished }) => finished)), late]);
   });
 }
