@@ -3,7 +3,7 @@ import {
   createUser,
   type Credentials,
   send,
-  type Server,
+  type ServedAt,
   sharedServer,
   signIn,
 } from '@flowgate/test-server';
@@ -25,7 +25,7 @@ interface Refusal {
 
 const SOME_ID = '00000000-0000-4000-8000-000000000000';
 
-async function closedRoutes(server: Server): Promise<Route[]> {
+async function closedRoutes(server: ServedAt): Promise<Route[]> {
   interface Document {
     paths: Record<string, Record<string, Operation>>;
   }

@@ -24,6 +24,8 @@ export function changingSince(movedAt: number): Changing {
     // Of a cookie.
     [/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/, String.raw`\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT`],
     [/\d{8}_\d{6}/, String.raw`\d{8}_\d{6}`],
+    // Of an uploaded file: the two servers are asked one after the other.
+    [/\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d/, String.raw`\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d`],
     ...TIMES.map((form) => [new RegExp(form), (time: string) => (isOld(time) ? null : form)] as const),
   ]);
 }
