@@ -1,24 +1,14 @@
-import { send, type Server, signIn, startServer } from '@flowgate/test-server';
+import { addUser, send, type Server, signIn, startServer } from '@flowgate/test-server';
 
 const LIMITED = { LANGFLOW_RATE_LIMIT_ENABLED: 'true', LANGFLOW_RATE_LIMIT_TRUST_PROXY: 'true' };
 
 /** Of one server, on which every test comes from addresses of its own, and guesses the passwords of its own users. */
 describe('Attempts to sign in', () => {
   let server: Server;
-  let admin: string;
   beforeAll(async () => {
     server = await startServer({ env: LIMITED });
-    admin = await signIn(server);
   });
   afterAll(() => server.stop());
-
-  const PASSWORD = 'correct horse';
-  const addUser = async (username: string) => {
-    const body = { username, password: PASSWORD };
-    const { id } = (await send<{ id: string }>(server, 'POST /api/v1/users/', { token: admin, body })).body;
-    await send(server, `PATCH /api/v1/users/${id}`, { token: admin, body: { is_active: true } });
-    return id;
-  };
 
   /** From behind a proxy that has seen that address; the client itself claims whatever `claimed` says. */
   const login = (address: string, username: string, password: string, claimed = '') =>
@@ -64,14 +54,14 @@ describe('Attempts to sign in', () => {
   it.each(['somebody', 'no-one'])(
     'at guessing the password of %s are five a minute from everywhere',
     async (name) => {
-      if (name === 'somebody') await addUser(name);
+      if (name === 'somebody') await addUser(server, name);
       const seen = await statuses(6, (index) => login(`198.18.0.${index}`, name, 'guess'));
       expect(seen).toEqual([401, 401, 401, 401, 401, 429]);
     },
   );
 
   it('at once are counted before any of them is judged', async () => {
-    await addUser('popular');
+    await addUser(server, 'popular');
     const all = Array.from({ length: 12 }, (_, index) => login(`198.18.1.${index}`, 'popular', 'guess'));
     const seen = (await Promise.all(all)).map(({ status }) => status);
     expect(seen.filter((status) => status === 401)).toHaveLength(5);
@@ -79,16 +69,16 @@ describe('Attempts to sign in', () => {
   });
 
   it('of others do not lock the owner out who has signed in from there before', async () => {
-    await addUser('owner');
-    expect((await login('198.51.100.7', 'owner', PASSWORD)).status).toBe(200);
+    const { password } = await addUser(server, 'owner');
+    expect((await login('198.51.100.7', 'owner', password)).status).toBe(200);
     await statuses(8, (index) => login(`198.18.2.${index}`, 'owner', 'guess'));
-    expect((await login('198.18.2.99', 'owner', PASSWORD)).status).toBe(429);
-    expect((await login('198.51.100.7', 'owner', PASSWORD)).status).toBe(200);
+    expect((await login('198.18.2.99', 'owner', password)).status).toBe(429);
+    expect((await login('198.51.100.7', 'owner', password)).status).toBe(200);
   });
 
   it('to change a password are five a minute, too', async () => {
-    const id = await addUser('changing');
-    const answer = await login('198.51.100.8', 'changing', PASSWORD);
+    const { id, password } = await addUser(server, 'changing');
+    const answer = await login('198.51.100.8', 'changing', password);
     const token = (answer.body as { access_token: string }).access_token;
     const body = { current_password: 'guess', password: 'new' };
     const path = `PATCH /api/v1/users/${id}/reset-password`;

@@ -69,30 +69,38 @@ export interface TestUser extends Required<Credentials> {
   readonly password: string;
 }
 
-/** The superuser's token by server: each sign-in takes bcrypt's time. */
-const admins = new WeakMap<ServedAt, Promise<string>>();
+/** Tokens of who has signed in before, by server: each sign-in takes bcrypt's time. */
+const tokens = new WeakMap<ServedAt, Map<string, Promise<string>>>();
 
-function adminOf(server: ServedAt): Promise<string> {
-  const known = admins.get(server);
-  if (known !== undefined) return known;
-  const token = signIn(server);
-  admins.set(server, token);
+/** Signs in once for each user and password of a server, and answers that token from then on. For who does not sign out. */
+export function tokenOf(server: ServedAt, username = 'langflow', password = 'langflow'): Promise<string> {
+  const known = tokens.get(server) ?? new Map<string, Promise<string>>();
+  tokens.set(server, known);
+  const who = JSON.stringify([username, password]);
+  const token = known.get(who) ?? signIn(server, username, password);
+  known.set(who, token);
   return token;
+}
+
+/** Makes an active user, who has not signed in; on the shared server the name is that of nobody else. */
+export async function addUser(
+  server: ServedAt,
+  name: string,
+): Promise<Pick<TestUser, 'id' | 'username' | 'password'>> {
+  const username = isShared(server) ? `${name}-${randomUUID()}` : name;
+  const token = await tokenOf(server);
+  const password = `password of ${username}`;
+  const body = { username, password };
+  const { id } = (await send<{ id: string }>(server, 'POST /api/v1/users/', { token, body })).body;
+  await send(server, `PATCH /api/v1/users/${id}`, { token, body: { is_active: true } });
+  return { id, username, password };
 }
 
 /** Makes an active user with a token and a key; on the shared server the name is that of nobody else. */
 export async function createUser(server: ServedAt, name: string): Promise<TestUser> {
-  const username = isShared(server) ? `${name}-${randomUUID()}` : name;
-  const admin = await adminOf(server);
-  const password = `password of ${username}`;
-  const created = await send<{ id: string }>(server, 'POST /api/v1/users/', {
-    token: admin,
-    body: { username, password },
-  });
-  const { id } = created.body;
-  await send(server, `PATCH /api/v1/users/${id}`, { token: admin, body: { is_active: true } });
-  const token = await signIn(server, username, password);
-  return { id, username, password, token, key: await createKey(server, { token }) };
+  const user = await addUser(server, name);
+  const token = await signIn(server, user.username, user.password);
+  return { ...user, token, key: await createKey(server, { token }) };
 }
 
 /** Makes an API key and answers it in full. */

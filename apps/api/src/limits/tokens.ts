@@ -80,15 +80,15 @@ export class Tokens implements Counter {
 
   /** The call has used so many; those count from now on, here at once. */
   async settle({ part, amount }: TakenTokens, used: number): Promise<void> {
-    const window = this.copyOf(this.window);
-    window.giveBack(part, amount);
-    if (used > 0) window.take(used, this.clock.latest());
-    const written = this.row.change((before) => {
+    const settled = (before: Window) => {
       const window = this.copyOf(before);
       window.giveBack(part, amount);
       if (used > 0) window.take(used, this.clock.latest());
-      return { state: window, result: null };
-    });
+      return window;
+    };
+    // What this process knows counts at once; what is written begins from what the others have written.
+    settled(this.window);
+    const written = this.row.change((before) => ({ state: settled(before), result: null }));
     this.settling.add(written);
     try {
       await written;

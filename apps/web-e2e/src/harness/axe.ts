@@ -1,12 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** The rules of axe's category "color" that hold for everyone; the third is of level AAA. */
-const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
-
 /**
- * What axe has against the page as it stands, in light and in dark, in short; nothing, where all is well. Between light and dark only
- * colours differ, so in dark only what is said of colours is asked again.
+ * What axe has against the page as it stands, in light and in dark, in short; nothing, where all is well.
  * @param without rules that do not fit the place, such as `region` for a menu, which lies over the page and in no part of it
  */
 export async function axeViolations(page: Page, without: readonly string[] = []): Promise<string[]> {
@@ -15,12 +11,12 @@ export async function axeViolations(page: Page, without: readonly string[] = [])
     await page.emulateMedia({ colorScheme });
     await drawnAnew(page);
     await settled(page);
-    const axe = new AxeBuilder({ page })
+    const { violations } = await new AxeBuilder({ page })
       // In the page itself: the other way opens a second one for each result, and is for frames of other origins.
       .setLegacyMode()
       .options({ resultTypes: ['violations'] })
-      .disableRules([...without]);
-    const { violations } = await (colorScheme === 'dark' ? axe.withRules(OF_COLOURS) : axe).analyze();
+      .disableRules([...without])
+      .analyze();
     for (const { id, help, nodes } of violations)
       found.push(`${colorScheme}: ${id}: ${help} (${nodes.map((node) => node.html).join(' | ')})`);
   }

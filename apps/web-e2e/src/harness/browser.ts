@@ -1,6 +1,6 @@
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { signIn, type Server } from '@flowgate/test-server';
+import { type Server, tokenOf } from '@flowgate/test-server';
 
 export interface VisitOptions {
   readonly width?: number;
@@ -50,24 +50,13 @@ export async function visitAs(
   await visitor.context.addCookies([
     {
       name: 'access_token_lf',
-      value: await tokenOf(server, user),
+      value: await tokenOf(server, user.username, user.password),
       url: server.url,
       httpOnly: true,
       sameSite: 'Lax',
     },
   ]);
   return visitor;
-}
-
-/** Tokens of who has visited before, by server and user: each sign-in takes bcrypt's time. */
-const tokens = new WeakMap<Server, Map<string, Promise<string>>>();
-
-function tokenOf(server: Server, { username, password }: typeof SUPERUSER): Promise<string> {
-  const known = tokens.get(server) ?? new Map<string, Promise<string>>();
-  tokens.set(server, known);
-  const token = known.get(username) ?? signIn(server, username, password);
-  known.set(username, token);
-  return token;
 }
 
 export const SUPERUSER: { readonly username: string; readonly password: string } = {
