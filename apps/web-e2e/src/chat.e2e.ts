@@ -47,6 +47,31 @@ describe('The chat', () => {
     return (await send<MessageListItem[]>(server, path, { token })).body.map(({ text }) => text);
   };
 
+  it('shows the end of what is said while it changes its size, unless the user has gone up', async () => {
+    const { page } = await open(await createFlow(server, { token }, 'long-answers', promptEcho()));
+    await say(page, 'line\n\n'.repeat(60));
+    await answer(page).getByText('line').last().waitFor();
+    const latest = page.getByRole('button', { name: 'Latest' });
+    const messages = page.getByRole('region', { name: 'Messages' });
+    const belowSight = () =>
+      messages.evaluate((one) => Math.round(one.scrollHeight - one.scrollTop - one.clientHeight));
+    await eventually(async () => expect(await belowSight()).toBe(0));
+    /** The browser tells of a scroll before it tells of a new size. */
+    const become = (height: string) =>
+      messages.evaluate((one, height) => {
+        one.style.maxHeight = height;
+        one.dispatchEvent(new Event('scroll'));
+        return one.clientHeight;
+      }, height);
+    expect(await become('120px')).toBeLessThan(200);
+    await eventually(async () => expect(await belowSight()).toBe(0));
+    expect(await latest.count()).toBe(0);
+    await messages.evaluate((one) => (one.scrollTop = 40));
+    await latest.waitFor();
+    await become('100px');
+    expect(await messages.evaluate((one) => one.scrollTop)).toBe(40);
+  });
+
   it('takes what is sent before it knows what was said, and sends it then', async () => {
     const { page, complaints } = await visitAs(server);
     const held = Promise.withResolvers<undefined>();

@@ -9,6 +9,8 @@ export class FollowEnd {
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   /** Whether the end is in sight. */
   readonly atEnd = signal(true);
+  /** Where it was at the last scroll event. */
+  private top = 0;
 
   constructor() {
     const grown = new MutationObserver(() => this.follow());
@@ -30,9 +32,12 @@ export class FollowEnd {
     this.follow();
   }
 
+  /** Only who goes up leaves the end: it also moves away when the window shrinks, before `resized` hears of it. */
   protected look(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.element;
-    this.atEnd.set(scrollHeight - scrollTop - clientHeight < NEAR);
+    if (scrollHeight - scrollTop - clientHeight < NEAR) this.atEnd.set(true);
+    else if (scrollTop < this.top) this.atEnd.set(false);
+    this.top = scrollTop;
   }
 
   private follow(): void {
