@@ -5,5 +5,4 @@ export default {
   ...preset,
   displayName: 'api against recordings',
   testMatch: ['<rootDir>/src/**/*.{spec,conformance}.ts'],
-  testTimeout: 60_000,
 };

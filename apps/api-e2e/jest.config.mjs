@@ -8,7 +8,6 @@ export default {
   ...onSharedServer,
   displayName: `api on ${database}`,
   testMatch: ['<rootDir>/src/**/*.e2e.ts'],
-  testTimeout: 30_000,
   ...(database === 'postgres' && {
     // Start databases of their own, the same ones in both runs.
     testPathIgnorePatterns: ['/(database-url|sqlite-log)\\.e2e\\.ts$'],

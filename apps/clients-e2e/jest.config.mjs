@@ -5,5 +5,4 @@ export default {
   ...preset,
   displayName: 'clients',
   testMatch: ['<rootDir>/src/**/*.e2e.ts'],
-  testTimeout: 60_000,
 };

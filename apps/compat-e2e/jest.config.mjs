@@ -5,5 +5,4 @@ export default {
   ...preset,
   displayName: 'compat',
   testMatch: ['<rootDir>/src/**/*.compat.ts'],
-  testTimeout: 60_000,
 };

@@ -5,6 +5,5 @@ export default {
   ...preset,
   displayName: 'crashes and replicas',
   testMatch: ['<rootDir>/src/**/*.e2e.ts'],
-  testTimeout: 180_000,
   maxWorkers: 1,
 };

@@ -5,6 +5,5 @@ export default {
   ...preset,
   displayName: 'pages in the browser',
   testMatch: ['<rootDir>/src/**/*.e2e.ts'],
-  testTimeout: 60_000,
   maxWorkers: 1,
 };

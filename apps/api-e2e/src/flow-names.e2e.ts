@@ -41,7 +41,7 @@ describe('Names and endpoint names of flows', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(201));
     expect(new Set(answers.map((answer) => answer.body.name)).size).toBe(50);
     expect(new Set(answers.map((answer) => answer.body.endpoint_name)).size).toBe(50);
-  }, 30_000);
+  });
 
   it('are distinct when files with the same names in another order come in at once', async () => {
     const names = Array.from({ length: 20 }, (_, n) => `Imported ${n}`);
@@ -54,7 +54,7 @@ describe('Names and endpoint names of flows', () => {
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
     const stored = answers.flatMap(({ body }) => body.map(({ name }) => name));
     expect(new Set(stored).size).toBe(80);
-  }, 30_000);
+  });
 
   it('may be those of another user', async () => {
     const body = { name: 'Shared', endpoint_name: 'shared' };

@@ -14,7 +14,7 @@ import {
 } from '@flowgate/test-server';
 
 const MB = 1024 * 1024;
-const SOON_MS = 10_000;
+const SOON_MS = 30_000;
 
 /** On SQLite whatever the other files are run on: a database of its own, by its address. */
 describe('The write-ahead log of a SQLite file', () => {
@@ -53,9 +53,9 @@ describe('The write-ahead log of a SQLite file', () => {
   });
 
   it('begins anew while requests never rest, so that it does not grow without end', async () => {
-    const input = { input_value: 'x'.repeat(100_000) };
+    const input = { input_value: 'x'.repeat(1_000_000) };
     const client = async () => {
-      for (let round = 0; round < 50; round++) expect((await run(input)).status).toBe(200);
+      for (let round = 0; round < 4; round++) expect((await run(input)).status).toBe(200);
     };
     await Promise.all(Array.from({ length: 16 }, client));
     const { size: stored } = await stat(join(folder, 'flows.db'));

@@ -35,7 +35,7 @@ export async function visit(server: Server, options: VisitOptions = {}): Promise
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   contexts.push(context);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   return { context, page, complaints: listen(page) };
 }

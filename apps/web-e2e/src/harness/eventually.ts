@@ -1,4 +1,4 @@
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 const PAUSE_MS = 50;
 
 /** Tries an expectation again until it holds: what a page shows follows what it knows a moment later. */
