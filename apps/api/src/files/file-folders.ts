@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { constants, createWriteStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -7,6 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS_TOKEN } from '../config/config.module';
 import { flowFilesFolder, userFilesFolder } from '../config/data-folder';
 import type { Settings } from '../config/settings';
+import { openToWrite } from './open-to-write';
 import { isStoredName } from './stored-name';
 
 /** Where uploaded files lie: a folder for each flow or user, without folders inside. */
@@ -29,7 +30,7 @@ abstract class FileFolders {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const unfinished = join(folder, `.upload-${randomUUID()}`);
     try {
-      await pipeline(content, createWriteStream(unfinished, { flags: 'wx', mode: 0o600 }));
+      await pipeline(content, await openToWrite(unfinished, 'new'));
       const { size } = await stat(unfinished);
       await rename(unfinished, join(folder, await name(size)));
     } catch (error) {

@@ -1,8 +1,8 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { openToWrite } from '../files/open-to-write';
 import { isStoredName } from '../files/stored-name';
 
 export const DATABASE = 'langflow.db';
@@ -95,8 +95,10 @@ async function unpack(zip: ZipFile, entry: Entry, to: string): Promise<void> {
   if (entry.isEncrypted()) throw new DataFolderError('the ZIP is encrypted');
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   await reading(async () => {
-    const content = await zip.openReadStreamPromise(entry);
-    await pipeline(content, createWriteStream(to, { mode: 0o600 }));
+    const file = await openToWrite(to);
+    await pipeline(async function* () {
+      yield* await zip.openReadStreamPromise(entry);
+    }, file);
   });
 }
 

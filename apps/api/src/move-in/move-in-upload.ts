@@ -1,8 +1,9 @@
-import { createWriteStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { openToWrite } from '../files/open-to-write';
 import { DATABASE, SECRET, unpackDataFolder } from './data-folder-archive';
 
 const ARCHIVE = 'files.zip';
@@ -77,6 +78,6 @@ export class MoveInUpload {
   /** Stores it while it arrives. */
   private async store(name: string, content: AsyncIterable<Uint8Array>): Promise<void> {
     this.place ??= await mkdtemp(join(tmpdir(), 'flowgate-move-in-'));
-    await pipeline(content, createWriteStream(join(this.place, name), { mode: 0o600 }));
+    await pipeline(content, await openToWrite(join(this.place, name)));
   }
 }
