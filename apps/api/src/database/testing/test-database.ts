@@ -1,4 +1,4 @@
-import { createDatabase } from '@flowgate/test-server';
+import { createFilledDatabase } from '@flowgate/test-server';
 import type { DataSource } from 'typeorm';
 import { connectDataSource } from '../data-source';
 import { migrate } from '../migrate';
@@ -8,12 +8,16 @@ import { migrate } from '../migrate';
  * one on PostgreSQL.
  */
 export async function testDatabase(): Promise<DataSource> {
-  const dataSource = await connectDataSource({
-    databaseUrl: (await createDatabase()) ?? 'sqlite:///:memory:',
-    configDir: '',
-    poolSize: 1,
-    databaseConnectTimeout: 5,
+  const copy = await createFilledDatabase('migrated', async (url) => {
+    const first = await connect(url);
+    await migrate(first);
+    await first.destroy();
   });
-  await migrate(dataSource);
+  const dataSource = await connect(copy ?? 'sqlite:///:memory:');
+  if (copy === null) await migrate(dataSource);
   return dataSource;
+}
+
+function connect(databaseUrl: string): Promise<DataSource> {
+  return connectDataSource({ databaseUrl, configDir: '', poolSize: 1, databaseConnectTimeout: 5 });
 }
