@@ -1,4 +1,12 @@
-import { createUser, send, signIn, startServer, type Server, type TestUser } from '@flowgate/test-server';
+import {
+  createUser,
+  send,
+  sharedServer,
+  signIn,
+  startServer,
+  type Server,
+  type TestUser,
+} from '@flowgate/test-server';
 import { SUPERUSER, visitAs } from './harness/browser';
 
 describe('The page of users', () => {
@@ -48,7 +56,7 @@ describe('The page of users', () => {
   });
 
   it('is for superusers: others are not shown the way, and are led elsewhere', async () => {
-    const { page } = await visitAs(server, alice);
+    const { page } = await visitAs(server, await createUser(server, 'carol'));
     await page.goto('/settings/users');
     await page.getByRole('heading', { name: 'Langflow API' }).waitFor();
     expect(await page.getByRole('link', { name: 'Users' }).count()).toBe(0);
@@ -64,13 +72,13 @@ describe('The page of users', () => {
 });
 
 it("A user's own name is changed on the profile page", async () => {
-  const server = await startServer();
+  const server = sharedServer();
   const carol = await createUser(server, 'carol');
+  const caroline = carol.username.replace('carol', 'caroline');
   const { page } = await visitAs(server, carol);
   await page.goto('/settings/profile');
-  await page.getByLabel('Username').fill('caroline');
+  await page.getByLabel('Username').fill(caroline);
   await page.getByRole('button', { name: 'Save name' }).click();
-  await page.getByRole('button', { name: 'Account of caroline' }).waitFor();
-  await signIn(server, 'caroline', carol.password);
-  await server.stop();
+  await page.getByRole('button', { name: `Account of ${caroline}` }).waitFor();
+  await signIn(server, caroline, carol.password);
 });

@@ -1,6 +1,6 @@
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { type Server, tokenOf } from '@flowgate/test-server';
+import { type ServedAt, tokenOf } from '@flowgate/test-server';
 
 export interface VisitOptions {
   readonly width?: number;
@@ -20,7 +20,7 @@ let browser: Promise<Browser> | null = null;
 const contexts: BrowserContext[] = [];
 
 /** Opens a window on a server; nobody is signed in. */
-export async function visit(server: Server, options: VisitOptions = {}): Promise<Visitor> {
+export async function visit(server: ServedAt, options: VisitOptions = {}): Promise<Visitor> {
   browser ??= launch();
   const { width = 1280, height = 800, colorScheme = 'light' } = options;
   const context = await (
@@ -42,15 +42,15 @@ export async function visit(server: Server, options: VisitOptions = {}): Promise
 
 /** Opens a window in which the user is signed in. */
 export async function visitAs(
-  server: Server,
-  user = SUPERUSER,
+  server: ServedAt,
+  user: Visiting = SUPERUSER,
   options: VisitOptions = {},
 ): Promise<Visitor> {
   const visitor = await visit(server, options);
   await visitor.context.addCookies([
     {
       name: 'access_token_lf',
-      value: await tokenOf(server, user.username, user.password),
+      value: user.token ?? (await tokenOf(server, user.username, user.password)),
       url: server.url,
       httpOnly: true,
       sameSite: 'Lax',
@@ -59,7 +59,14 @@ export async function visitAs(
   return visitor;
 }
 
-export const SUPERUSER: { readonly username: string; readonly password: string } = {
+/** Who visits; without a token they sign in before. */
+interface Visiting {
+  readonly username: string;
+  readonly password: string;
+  readonly token?: string;
+}
+
+export const SUPERUSER: Visiting = {
   username: 'langflow',
   password: 'langflow',
 };
