@@ -13,6 +13,8 @@ mkdirSync(join(root, 'tmp', 'test-results'), { recursive: true });
 
 export const preset = {
   testEnvironment: 'node',
+  // Suites run side by side (tools/test.mjs), and what they test are processes of their own.
+  maxWorkers: '50%',
   // Only what hangs takes so long, on a machine that does other things as well: no test tells by its limit whether something is quick.
   testTimeout: 180_000,
   extensionsToTreatAsEsm: ['.ts'],

@@ -31,10 +31,14 @@ mkdirSync(results, { recursive: true });
 
 let passed = 0;
 let failed = 0;
-// Before all else, since both lanes need it. What an earlier build left behind would pass in the place of one that fails.
+// Before all else, since the tests need it. What an earlier build left behind would pass in the place of one that fails.
 if ((await run(node, [...nx, '-t', 'build'])) !== 0) failed++;
-// Two lanes, since each waits for much of its time, one for its servers, the other for its browser.
-const codes = await Promise.all([apiTests(), otherTests()]);
+// Side by side, since each waits for much of its time: for servers that it starts, for its browser, for its database.
+const codes = await Promise.all([
+  nxTests('-p', 'api-e2e', '--parallel=2'),
+  nxTests('-p', 'web-e2e'),
+  checksAndUnits(),
+]);
 for (const suite of suites) {
   const counts = jestResults(suite);
   passed += counts.passed;
@@ -45,28 +49,15 @@ if (codes.some((code) => code !== 0) && failed === 0) failed++;
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-function apiTests() {
-  return nxTests('-p', 'api-e2e');
-}
-
-async function otherTests() {
-  const code = await nxTests('-p', 'web-e2e');
+async function checksAndUnits() {
   for (const check of ['lint', 'typecheck']) {
-    if ((await run(node, [...nx, '-t', check])) === 0) passed++;
+    if ((await run(node, [...nx, '--parallel=1', '-t', check])) === 0) passed++;
     else failed++;
   }
-  return (await nxTests('--exclude', 'api-e2e,web-e2e')) || code;
+  return nxTests('--exclude', 'api-e2e,web-e2e', '--parallel=1');
 }
 
-/** What is built already is not looked at again: a lane that puts it back from the cache takes it away from the other. */
+/** What is built already is not looked at again: a lane that puts it back from the cache takes it away from the others. */
 function nxTests(...which) {
-  return run(node, [
-    ...nx,
-    '--parallel=2',
-    '--excludeTaskDependencies',
-    '-t',
-    'test',
-    'test-postgres',
-    ...which,
-  ]);
+  return run(node, [...nx, '--excludeTaskDependencies', '-t', 'test', 'test-postgres', ...which]);
 }
