@@ -44,11 +44,13 @@ describe('langflow api-key', () => {
     expect(await count()).toBe(before + 1);
   });
 
-  it('works without a server, on an empty data folder', async () => {
+  it('works without a server, on an empty data folder, whose secret it keeps to its owner', async () => {
     const data = await freshData();
     const { stdout, stderr } = await runCommand(['api-key', '--json'], data);
     expect(stderr).toBe('');
     expect(() => JSON.parse(stdout) as unknown).not.toThrow();
+    const { mode } = await stat(join(data.LANGFLOW_CONFIG_DIR ?? '', 'secret_key'));
+    expect((mode & 0o777).toString(8)).toBe('600');
     const later = await startServer({ env: data });
     const answer = await send(later, 'GET /api/v1/users/whoami', { key: KEY.exec(stdout)?.[0] ?? '' });
     expect(answer.status).toBe(200);
@@ -75,26 +77,18 @@ describe('langflow api-key', () => {
 });
 
 describe('langflow superuser', () => {
-  it('makes a superuser before the first start', async () => {
+  it('makes a superuser before the first start; later it resets a password and ends the sessions', async () => {
     const data = await freshData();
-    const made = await runCommand(['superuser', '--username', 'root', '--password', 'correct horse'], data);
-    expect(made).toMatchObject({ code: 0, stdout: 'Superuser "root" created.\n' });
+    const set = (password: string) =>
+      runCommand(['superuser', '--username', 'root', '--password', password], data);
+    expect(await set('correct horse')).toMatchObject({ code: 0, stdout: 'Superuser "root" created.\n' });
     const server = await startServer({ env: data });
-    await expect(signIn(server, 'root', 'correct horse')).resolves.toEqual(expect.any(String));
+    const token = await signIn(server, 'root', 'correct horse');
     await expect(signIn(server)).rejects.toThrow('Incorrect username or password');
-    await server.stop();
-  });
 
-  it('resets a password and ends the sessions of the user', async () => {
-    const server = await startServer();
-    const token = await signIn(server);
-    const reset = await runCommand(
-      ['superuser', '--username', 'langflow', '--password', 'battery staple'],
-      server.env,
-    );
-    expect(reset.code).toBe(0);
+    expect((await set('battery staple')).code).toBe(0);
     expect((await send(server, 'GET /api/v1/users/whoami', { token })).status).toBe(401);
-    await expect(signIn(server, 'langflow', 'battery staple')).resolves.toEqual(expect.any(String));
+    await expect(signIn(server, 'root', 'battery staple')).resolves.toEqual(expect.any(String));
     await server.stop();
   });
 
@@ -122,28 +116,5 @@ describe('langflow superuser', () => {
       code: 1,
       stderr: 'LANGFLOW_ENABLE_SUPERUSER_CLI=false switches this command off.\n',
     });
-  });
-});
-
-describe('A start', () => {
-  it('makes the superuser of the settings, whom later settings do not change', async () => {
-    const first = await startServer({
-      env: { LANGFLOW_SUPERUSER: 'boss', LANGFLOW_SUPERUSER_PASSWORD: 'first password' },
-    });
-    await first.stop();
-    const second = await startServer({
-      after: first,
-      env: { LANGFLOW_SUPERUSER_PASSWORD: 'second password' },
-    });
-    await expect(signIn(second, 'boss', 'first password')).resolves.toEqual(expect.any(String));
-    await expect(signIn(second, 'boss', 'second password')).rejects.toThrow('Incorrect username or password');
-    await second.stop();
-  });
-
-  it('keeps its secret in the data folder, for its owner only', async () => {
-    const data = await freshData();
-    await runCommand(['api-key'], data);
-    const { mode } = await stat(join(data.LANGFLOW_CONFIG_DIR ?? '', 'secret_key'));
-    expect((mode & 0o777).toString(8)).toBe('600');
   });
 });

@@ -39,15 +39,21 @@ describe('Settings of a start', () => {
     await server.stop();
   });
 
-  it('that a database with a superuser makes void are named, and nobody is sent to a user who is not there', async () => {
+  it('that a database with a superuser makes void are named, change nobody, and send to the user who is there', async () => {
     const env = { LANGFLOW_SUPERUSER: 'admin', LANGFLOW_SUPERUSER_PASSWORD: 'first-pass-1' };
     const first = await startServer({ env });
     expect(first.output()).toContain('Sign in      admin');
     expect(first.output()).not.toContain('has no effect');
     await first.stop();
-    const second = await startServer({ after: first, env: { LANGFLOW_SUPERUSER: 'root2' } });
+    const later = { LANGFLOW_SUPERUSER: 'root2', LANGFLOW_SUPERUSER_PASSWORD: 'second-pass-2' };
+    const second = await startServer({ after: first, env: later });
     expect(second.output()).toContain('Warning: LANGFLOW_SUPERUSER=root2 has no effect');
     expect(second.output()).toContain('Sign in      admin');
+    await expect(signIn(second, 'admin', 'first-pass-1')).resolves.toEqual(expect.any(String));
+    for (const username of ['admin', 'root2'])
+      await expect(signIn(second, username, 'second-pass-2')).rejects.toThrow(
+        'Incorrect username or password',
+      );
     await second.stop();
   });
 
