@@ -40,9 +40,16 @@ describe('The write-ahead log of a SQLite file', () => {
     const copy = join(folder, 'copy.db');
     await copyFile(join(folder, 'flows.db'), copy);
     const database = new DatabaseSync(copy);
-    const row = database.prepare('SELECT count(*) AS count FROM message WHERE session_id = ?').get(session);
-    database.close();
-    return Number(row?.count);
+    try {
+      const query = 'SELECT count(*) AS count FROM message WHERE session_id = ?';
+      return Number(database.prepare(query).get(session)?.count);
+    } catch (error) {
+      // Copied while pages were moved: neither as it was nor as it will be.
+      if (/malformed/.test((error as Error).message)) return 0;
+      throw error;
+    } finally {
+      database.close();
+    }
   };
 
   it('is moved into the file soon after something was stored', async () => {
