@@ -1,6 +1,6 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freshData, runCommand, startServer } from '@flowgate/test-server';
+import { freshData, runCommand, sharedServer, startServer } from '@flowgate/test-server';
 
 describe('A start', () => {
   it('warns of settings that mean nothing here, by name', async () => {
@@ -52,14 +52,12 @@ describe('A start', () => {
   });
 
   it('says when its port is in use', async () => {
-    const server = await startServer();
-    const { port } = new URL(server.url);
+    const { port } = new URL(sharedServer().url);
     const { code, stderr } = await runCommand(['run'], { ...(await freshData()), LANGFLOW_PORT: port });
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: expect.stringContaining(`Port ${port} on 127.0.0.1 is in use.`) as string,
     });
-    await server.stop();
   });
 
   it('says when the data folder cannot be one', async () => {
