@@ -1,5 +1,5 @@
 import type { Session, TokenPair } from '@flowgate/contracts';
-import { send, type Server, signIn, startServer } from '@flowgate/test-server';
+import { send, type Server, sharedServer, signIn, startServer } from '@flowgate/test-server';
 
 const whoami = (server: Server, credentials: { token?: string; key?: string } = {}) =>
   send(server, 'GET /api/v1/users/whoami', credentials);
@@ -8,11 +8,9 @@ const run = (server: Server, credentials: { token?: string; key?: string } = {})
 
 describe('Auto login that is off', () => {
   it('is told to the pages', async () => {
-    const server = await startServer();
-    const { status, body } = await send(server, 'GET /api/v1/auto_login');
+    const { status, body } = await send(sharedServer(), 'GET /api/v1/auto_login');
     const detail = { message: 'Auto login is disabled.', auto_login: false };
     expect({ status, body }).toEqual({ status: 403, body: { detail } });
-    await server.stop();
   });
 });
 

@@ -4,10 +4,12 @@ import {
   createKey,
   createUser,
   send,
-  type Server,
+  type ServedAt,
+  sharedServer,
   signIn,
   startServer,
   type TestUser,
+  tokenOf,
 } from '@flowgate/test-server';
 
 const WHOAMI = '/api/v1/users/whoami';
@@ -24,14 +26,13 @@ interface Shown {
 }
 
 describe('Credentials', () => {
-  let server: Server;
+  const server = sharedServer();
   let alice: TestUser;
   let bob: TestUser;
   let values: Record<string, string>;
 
   beforeAll(async () => {
-    server = await startServer();
-    const admin = await signIn(server);
+    const admin = await tokenOf(server);
     alice = await createUser(server, 'alice');
     bob = await createUser(server, 'bob');
     const inactive = await createUser(server, 'inactive');
@@ -55,7 +56,6 @@ describe('Credentials', () => {
       '<expired key>': await expiredKey(server, alice),
     };
   });
-  afterAll(() => server.stop());
 
   const fill = (text: string) => text.replace(/<[^>]+>/g, (name) => values[name] ?? name);
   const show = (route: string, { bearer, authorization, cookie, header, query }: Shown) => {
@@ -70,7 +70,7 @@ describe('Credentials', () => {
     });
   };
 
-  const accepted: readonly (readonly [what: string, Shown, whose: string])[] = [
+  const accepted: readonly (readonly [what: string, Shown, whose: 'alice' | 'bob'])[] = [
     ['a bearer token', { bearer: '<token>' }, 'alice'],
     ['a bearer token, the scheme in any case', { authorization: 'bearer <token>' }, 'alice'],
     ['a token in the cookie', { cookie: 'access_token_lf=<token>' }, 'alice'],
@@ -113,8 +113,9 @@ describe('Credentials', () => {
   ];
 
   describe('of a user, or a key (family A),', () => {
-    it.each(accepted)('count as %s', async (_, shown, username) => {
+    it.each(accepted)('count as %s', async (_, shown, whose) => {
       const { status, body } = await show(`GET ${WHOAMI}`, shown);
+      const { username } = whose === 'alice' ? alice : bob;
       expect({ status, username: body.username }).toEqual({ status: 200, username });
     });
 
@@ -227,7 +228,7 @@ describe('Credentials', () => {
   });
 });
 
-async function expiredKey(server: Server, { token }: TestUser): Promise<string> {
+async function expiredKey(server: ServedAt, { token }: TestUser): Promise<string> {
   const key = await createKey(server, { token }, { expires_at: new Date(Date.now() + 300).toISOString() });
   await new Promise((resolve) => setTimeout(resolve, 400));
   return key;

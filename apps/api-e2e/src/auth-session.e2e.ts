@@ -1,5 +1,13 @@
 import type { Session, TokenPair } from '@flowgate/contracts';
-import { createUser, send, sharedServer, signIn, startServer, type TestUser } from '@flowgate/test-server';
+import {
+  createUser,
+  send,
+  sharedServer,
+  signIn,
+  startServer,
+  type TestUser,
+  tokenOf,
+} from '@flowgate/test-server';
 
 const HTTP_DATE = '[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT';
 
@@ -57,7 +65,7 @@ describe('A session', () => {
     });
 
     it('is refused to a deactivated and to a deleted user', async () => {
-      const token = await signIn(server);
+      const token = await tokenOf(server);
       const { id, username, password } = await createUser(server, 'passer-by');
       const body = new URLSearchParams({ username, password });
       const { refresh_token } = (await send<TokenPair>(server, 'POST /api/v1/login', { body })).body;
@@ -113,7 +121,7 @@ describe('A session', () => {
       expect(await whoami(user.token)).toBe(401);
 
       const again = await signIn(server, user.username, 'second pass');
-      const token = await signIn(server);
+      const token = await tokenOf(server);
       await send(server, `PATCH /api/v1/users/${user.id}`, { token, body: { password: 'third pass' } });
       expect(await whoami(again)).toBe(401);
       expect(await whoami(token)).toBe(200);
@@ -122,7 +130,7 @@ describe('A session', () => {
 
     it('for good when the user is deactivated, even if activated again', async () => {
       const user = await createUser(server, 'suspended');
-      const token = await signIn(server);
+      const token = await tokenOf(server);
       await send(server, `PATCH /api/v1/users/${user.id}`, { token, body: { is_active: false } });
       await send(server, `PATCH /api/v1/users/${user.id}`, { token, body: { is_active: true } });
       expect(await whoami(user.token)).toBe(401);

@@ -1,4 +1,4 @@
-import { send, startServer, type Server } from '@flowgate/test-server';
+import { send, type Server, sharedServer, startServer } from '@flowgate/test-server';
 
 const PAGE = { origin: 'https://app.example.com' };
 const STRANGER = { origin: 'https://evil.example.com' };
@@ -10,11 +10,11 @@ const PREFLIGHT = {
 describe('pages of other origins', () => {
   let listed: Server;
   let open: Server;
-  let closed: Server;
+  const closed = sharedServer();
 
   beforeAll(async () => {
     const origins = (LANGFLOW_CORS_ORIGINS: string) => startServer({ env: { LANGFLOW_CORS_ORIGINS } });
-    [listed, open, closed] = await Promise.all([origins(PAGE.origin), origins('*'), startServer()]);
+    [listed, open] = await Promise.all([origins(PAGE.origin), origins('*')]);
   });
 
   it('may not call the API unless they are listed', async () => {
@@ -66,7 +66,7 @@ describe('pages of other origins', () => {
 });
 
 it('JSON is named by its plain type, in answers, lists and errors alike', async () => {
-  const server = await startServer();
+  const server = sharedServer();
   for (const path of ['/health', '/api/v1/flows/basic_examples/', '/api/v1/nothing_here']) {
     const answer = await send(server, `GET ${path}`);
     expect(answer.headers.get('content-type')).toBe('application/json');

@@ -1,15 +1,7 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  createFlow,
-  createKey,
-  echo,
-  promptEcho,
-  runCommand,
-  signIn,
-  startServer,
-} from '@flowgate/test-server';
+import { createFlow, createUser, echo, promptEcho, runCommand, sharedServer } from '@flowgate/test-server';
 
 /** Writes the flow and its cases, and runs `langflow test` on them. */
 async function tested(flow: object, cases: readonly unknown[], ...more: string[]) {
@@ -60,10 +52,9 @@ describe('langflow test', () => {
   });
 
   it('runs the cases on a server when it is given one', async () => {
-    const server = await startServer();
-    const token = await signIn(server);
-    const id = await createFlow(server, { token }, 'tested', echo());
-    const key = await createKey(server, { token });
+    const server = sharedServer();
+    const owner = await createUser(server, 'owner');
+    const id = await createFlow(server, owner, 'tested', echo());
     const flow = { ...polite, id };
     const { code, stdout } = await tested(
       flow,
@@ -71,9 +62,8 @@ describe('langflow test', () => {
       '--url',
       server.url,
       '--api-key',
-      key,
+      owner.key,
     );
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('1 passed') as string });
-    await server.stop();
   });
 });

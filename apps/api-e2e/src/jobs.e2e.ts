@@ -9,6 +9,7 @@ import {
   modelChat,
   send,
   type Server,
+  sharedServer,
   startServer,
   type TestUser,
 } from '@flowgate/test-server';
@@ -16,15 +17,13 @@ import { endedJob } from './harness/ended-job';
 import { startEndlessModel } from './harness/endless-model';
 
 describe('A job', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   let flowId: string;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     flowId = await createFlow(server, bob, 'echo', echo());
   });
-  afterAll(() => server.stop());
 
   const submit = async (flow: string) => {
     const { body } = await send<Job>(server, `POST /api/v1/run/background/${flow}`, {

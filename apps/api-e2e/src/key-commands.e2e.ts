@@ -1,14 +1,19 @@
-import type { CreatedApiKey, MaskedApiKey } from '@flowgate/contracts';
+import type { ApiKeyList, CreatedApiKey, MaskedApiKey } from '@flowgate/contracts';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   createFlow,
   createUser,
   echo,
+  freshData,
   runCommand,
   send,
   signIn,
   startServer,
   type Server,
 } from '@flowgate/test-server';
+
+const KEY = /sk-[A-Za-z0-9_-]{43}/;
 
 describe('langflow api-key', () => {
   let server: Server;
@@ -23,6 +28,69 @@ describe('langflow api-key', () => {
   const make = async (...args: string[]) =>
     JSON.parse((await run(...args, '--json')).stdout) as CreatedApiKey;
   const use = (key: string) => send(server, 'GET /api/v1/api_key/current', { key });
+
+  it('prints a key of the superuser in a box, which works at once beside the running server', async () => {
+    const { code, stdout } = await runCommand(['api-key'], server.env);
+    expect(code).toBe(0);
+    const key = KEY.exec(stdout)?.[0] ?? '';
+    expect(stdout).toBe(
+      [
+        '╭──────────────────────────────────────────────────────╮',
+        '│ API Key Created Successfully:                        │',
+        '│                                                      │',
+        `│ ${key}       │`,
+        '│                                                      │',
+        '│ This is the only time the API key will be displayed. │',
+        '│ Make sure to store it in a secure location.          │',
+        '╰──────────────────────────────────────────────────────╯',
+        '',
+      ].join('\n'),
+    );
+    expect(await send(server, 'GET /api/v1/users/whoami', { key })).toMatchObject({
+      status: 200,
+      body: { username: 'langflow' },
+    });
+  });
+
+  it('keeps the keys that are there', async () => {
+    const token = await signIn(server);
+    const count = async () =>
+      (await send<ApiKeyList>(server, 'GET /api/v1/api_key/', { token })).body.total_count;
+    const before = await count();
+    await runCommand(['api-key'], server.env);
+    expect(await count()).toBe(before + 1);
+  });
+
+  it('works without a server, on an empty data folder, whose secret it keeps to its owner', async () => {
+    const data = await freshData();
+    const { stdout, stderr } = await runCommand(['api-key', '--json'], data);
+    expect(stderr).toBe('');
+    expect(() => JSON.parse(stdout) as unknown).not.toThrow();
+    const { mode } = await stat(join(data.LANGFLOW_CONFIG_DIR ?? '', 'secret_key'));
+    expect((mode & 0o777).toString(8)).toBe('600');
+    const later = await startServer({ env: data });
+    const answer = await send(later, 'GET /api/v1/users/whoami', { key: KEY.exec(stdout)?.[0] ?? '' });
+    expect(answer.status).toBe(200);
+    await later.stop();
+  });
+
+  it('prints JSON for scripts, with name and expiry as given', async () => {
+    const { stdout } = await runCommand(
+      ['api-key', '--json', '--name', 'ci', '--expires', '30d'],
+      server.env,
+    );
+    const created = JSON.parse(stdout) as CreatedApiKey;
+    expect(created).toMatchObject({ name: 'ci', api_key: expect.stringMatching(KEY) as string });
+    const days = (Date.parse(created.expires_at ?? '') - Date.now()) / 86_400_000;
+    expect(days).toBeCloseTo(30, 2);
+  });
+
+  it('refuses --expires in one line that says what would be right', async () => {
+    const { code, stdout, stderr } = await runCommand(['api-key', '--expires', 'tomorrow'], server.env);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('use a span such as 12h, 30d or 8w, or a date such as 2027-01-31');
+    expect(stderr.trim()).not.toContain('\n');
+  });
 
   it('takes all that a key can be kept to', async () => {
     const limits = ['--limit', 'requests=100/minute', '--limit', 'concurrent=4'];

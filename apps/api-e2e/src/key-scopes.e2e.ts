@@ -1,5 +1,6 @@
 import type { CreatedApiKey, Scope } from '@flowgate/contracts';
-import { send, signIn, startServer, type Server } from '@flowgate/test-server';
+import { randomUUID } from 'node:crypto';
+import { createSuperuser, send, sharedServer } from '@flowgate/test-server';
 
 const ID = '8c5a4f1e-7b0f-4c55-9d0a-5f6f0a4c1b11';
 
@@ -25,14 +26,12 @@ const ROUTES: readonly (readonly [Exclude<Scope, '*' | 'usage:read'>, string, ob
 ];
 
 describe('The scopes of a key', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
 
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    ({ token } = await createSuperuser(server, 'owner'));
   });
-  afterAll(() => server.stop());
 
   const keyWith = async (...scopes: Scope[]) =>
     (await send<CreatedApiKey>(server, 'POST /api/v1/api_key/', { token, body: { scopes } })).body.api_key;
@@ -64,7 +63,7 @@ describe('The scopes of a key', () => {
   });
 
   it('make a stranger of the key where anybody may enter', async () => {
-    const body = { username: 'carol', password: 'a long enough password' };
+    const body = { username: `carol-${randomUUID()}`, password: 'a long enough password' };
     const made = await send<{ is_active: boolean }>(server, 'POST /api/v1/users/', {
       key: await keyWith('flows:run'),
       body,

@@ -1,6 +1,15 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import type { AuditPage, CreatedApiKey, LeakVerdict, NoticeList } from '@flowgate/contracts';
-import { createKey, freshData, send, signIn, startServer, type Server } from '@flowgate/test-server';
+import {
+  createKey,
+  freshData,
+  send,
+  type ServedAt,
+  type Server,
+  sharedServer,
+  startServer,
+  tokenOf,
+} from '@flowgate/test-server';
 import { until } from './harness/until';
 import { startWebhookReceiver, type WebhookReceiver } from './harness/webhook-receiver';
 
@@ -22,7 +31,7 @@ async function serverThat(
 }
 
 /** Sends a report as GitHub does: pretty-printed or not, the bytes are what is signed. */
-function report(server: Server, tokens: readonly object[], changes: Record<string, string> = {}) {
+function report(server: ServedAt, tokens: readonly object[], changes: Record<string, string> = {}) {
   const body = JSON.stringify(tokens, null, 2);
   const signature = createSign('sha256').update(body).sign(privateKey, 'base64');
   const headers = {
@@ -50,7 +59,7 @@ describe('A report of leaked keys', () => {
   beforeAll(async () => {
     receiver = await startWebhookReceiver();
     server = await serverThat('disable', receiver.env);
-    token = await signIn(server);
+    token = await tokenOf(server);
   });
   afterAll(async () => {
     await server.stop();
@@ -145,15 +154,13 @@ describe('A report of leaked keys', () => {
 describe('Without', () => {
   it('disabling, a leaked key goes on working', async () => {
     const server = await serverThat('notify');
-    const key = await createKey(server, { token: await signIn(server) });
+    const key = await createKey(server, { token: await tokenOf(server) });
     expect((await report(server, [found(key)])).body[0]?.label).toBe('true_positive');
     expect((await current(server, key)).status).toBe(200);
     await server.stop();
   });
 
   it('reporters, there is no such route', async () => {
-    const server = await startServer();
-    expect((await report(server, [])).status).toBe(404);
-    await server.stop();
+    expect((await report(sharedServer(), [])).status).toBe(404);
   });
 });

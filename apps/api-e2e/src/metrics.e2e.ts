@@ -1,11 +1,20 @@
-import { createFlow, createUser, echo, send, type Server, startServer } from '@flowgate/test-server';
+import {
+  createFlow,
+  createKey,
+  echo,
+  send,
+  type ServedAt,
+  type Server,
+  sharedServer,
+  startServer,
+  tokenOf,
+} from '@flowgate/test-server';
 
-const metrics = async (server: Server) => send<string>(server, 'GET /metrics');
+const metrics = async (server: ServedAt) => send<string>(server, 'GET /metrics');
 
 describe('Metrics', () => {
   it('are not there unless they are switched on', async () => {
-    const server = await startServer();
-    expect(await metrics(server)).toMatchObject({ status: 404, body: { detail: 'Not Found' } });
+    expect(await metrics(sharedServer())).toMatchObject({ status: 404, body: { detail: 'Not Found' } });
   });
 
   describe('when they are switched on', () => {
@@ -16,10 +25,11 @@ describe('Metrics', () => {
     afterAll(() => server.stop());
 
     it('count and time requests by method, route pattern and status', async () => {
-      const bob = await createUser(server, 'bob');
-      await createFlow(server, bob, 'echo', echo());
+      const owner = { token: await tokenOf(server) };
+      const key = await createKey(server, owner);
+      await createFlow(server, owner, 'echo', echo());
       for (let runs = 0; runs < 3; runs++)
-        await send(server, 'POST /api/v1/run/echo', { key: bob.key, body: { input_value: 'hi' } });
+        await send(server, 'POST /api/v1/run/echo', { key, body: { input_value: 'hi' } });
       await send(server, 'POST /api/v1/run/echo?x-api-key=sk-wrong', { body: {} });
       const { status, headers, body } = await metrics(server);
       expect(status).toBe(200);

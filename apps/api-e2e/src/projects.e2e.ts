@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CheckedFlow, ListedProject, Project, ProjectPage, ProjectWithFlows } from '@flowgate/contracts';
-import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
+import { createSuperuser, createUser, send, sharedServer, type TestUser } from '@flowgate/test-server';
 import { download } from './harness/unzip';
 import { upload, zip } from './harness/upload';
 
@@ -11,15 +11,13 @@ const FLOWS = '/api/v1/flows/';
 const NOT_FOUND = { status: 404, body: { detail: 'Project not found' } };
 
 describe('Projects', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
   let alice: TestUser;
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    ({ token } = await createSuperuser(server, 'owner'));
     alice = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const create = async (body: object) =>
     (await send<Project>(server, `POST ${PROJECTS}`, { token, body })).body;
@@ -48,7 +46,7 @@ describe('Projects', () => {
       auth_settings: null,
       id: project?.id,
       parent_id: null,
-      owner_username: 'newcomer',
+      owner_username: user.username,
       is_owner: true,
     });
     for (const projects of lists) expect(projects).toEqual([project]);

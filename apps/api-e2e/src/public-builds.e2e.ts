@@ -7,7 +7,7 @@ import {
   echo,
   promptEcho,
   send,
-  type Server,
+  sharedServer,
   startServer,
   type TestUser,
 } from '@flowgate/test-server';
@@ -17,11 +17,10 @@ import { upload } from './harness/upload';
 const NOBODYS = '8c5a4f1e-7b0f-4c55-9d0a-5f6f0a4c1b11';
 
 describe('A public flow', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   const flows: Record<string, string> = {};
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     flows.prompt = await createFlow(server, bob, 'prompt', promptEcho('Secretly: {user_text}'));
     flows.broken = await createFlow(server, bob, 'broken', promptEcho('{missing'));
@@ -29,7 +28,6 @@ describe('A public flow', () => {
     for (const flow of [flows.prompt, flows.broken])
       await send(server, `PATCH /api/v1/flows/${flow}`, { key: bob.key, body: { access_type: 'PUBLIC' } });
   });
-  afterAll(() => server.stop());
 
   const call = (path: string, body: object | null, visitor: string | null = 'v-1') =>
     fetch(`${server.url}/api/v1/build_public_tmp/${path}`, {

@@ -3,9 +3,9 @@ import {
   createUser,
   send,
   sharedServer,
-  signIn,
   startServer,
   type Server,
+  tokenOf,
 } from '@flowgate/test-server';
 import { request, sendBytes } from './harness/raw-request';
 
@@ -15,7 +15,7 @@ describe('A request that no route takes', () => {
 
   beforeAll(async () => {
     server = await startServer({ env: { LANGFLOW_BACKEND_ONLY: 'true' } });
-    key = await createKey(server, { token: await signIn(server) });
+    key = await createKey(server, { token: await tokenOf(server) });
   });
 
   it.each([
@@ -70,7 +70,7 @@ describe('A request that no route takes', () => {
   });
 
   it('finds nothing where it would open a page, if the address has other methods only', async () => {
-    const withPages = await startServer();
+    const withPages = sharedServer();
     expect(await send(withPages, 'GET /api/v1/login')).toMatchObject({ status: 404 });
     expect(await send(withPages, 'DELETE /api/v1/login')).toMatchObject({ status: 405 });
   });
@@ -130,7 +130,7 @@ describe('Whatever comes, the answer is JSON of the one shape:', () => {
   });
 
   it("Langflow's log, which is not served", async () => {
-    const [token, alice] = [await signIn(server), await createUser(server, 'alice')];
+    const [token, alice] = [await tokenOf(server), await createUser(server, 'alice')];
     for (const path of ['/logs', '/logs?lines_before=3', '/logs-stream?stream=true']) {
       expect(await send(server, `GET ${path}`, { token })).toMatchObject({
         status: 501,

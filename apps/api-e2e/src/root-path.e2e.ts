@@ -6,8 +6,9 @@ import {
   send,
   signIn,
   startPrefixProxy,
-  startServer,
   type Server,
+  sharedServer,
+  startServer,
 } from '@flowgate/test-server';
 
 const PREFIX = '/tools/langflow';
@@ -63,11 +64,10 @@ describe.each([
 });
 
 it('A path that nobody trusted told is not taken', async () => {
-  const server = await startServer();
+  const server = sharedServer();
   const headers = { 'x-forwarded-prefix': '/evil' };
   const document = await send<{ servers: unknown }>(server, 'GET /openapi.json', { headers });
   expect(document.body.servers).toEqual([{ url: '/' }]);
-  await server.stop();
 });
 
 it('A root path that is none stops the start', async () => {

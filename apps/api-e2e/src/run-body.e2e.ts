@@ -1,23 +1,23 @@
 import type { RunResponse } from '@flowgate/contracts';
 import {
   createFlow,
+  createKey,
   createUser,
   echo,
   send,
-  type Server,
+  sharedServer,
   startServer,
   type TestUser,
+  tokenOf,
 } from '@flowgate/test-server';
 
 describe('Running a flow takes a body', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
     await createFlow(server, bob, 'echo', echo());
   });
-  afterAll(() => server.stop());
 
   const run = <T = RunResponse>(flow: string, body?: object | string, headers: Record<string, string> = {}) =>
     send<T>(server, `POST /api/v1/run/${flow}`, {
@@ -69,15 +69,18 @@ describe('Running a flow takes a body', () => {
   });
 
   it('as a form that is no larger than other bodies', async () => {
-    const small = await startServer({ after: server, env: { FLOWGATE_MAX_BODY_SIZE: '1' } });
+    const small = await startServer({ env: { FLOWGATE_MAX_BODY_SIZE: '1' } });
+    const owner = { token: await tokenOf(small) };
+    const key = await createKey(small, owner);
+    await createFlow(small, owner, 'echo', echo());
     const form = new FormData();
     for (let part = 0; part < 3; part++) form.set(`part ${part}`, 'x'.repeat(400_000));
-    const answer = await send(small, 'POST /api/v1/run/echo', { key: bob.key, body: form });
+    const answer = await send(small, 'POST /api/v1/run/echo', { key, body: form });
     expect(answer).toMatchObject({
       status: 413,
       body: { detail: 'Content size limit exceeded. Maximum allowed is 1MB and got 1.145MB.' },
     });
-    expect((await send(small, 'POST /api/v1/run/echo', { key: bob.key })).status).toBe(200);
+    expect((await send(small, 'POST /api/v1/run/echo', { key })).status).toBe(200);
     await small.stop();
   });
 

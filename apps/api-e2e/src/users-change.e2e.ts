@@ -1,13 +1,12 @@
-import type { User, UserList } from '@flowgate/contracts';
+import type { User } from '@flowgate/contracts';
 import {
   createKey,
   createUser,
   send,
-  type Server,
   sharedServer,
   signIn,
-  startServer,
   type TestUser,
+  tokenOf,
 } from '@flowgate/test-server';
 
 const USERS = '/api/v1/users/';
@@ -20,7 +19,7 @@ describe('Users', () => {
   let alice: TestUser;
 
   beforeAll(async () => {
-    token = await signIn(server);
+    token = await tokenOf(server);
     admin = (await send<User>(server, `GET ${USERS}whoami`, { token })).body;
     alice = await createUser(server, 'alice');
   });
@@ -118,46 +117,5 @@ describe('Users', () => {
         body: { detail: 'User not found' },
       });
     });
-
-    it('stay superusers and active if they are the last one', async () => {
-      expect(await patch(admin.id, { is_superuser: false })).toMatchObject(
-        denied('The last active superuser has to stay one'),
-      );
-      expect(await patch(admin.id, { is_active: false })).toMatchObject(
-        denied("You can't deactivate your own user account"),
-      );
-      expect((await send<User>(server, `GET ${USERS}whoami`, { token })).body.is_superuser).toBe(true);
-    });
-  });
-});
-
-describe('Two superusers', () => {
-  it.each<readonly [string, (server: Server, by: string, whom: string) => Promise<{ status: number }>]>([
-    [
-      'who demote each other at once',
-      (server, by, whom) =>
-        send(server, `PATCH ${USERS}${whom}`, { token: by, body: { is_superuser: false } }),
-    ],
-    [
-      'who deactivate each other at once',
-      (server, by, whom) => send(server, `PATCH ${USERS}${whom}`, { token: by, body: { is_active: false } }),
-    ],
-    [
-      'who delete each other at once',
-      (server, by, whom) => send(server, `DELETE ${USERS}${whom}`, { token: by }),
-    ],
-  ])('%s leave one', async (_, change) => {
-    const server = await startServer();
-    const token = await signIn(server);
-    const { id } = (await send<User>(server, `GET ${USERS}whoami`, { token })).body;
-    const other = await createUser(server, 'other');
-    await send(server, `PATCH ${USERS}${other.id}`, { token, body: { is_superuser: true } });
-    const changes = await Promise.all([change(server, token, other.id), change(server, other.token, id)]);
-    expect(Math.max(...changes.map(({ status }) => status))).toBeLessThan(500);
-    const still = await Promise.all(
-      [token, other.token].map((one) => send<UserList>(server, `GET ${USERS}`, { token: one })),
-    );
-    expect(still.some(({ status }) => status === 200)).toBe(true);
-    await server.stop();
   });
 });

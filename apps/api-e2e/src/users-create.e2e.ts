@@ -1,12 +1,15 @@
 import type { User } from '@flowgate/contracts';
+import { randomUUID } from 'node:crypto';
 import {
   createUser,
   freshData,
   runCommand,
   send,
-  type Server,
+  sharedServer,
   signIn,
   startServer,
+  type TestUser,
+  tokenOf,
 } from '@flowgate/test-server';
 
 const USERS = '/api/v1/users/';
@@ -14,15 +17,14 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
 const OPTINS = { github_starred: false, dialog_dismissed: false, discord_clicked: false };
 
 describe('Users', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
+  let alice: TestUser;
 
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
-    await createUser(server, 'alice');
+    token = await tokenOf(server);
+    alice = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const signUp = (body: object, credentials: { token?: string; key?: string } = {}) =>
     send<User>(server, `POST ${USERS}`, { ...credentials, body });
@@ -31,17 +33,15 @@ describe('Users', () => {
 
   describe('being created', () => {
     it('have the ten fields of Langflow in its order and wait for approval, whoever asks for more', async () => {
-      const body = { username: 'ann', password: 'good pass', is_superuser: true, is_active: true };
+      const body = { password: 'good pass', is_superuser: true, is_active: true };
       for (const credentials of [{}, { token }]) {
-        const created = await signUp(
-          { ...body, username: `ann${Object.keys(credentials).length}` },
-          credentials,
-        );
+        const username = `Ann-${randomUUID()}`;
+        const created = await signUp({ ...body, username }, credentials);
         expect(created.status).toBe(201);
         expect(created.headers.get('location')).toBe(`${USERS}${created.body.id}`);
         expect(Object.entries(created.body)).toEqual([
           ['id', expect.stringMatching(/^[0-9a-f-]{36}$/)],
-          ['username', expect.stringMatching(/^ann[01]$/)],
+          ['username', username],
           ['profile_image', null],
           ['store_api_key', null],
           ['is_active', false],
@@ -56,18 +56,20 @@ describe('Users', () => {
 
     it('keep the optins given', async () => {
       const optins = { github_starred: true, other: 1 };
-      const { body } = await signUp({ username: 'opting', password: 'good pass', optins });
+      const { body } = await signUp({ username: `opting-${randomUUID()}`, password: 'good pass', optins });
       expect(body.optins).toEqual({ ...OPTINS, ...optins });
     });
 
     it('must have a name that nobody has, in whatever case', async () => {
       const taken = { status: 400, body: { detail: 'This username is unavailable.' } };
-      expect(await signUp({ username: 'alice', password: 'good pass' })).toMatchObject(taken);
-      expect(await signUp({ username: 'ALICE', password: 'good pass' })).toMatchObject(taken);
+      const { username } = alice;
+      for (const name of [username, username.toUpperCase()])
+        expect(await signUp({ username: name, password: 'good pass' })).toMatchObject(taken);
     });
 
     it('at once under one name are one user', async () => {
-      const all = Array.from({ length: 6 }, () => signUp({ username: 'twin', password: 'good pass' }));
+      const body = { username: `twin-${randomUUID()}`, password: 'good pass' };
+      const all = Array.from({ length: 6 }, () => signUp(body));
       const seen = (await Promise.all(all)).map(({ status }) => status).sort();
       expect(seen).toEqual([201, 400, 400, 400, 400, 400]);
     });
@@ -126,10 +128,13 @@ describe('Users', () => {
 
     it('may have a password as long as bcrypt reads', async () => {
       const password = 'é'.repeat(36);
-      const { id } = (await signUp({ username: 'long', password })).body;
+      const username = `long-${randomUUID()}`;
+      const { id } = (await signUp({ username, password })).body;
       await patch(id, { is_active: true });
-      await expect(signIn(server, 'long', password)).resolves.toEqual(expect.any(String));
-      await expect(signIn(server, 'long', `${password}x`)).rejects.toThrow('Incorrect username or password');
+      await expect(signIn(server, username, password)).resolves.toEqual(expect.any(String));
+      await expect(signIn(server, username, `${password}x`)).rejects.toThrow(
+        'Incorrect username or password',
+      );
     });
   });
 });

@@ -1,24 +1,29 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { User } from '@flowgate/contracts';
-import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
+import {
+  createSuperuser,
+  createUser,
+  send,
+  sharedServer,
+  signIn,
+  type TestUser,
+} from '@flowgate/test-server';
 
 const USERS = '/api/v1/users/';
 const UNKNOWN = '00000000-0000-0000-0000-000000000000';
 
 describe('Users', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
-  let admin: User;
+  let admin: TestUser;
   let alice: TestUser;
 
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
-    admin = (await send<User>(server, `GET ${USERS}whoami`, { token })).body;
+    admin = await createSuperuser(server, 'admin');
+    ({ token } = admin);
     alice = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const signUp = (body: object, credentials: { token?: string; key?: string } = {}) =>
     send<User>(server, `POST ${USERS}`, { ...credentials, body });
@@ -34,18 +39,18 @@ describe('Users', () => {
       const user = await createUser(server, 'renewing');
       const body = { current_password: user.password, password: 'renewed pass' };
       const changed = await reset(user, body, { token: user.token });
-      expect(changed).toMatchObject({ status: 200, body: { id: user.id, username: 'renewing' } });
-      await expect(signIn(server, 'renewing', 'renewed pass')).resolves.toEqual(expect.any(String));
-      await expect(signIn(server, 'renewing', user.password)).rejects.toThrow(
+      expect(changed).toMatchObject({ status: 200, body: { id: user.id, username: user.username } });
+      await expect(signIn(server, user.username, 'renewed pass')).resolves.toEqual(expect.any(String));
+      await expect(signIn(server, user.username, user.password)).rejects.toThrow(
         'Incorrect username or password',
       );
     });
 
     it.each([
-      ['a wrong current one', { current_password: 'wrong' }, 'Current password is incorrect'],
-      ['the current one', { password: 'password of alice' }, "You can't use your current password"],
+      ['a wrong current one', () => ({ current_password: 'wrong' }), 'Current password is incorrect'],
+      ['the current one', () => ({ password: alice.password }), "You can't use your current password"],
     ])('are refused with %s', async (_, body, detail) => {
-      const refused = await reset(alice, { ...right(), ...body }, { token: alice.token });
+      const refused = await reset(alice, { ...right(), ...body() }, { token: alice.token });
       expect(refused).toMatchObject({ status: 400, body: { detail } });
     });
 
@@ -59,7 +64,8 @@ describe('Users', () => {
       expect(long.status).toBe(422);
     });
 
-    it.each(['a', 'password123', 'alice'])('are refused with the weak "%s"', async (password) => {
+    it.each(['a', 'password123', 'alice'])('are refused with the weak "%s"', async (word) => {
+      const password = word === 'alice' ? alice.username : word;
       const weak = { status: 422, body: { detail: [{ type: 'value_error', loc: ['body', 'password'] }] } };
       expect(await reset(alice, { ...right(), password }, { token: alice.token })).toMatchObject(weak);
       const byAdmin = await send(server, `PATCH ${USERS}${alice.id}`, { token, body: { password } });
@@ -101,7 +107,7 @@ describe('Users', () => {
       expect(await send(server, `GET ${USERS}${user.id}`, { token })).toMatchObject({ status: 404 });
       expect((await send(server, `GET ${USERS}whoami`, { token: user.token })).status).toBe(401);
       expect((await send(server, `GET ${USERS}whoami`, { key: user.key })).status).toBe(403);
-      expect((await signUp({ username: 'going', password: 'good pass' })).status).toBe(201);
+      expect((await signUp({ username: user.username, password: 'good pass' })).status).toBe(201);
     });
 
     it('take their flows and the files uploaded for them along', async () => {

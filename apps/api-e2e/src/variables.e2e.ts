@@ -2,20 +2,27 @@ import type { CreateVariable, VariableRead } from '@flowgate/contracts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
+import {
+  createSuperuser,
+  createUser,
+  send,
+  type Server,
+  sharedServer,
+  signIn,
+  startServer,
+  type TestUser,
+} from '@flowgate/test-server';
 
 const VARIABLES = '/api/v1/variables/';
 
 describe('Global variables', () => {
-  let server: Server;
+  const server = sharedServer();
   let token: string;
   let alice: TestUser;
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    ({ token } = await createSuperuser(server, 'owner'));
     alice = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const create = (body: Partial<CreateVariable>, credentials: { token: string } = { token }) =>
     send<VariableRead>(server, `POST ${VARIABLES}`, {
@@ -146,12 +153,12 @@ describe('Global variables', () => {
 });
 
 /** All that the database holds of variables: the rows of PostgreSQL, the files of SQLite. */
-async function storedText({ env }: Server): Promise<string> {
+async function storedText({ env }: Pick<Server, 'env'>): Promise<string> {
   if (env.LANGFLOW_DATABASE_URL === undefined) {
-    const files = ['flowgate.db', 'flowgate.db-wal'].map((file) =>
-      readFile(join(env.LANGFLOW_CONFIG_DIR ?? '', file), 'latin1'),
-    );
-    return (await Promise.all(files)).join('');
+    const content = (file: string) => readFile(join(env.LANGFLOW_CONFIG_DIR ?? '', file), 'latin1');
+    // The log first: what leaves it while others write to it goes into the database.
+    const log = await content('flowgate.db-wal');
+    return log + (await content('flowgate.db'));
   }
   const client = new Client({ connectionString: env.LANGFLOW_DATABASE_URL });
   await client.connect();

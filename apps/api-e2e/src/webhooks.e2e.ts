@@ -6,6 +6,7 @@ import {
   echo,
   send,
   type Server,
+  sharedServer,
   startServer,
   type TestUser,
   webhookChat,
@@ -19,16 +20,16 @@ interface Failure {
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 describe('A webhook', () => {
-  let server: Server;
+  const server = sharedServer();
   let bob: TestUser;
+  let alice: TestUser;
   let hookId: string;
   beforeAll(async () => {
-    server = await startServer();
     bob = await createUser(server, 'bob');
+    alice = await createUser(server, 'alice');
     hookId = await createFlow(server, bob, 'hook', webhookChat());
     await createFlow(server, bob, 'echo', echo());
   });
-  afterAll(() => server.stop());
 
   const post = <T = StartedWebhook>(
     flow: string,
@@ -80,7 +81,6 @@ describe('A webhook', () => {
   });
 
   it("needs a key of the flow's owner, in the header before the query", async () => {
-    const alice = await createUser(server, 'alice');
     expect(await post('hook', { a: 1 }, {}, null)).toMatchObject({
       status: 403,
       body: { detail: 'API key required when webhook authentication is enabled' },
@@ -155,8 +155,7 @@ describe('A webhook', () => {
       status: 403,
       body: { detail: 'Missing or invalid credentials (cookie or API key).' },
     });
-    const stranger = await createUser(server, 'stranger');
-    expect((await send(server, EVENTS + hookId, { key: stranger.key })).status).toBe(404);
+    expect((await send(server, EVENTS + hookId, { key: alice.key })).status).toBe(404);
   });
 
   it('is done once with an Idempotency-Key', async () => {

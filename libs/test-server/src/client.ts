@@ -104,6 +104,14 @@ export async function createUser(server: ServedAt, name: string): Promise<TestUs
   return { ...user, token, key: await createKey(server, { token }) };
 }
 
+/** Makes a superuser beside the first one, for files that need the rights and look at their own things only. */
+export async function createSuperuser(server: ServedAt, name: string): Promise<TestUser> {
+  const user = await createUser(server, name);
+  const token = await tokenOf(server);
+  await send(server, `PATCH /api/v1/users/${user.id}`, { token, body: { is_superuser: true } });
+  return user;
+}
+
 /** Makes an API key and answers it in full. */
 export async function createKey(
   server: ServedAt,
