@@ -5,7 +5,7 @@ import {
   send,
   type ServedAt,
   sharedServer,
-  signIn,
+  tokenOf,
 } from '@flowgate/test-server';
 
 interface Operation {
@@ -101,7 +101,7 @@ describe('Every route that is not open', () => {
 
   it('refuses a key that has expired', async () => {
     const expires_at = new Date(Date.now() + 1000).toISOString();
-    const key = await createKey(server, { token: await signIn(server) }, { expires_at });
+    const key = await createKey(server, { token: await tokenOf(server) }, { expires_at });
     await new Promise((resolve) => setTimeout(resolve, 1100));
     expect(await others({ key }, () => [403, 'This API key has expired'] as const)).toEqual([]);
   });
@@ -109,7 +109,7 @@ describe('Every route that is not open', () => {
   it('refuses the key and the token of a deactivated user', async () => {
     const { id, key, token } = await createUser(server, 'deactivated');
     await send(server, `PATCH /api/v1/users/${id}`, {
-      token: await signIn(server),
+      token: await tokenOf(server),
       body: { is_active: false },
     });
     expect(await others({ key }, badKey)).toEqual([]);

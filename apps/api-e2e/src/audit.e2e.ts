@@ -10,6 +10,7 @@ import {
   signIn,
   startServer,
   type TestUser,
+  tokenOf,
 } from '@flowgate/test-server';
 
 const AUDIT = '/api/v1/audit';
@@ -22,7 +23,7 @@ describe('The audit trail', () => {
 
   beforeAll(async () => {
     server = await startServer();
-    token = await signIn(server);
+    token = await tokenOf(server);
     alice = await createUser(server, 'alice');
     bob = await createUser(server, 'bob');
   });

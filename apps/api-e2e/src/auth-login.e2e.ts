@@ -1,5 +1,5 @@
 import type { TokenPair, User } from '@flowgate/contracts';
-import { createUser, send, sharedServer, signIn } from '@flowgate/test-server';
+import { createUser, send, sharedServer, tokenOf } from '@flowgate/test-server';
 
 const HTTP_DATE = '[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT';
 
@@ -105,7 +105,7 @@ describe('Signing in', () => {
   it('is refused to a deactivated user', async () => {
     const { id, username, password } = await createUser(server, 'leaver');
     await send(server, `PATCH /api/v1/users/${id}`, {
-      token: await signIn(server),
+      token: await tokenOf(server),
       body: { is_active: false },
     });
     const refused = await login(form({ username, password }));

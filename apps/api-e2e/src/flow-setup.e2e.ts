@@ -16,9 +16,9 @@ import {
   promptEcho,
   send,
   type Server,
-  signIn,
   startServer,
   unchosenChat,
+  tokenOf,
 } from '@flowgate/test-server';
 
 const MODEL = 'LanguageModelComponent-1';
@@ -31,7 +31,7 @@ describe('The setup of a flow', () => {
   let made = 0;
   beforeAll(async () => {
     server = await startServer({ env: { ANTHROPIC_API_KEY: 'sk-ant-of-the-server', OPENAI_API_KEY: '' } });
-    token = await signIn(server);
+    token = await tokenOf(server);
   });
   beforeEach(async () => {
     id = await create(unchosenChat());

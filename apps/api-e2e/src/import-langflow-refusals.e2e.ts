@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { freshData, runCommand, startServer } from '@flowgate/test-server';
+import { freshData, runCommand, sharedServer } from '@flowgate/test-server';
 
 describe('An import', () => {
   it.each([
@@ -11,14 +11,12 @@ describe('An import', () => {
   });
 
   it("refuses a database that is no Langflow's", async () => {
-    const server = await startServer();
-    const database =
-      server.env.LANGFLOW_DATABASE_URL ?? join(server.env.LANGFLOW_CONFIG_DIR ?? '', 'flowgate.db');
+    const { env } = sharedServer();
+    const database = env.LANGFLOW_DATABASE_URL ?? join(env.LANGFLOW_CONFIG_DIR ?? '', 'flowgate.db');
     const { code, stderr } = await runCommand(['import-langflow', '--database', database], await freshData());
     expect(code).toBe(1);
     expect(stderr).toContain(
       'This is no database of Langflow 1.0 or later: it has no table "apikey", "folder".',
     );
-    await server.stop();
   });
 });

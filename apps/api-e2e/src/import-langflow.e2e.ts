@@ -13,6 +13,7 @@ import {
   send,
   signIn,
   startServer,
+  tokenOf,
   type Server,
 } from '@flowgate/test-server';
 
@@ -81,7 +82,7 @@ describe.each<LangflowForm>(['early', 'middle', 'late'])('A Langflow server of t
   });
 
   it('has its keys listed with their names, uses and first characters', async () => {
-    const token = await signIn(server, 'langflow', old.longPassword);
+    const token = await tokenOf(server, 'langflow', old.longPassword);
     const { body } = await send<ApiKeyList>(server, 'GET /api/v1/api_key/', { token });
     const key = body.api_keys.find(({ name }) => name === 'product');
     expect(key?.api_key).toBe(`${old.keys.admin.slice(0, 8)}${'*'.repeat(38)}`);
@@ -90,7 +91,7 @@ describe.each<LangflowForm>(['early', 'middle', 'late'])('A Langflow server of t
   });
 
   it('has its variables read with the old secret and kept with the new one', async () => {
-    const token = await signIn(server, 'langflow', old.longPassword);
+    const token = await tokenOf(server, 'langflow', old.longPassword);
     const { body } = await send(server, 'GET /api/v1/variables/', { token });
     expect(body).toMatchObject([
       { name: 'PLACE', type: 'Generic', value: 'a place', default_fields: ['API Key'] },
@@ -99,7 +100,7 @@ describe.each<LangflowForm>(['early', 'middle', 'late'])('A Langflow server of t
   });
 
   it('has its messages and files in their places', async () => {
-    const token = await signIn(server, 'langflow', old.longPassword);
+    const token = await tokenOf(server, 'langflow', old.longPassword);
     const messages = await send(server, `GET /api/v1/monitor/messages?flow_id=${old.flowId}`, { token });
     expect(messages.body).toContainEqual(
       expect.objectContaining({
@@ -113,7 +114,7 @@ describe.each<LangflowForm>(['early', 'middle', 'late'])('A Langflow server of t
   });
 
   it('has the files of its users with their ids, names and paths', async () => {
-    const token = await signIn(server, 'langflow', old.longPassword);
+    const token = await tokenOf(server, 'langflow', old.longPassword);
     const { body } = await send<UserFile[]>(server, 'GET /api/v2/files', { token });
     const path = `${old.ids.admin}/notes.txt`;
     const created_at = '2026-01-02T03:04:05.678901Z';
@@ -123,7 +124,7 @@ describe.each<LangflowForm>(['early', 'middle', 'late'])('A Langflow server of t
   });
 
   it('has the MCP servers of its users, and none that lead to projects there', async () => {
-    const token = await signIn(server, 'langflow', old.longPassword);
+    const token = await tokenOf(server, 'langflow', old.longPassword);
     const { body } = await send<McpServerEntry[]>(server, 'GET /api/v2/mcp/servers', { token });
     expect(body.map(({ name }) => name)).toEqual(form === 'early' ? [] : ['tracker']);
     for (const { name } of body)

@@ -15,8 +15,8 @@ import {
   freshData,
   send,
   type Server,
-  signIn,
   startServer,
+  tokenOf,
 } from '@flowgate/test-server';
 
 /** Dear enough for a few words to be money: half a cent a token of the question, a cent a token of the answer. */
@@ -38,7 +38,7 @@ describe('A key with a budget', () => {
     const file = join(await mkdtemp(join(tmpdir(), 'prices-')), 'prices.json');
     await writeFile(file, JSON.stringify(PRICES));
     server = await startServer({ env: { FLOWGATE_MODEL_PRICES: file } });
-    token = await signIn(server);
+    token = await tokenOf(server);
     await createFlow(server, { token }, 'echo', echo());
     await createFlow(server, { token }, 'model', modelChat(`${models.url}/v1`));
     const unknown = JSON.stringify(modelChat(`${models.url}/v1`)).replace('gpt-4o-mini', 'nobody-sells-this');

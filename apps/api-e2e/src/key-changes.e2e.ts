@@ -1,14 +1,24 @@
 import type { CreateApiKey, CreatedApiKey, MaskedApiKey, OwnedApiKey, Page } from '@flowgate/contracts';
-import { createKey, createUser, type Credentials, send, sharedServer, signIn } from '@flowgate/test-server';
+import {
+  createKey,
+  createUser,
+  type Credentials,
+  send,
+  sharedServer,
+  type TestUser,
+  tokenOf,
+} from '@flowgate/test-server';
 
 const KEYS = '/api/v1/api_key/';
 
 describe('An API key', () => {
   const server = sharedServer();
   let token: string;
+  let bob: TestUser;
 
   beforeAll(async () => {
-    token = await signIn(server);
+    token = await tokenOf(server);
+    bob = await createUser(server, 'bob');
   });
 
   const create = async (body: CreateApiKey = {}) =>
@@ -87,7 +97,7 @@ describe('An API key', () => {
 
     it('by its user only', async () => {
       const { id } = await create();
-      const { token: theirs } = await createUser(server, 'bob');
+      const { token: theirs } = bob;
       expect((await send(server, `GET ${KEYS}${id}`, { token: theirs })).status).toBe(404);
       const rotate = `POST ${KEYS}${id}/rotate`;
       expect((await send(server, rotate, { token: theirs, body: {} })).status).toBe(404);
@@ -172,7 +182,7 @@ describe('An API key', () => {
     });
 
     it('needs the scope admin, and somebody else may not at all', async () => {
-      const { id, token: theirs } = await createUser(server, 'emil');
+      const { id, token: theirs } = bob;
       const key = await createKey(server, { token }, { scopes: ['keys:read', 'keys:write'] });
       for (const credentials of [{ key }, { token: theirs }]) {
         expect((await send(server, 'GET /api/v1/api_keys/all', credentials)).status).toBe(403);

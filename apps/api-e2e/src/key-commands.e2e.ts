@@ -8,9 +8,9 @@ import {
   freshData,
   runCommand,
   send,
-  signIn,
   startServer,
   type Server,
+  tokenOf,
 } from '@flowgate/test-server';
 
 const KEY = /sk-[A-Za-z0-9_-]{43}/;
@@ -20,7 +20,7 @@ describe('langflow api-key', () => {
   let flowId: string;
   beforeAll(async () => {
     server = await startServer();
-    flowId = await createFlow(server, { token: await signIn(server) }, 'shop', echo());
+    flowId = await createFlow(server, { token: await tokenOf(server) }, 'shop', echo());
   });
   afterAll(() => server.stop());
 
@@ -53,7 +53,7 @@ describe('langflow api-key', () => {
   });
 
   it('keeps the keys that are there', async () => {
-    const token = await signIn(server);
+    const token = await tokenOf(server);
     const count = async () =>
       (await send<ApiKeyList>(server, 'GET /api/v1/api_key/', { token })).body.total_count;
     const before = await count();

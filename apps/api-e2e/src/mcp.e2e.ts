@@ -18,11 +18,13 @@ const GLOBAL = '/api/v1/mcp/streamable';
 let models: ModelStandIn;
 const server = sharedServer();
 let bob: TestUser;
+let alice: TestUser;
 let [echoId, project, at]: [string, string, string] = ['', '', ''];
 
 beforeAll(async () => {
   models = await startModelStandIn();
   bob = await createUser(server, 'bob');
+  alice = await createUser(server, 'alice');
   await createFlow(server, bob, 'Echo', echo());
   await createFlow(server, bob, 'Model', modelChat(`${models.url}/v1`));
   const flows = await send<Flow[]>(server, 'GET /api/v1/flows/', bob);
@@ -88,7 +90,6 @@ describe('The MCP server of a project', () => {
       const response = await post(server, at, ping, options);
       return [response.status, ((await response.json()) as { detail: string }).detail];
     };
-    const alice = await createUser(server, 'alice');
     const missing = 'API key required for this project. Provide x-api-key header or query parameter.';
     expect(await refused({})).toEqual([401, missing]);
     expect(await refused({ token: bob.token })).toEqual([401, missing]);
@@ -197,7 +198,6 @@ describe('The MCP server of all flows', () => {
     expect(resource?.uri).toMatch(/a%20%281%29\.txt$/);
     const read = await ask(server, GLOBAL, 'resources/read', { uri: resource?.uri }, { key: bob.key });
     expect(read.result?.contents).toMatchObject([{ uri: resource?.uri, blob: 'ZUE9PQ==' }]);
-    const alice = await createUser(server, 'alice of files');
     const foreign = await ask(server, GLOBAL, 'resources/read', { uri: resource?.uri }, { key: alice.key });
     expect(foreign.error).toMatchObject({ code: -32002 });
     const runsOnly = await createKey(server, bob, { scopes: ['flows:run'] });

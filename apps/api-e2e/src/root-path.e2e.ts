@@ -15,23 +15,27 @@ const PREFIX = '/tools/langflow';
 const SET = { LANGFLOW_ROOT_PATH: `${PREFIX}/` };
 const TRUSTING = { LANGFLOW_RATE_LIMIT_TRUST_PROXY: 'true' };
 
+/** Ways of the proxy that want the same settings share their server. */
+const servers = new Map<typeof SET | typeof TRUSTING, Promise<Server>>();
+afterAll(async () => {
+  for (const server of servers.values()) await (await server).stop();
+});
+
 describe.each([
   ['takes the path off, with LANGFLOW_ROOT_PATH', SET, { strip: true }],
   ['leaves the path, with LANGFLOW_ROOT_PATH', SET, { strip: false }],
   ['takes the path off and tells it', TRUSTING, { strip: true, tell: true }],
 ])('Behind a proxy that %s', (_, env, options) => {
-  let server: Server;
   let proxy: Awaited<ReturnType<typeof startPrefixProxy>>;
   let front: Server;
   beforeAll(async () => {
-    server = await startServer({ env });
+    const starting = servers.get(env) ?? startServer({ env });
+    servers.set(env, starting);
+    const server = await starting;
     proxy = await startPrefixProxy(server.url, { prefix: PREFIX, ...options });
     front = { ...server, url: proxy.url };
   });
-  afterAll(async () => {
-    await proxy.stop();
-    await server.stop();
-  });
+  afterAll(() => proxy.stop());
 
   it('cookies are for it alone', async () => {
     const body = new URLSearchParams({ username: 'langflow', password: 'langflow' });
@@ -57,7 +61,7 @@ describe.each([
   it('the API works under it', async () => {
     const token = await signIn(front);
     const key = await createKey(front, { token });
-    const id = await createFlow(front, { token }, 'under-a-path', echo());
+    const id = await createFlow(front, { token }, `under-a-path-${options.strip}`, echo());
     const run = await send(front, `POST /api/v1/run/${id}`, { key, body: { input_value: 'hello' } });
     expect(run.status).toBe(200);
   });

@@ -160,7 +160,7 @@ describe('A server told to stop', () => {
   });
 
   it('does not wait for clients that only stay connected', async () => {
-    const { server } = await prepare();
+    const server = await startServer();
     const { hostname, port } = new URL(server.url);
     const silent = connect(Number(port), hostname);
     await once(silent, 'connect');

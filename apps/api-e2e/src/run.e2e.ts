@@ -6,8 +6,8 @@ import {
   promptEcho,
   send,
   sharedServer,
-  signIn,
   type TestUser,
+  tokenOf,
 } from '@flowgate/test-server';
 
 interface Failure {
@@ -150,7 +150,7 @@ describe('Running a flow', () => {
     });
 
     it('nobody else, not even a superuser', async () => {
-      const token = await signIn(server);
+      const token = await tokenOf(server);
       expect((await send(server, 'POST /api/v1/run/session/echo', { token, body: {} })).status).toBe(404);
     });
 

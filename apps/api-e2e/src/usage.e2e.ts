@@ -8,9 +8,9 @@ import {
   modelChat,
   send,
   type Server,
-  signIn,
   startServer,
   type TestUser,
+  tokenOf,
 } from '@flowgate/test-server';
 
 const USAGE = '/api/v1/usage';
@@ -28,7 +28,7 @@ describe('Use of flows', () => {
     server = await startServer({
       env: { OPENAI_API_KEY: 'sk-server', OPENAI_API_BASE: `${standIn.url}/v1` },
     });
-    token = await signIn(server);
+    token = await tokenOf(server);
     alice = await createUser(server, 'alice');
     echoFlow = await createFlow(server, alice, 'echo', echo());
     modelFlow = await createFlow(server, alice, 'model', modelChat(`${standIn.url}/v1`));

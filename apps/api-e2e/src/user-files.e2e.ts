@@ -2,7 +2,7 @@ import type { ChangedUserFile, UserFile } from '@flowgate/contracts';
 import { randomUUID } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createUser, send, type Server, signIn, startServer, type TestUser } from '@flowgate/test-server';
+import { createUser, send, type Server, startServer, type TestUser, tokenOf } from '@flowgate/test-server';
 import { download } from './harness/unzip';
 
 const FILES = '/api/v2/files';
@@ -191,7 +191,7 @@ describe('The files of a user', () => {
     await upload('mine.txt', 'x', '', carol);
     const path = join(server.env.LANGFLOW_CONFIG_DIR ?? '', 'files', 'users', carol.id, 'mine.txt');
     await access(path);
-    const token = await signIn(server);
+    const token = await tokenOf(server);
     expect((await send(server, `DELETE /api/v1/users/${carol.id}`, { token })).status).toBe(202);
     await expect(access(path)).rejects.toThrow('ENOENT');
   });

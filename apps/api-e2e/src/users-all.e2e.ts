@@ -78,7 +78,8 @@ describe('All users of a server', () => {
       ],
       ['and delete each other at once', (by, whom) => send(server, `DELETE ${USERS}${whom}`, { token: by })],
     ])('%s leave one', async (_, change) => {
-      const [one, other] = [standing, rivals.pop() as TestUser];
+      const [one, other] = [standing, rivals.pop()];
+      if (other === undefined) throw new Error('There are more tests than rivals');
       const promoted = await send<User>(server, `PATCH ${USERS}${other.id}`, {
         token: one.token,
         body: { is_superuser: true },

@@ -142,7 +142,7 @@ describe('Users', () => {
 describe('The setting', () => {
   it('LANGFLOW_ENABLE_SIGNUP=false closes sign-up, but not to superusers', async () => {
     const server = await startServer({ env: { LANGFLOW_ENABLE_SIGNUP: 'false' } });
-    const token = await signIn(server);
+    const token = await tokenOf(server);
     const create = (username: string, credentials: { token?: string }) =>
       send(server, `POST ${USERS}`, { ...credentials, body: { username, password: 'good pass' } });
     const closed = { status: 403, body: { detail: 'Public user registration is disabled.' } };
