@@ -3,14 +3,17 @@ import { createKey, send, type Server, signIn, startServer } from '@flowgate/tes
 const LIMITED = { LANGFLOW_RATE_LIMIT_ENABLED: 'true', LANGFLOW_RATE_LIMIT_TRUST_PROXY: 'true' };
 const WHOAMI = 'GET /api/v1/users/whoami';
 
+let server: Server;
+beforeAll(async () => {
+  server = await startServer({ env: LIMITED });
+});
+afterAll(() => server.stop());
+
 describe('Wrong keys', () => {
-  let server: Server;
   let key: string;
   beforeAll(async () => {
-    server = await startServer({ env: LIMITED });
     key = await createKey(server, { token: await signIn(server) });
   });
-  afterAll(() => server.stop());
 
   const present = async (address: string, wrong: string, request = WHOAMI) => {
     const headers = { 'x-forwarded-for': address };
@@ -63,20 +66,19 @@ describe('Wrong keys', () => {
 
 describe('Two replicas', () => {
   it('count attempts together where they share a PostgreSQL, and each by itself on SQLite', async () => {
-    const first = await startServer({ env: LIMITED });
-    const isShared = first.env.LANGFLOW_DATABASE_URL !== undefined;
-    const second = await startServer({ after: first });
-    const login = (server: Server, index: number) =>
-      send(server, 'POST /api/v1/login', {
+    const isShared = server.env.LANGFLOW_DATABASE_URL !== undefined;
+    const second = await startServer({ after: server });
+    const login = (replica: Server, index: number) =>
+      send(replica, 'POST /api/v1/login', {
         body: new URLSearchParams({ username: 'nobody', password: 'guess' }),
         headers: { 'x-forwarded-for': `192.0.2.${index}` },
       });
-    const wrongKey = (server: Server) =>
-      send(server, WHOAMI, { key: 'sk-guess', headers: { 'x-forwarded-for': '192.0.2.9' } });
-    for (let index = 0; index < 5; index++) await login(first, index);
-    for (let index = 0; index < 20; index++) await wrongKey(first);
+    const wrongKey = (replica: Server) =>
+      send(replica, WHOAMI, { key: 'sk-guess', headers: { 'x-forwarded-for': '192.0.2.9' } });
+    for (let index = 0; index < 5; index++) await login(server, index);
+    for (let index = 0; index < 20; index++) await wrongKey(server);
     expect((await login(second, 6)).status).toBe(isShared ? 429 : 401);
     expect((await wrongKey(second)).status).toBe(isShared ? 429 : 403);
-    await Promise.all([first.stop(), second.stop()]);
+    await second.stop();
   });
 });

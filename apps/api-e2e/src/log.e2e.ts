@@ -7,6 +7,7 @@ import {
   createKey,
   createUser,
   echo,
+  freshData,
   modelChat,
   openStream,
   send,
@@ -111,11 +112,10 @@ describe('The log', () => {
   });
 
   it('is written to a file where one is set, after what is there', async () => {
-    const first = await startServer();
-    const env = { LANGFLOW_LOG_FILE: join(first.env.LANGFLOW_CONFIG_DIR ?? '', 'flowgate.log') };
-    await first.stop();
+    const data = await freshData();
+    const env = { LANGFLOW_LOG_FILE: join(data.LANGFLOW_CONFIG_DIR ?? '', 'flowgate.log') };
     for (const path of ['/health', '/healthz']) {
-      const server = await startServer({ env, after: first });
+      const server = await startServer({ env, after: { env: data } });
       await send(server, `GET ${path}`);
       await server.stop();
       expect(linesOf(server.output())).toEqual([]);
