@@ -1,25 +1,26 @@
-import type { FlowHeader } from '@flowgate/contracts';
-import { send, type Server, signIn, startServer } from '@flowgate/test-server';
+import type { ChangedUserFile, FlowHeader, UserFile } from '@flowgate/contracts';
+import { send, type Server, startServer, tokenOf } from '@flowgate/test-server';
 import { upload, zip } from './harness/upload';
 
 const FLOWS = '/api/v1/flows/';
 const UPLOAD = `${FLOWS}upload/`;
 const GOOD = { name: 'Good', data: { nodes: [], edges: [] } };
 
+let server: Server;
+let token: string;
+beforeAll(async () => {
+  server = await startServer({ env: { LANGFLOW_MAX_FILE_SIZE_UPLOAD: '1', FLOWGATE_MAX_FLOW_NODES: '5' } });
+  token = await tokenOf(server);
+});
+afterAll(() => server.stop());
+
 describe('A file that is no flow', () => {
-  let server: Server;
-  let token: string;
-  beforeAll(async () => {
-    server = await startServer({ env: { LANGFLOW_MAX_FILE_SIZE_UPLOAD: '1', FLOWGATE_MAX_FLOW_NODES: '5' } });
-    token = await signIn(server);
-  });
   afterEach(async () => {
     const { body } = await send<FlowHeader[]>(server, `GET ${FLOWS}?header_flows=true`, { token });
     expect(body).toEqual([]);
     const projects = await send<object[]>(server, 'GET /api/v1/projects/', { token });
     expect(projects.body).toHaveLength(1);
   });
-  afterAll(() => server.stop());
 
   const refused = (content: object | string | Buffer, path = UPLOAD) =>
     upload<{ detail: unknown }>(server, path, content, { token });
@@ -114,5 +115,25 @@ describe('A file that is no flow', () => {
       status: 422,
       body: { detail: [{ loc: ['body', 'flows', 1, 'data'] }] },
     });
+  });
+});
+
+describe('The files of a user', () => {
+  it('are limited in size, what is appended included', async () => {
+    const files = '/api/v2/files';
+    const upload = (name: string, content: string, query = '') => {
+      const body = new FormData();
+      body.append('file', new Blob([content]), name);
+      return send<ChangedUserFile>(server, `POST ${files}${query}`, { token, body });
+    };
+    expect(await upload('big.txt', 'x'.repeat(1_200_000))).toMatchObject({
+      status: 413,
+      body: { detail: 'Content size limit exceeded. Maximum allowed is 1MB and got 1.145MB.' },
+    });
+    const { status, body } = await upload('half.txt', 'x'.repeat(600_000));
+    expect(status).toBe(201);
+    expect((await upload('half.txt', 'x'.repeat(600_000), '?append=true')).status).toBe(413);
+    const listed = (await send<UserFile[]>(server, `GET ${files}`, { token })).body;
+    expect(listed.map(({ id, size }) => [id, size])).toEqual([[body.id, 600_000]]);
   });
 });
