@@ -89,8 +89,11 @@ describe('The chat', () => {
     await say(page, 'STUB_PAUSE 150 one two three four five');
     await page.getByRole('button', { name: 'Stop the answer' }).waitFor();
     await answer(page).waitFor();
-    while ((await page.getByRole('button', { name: 'Stop the answer' }).count()) > 0)
+    while ((await page.getByRole('button', { name: 'Stop the answer' }).count()) > 0) {
       lengths.add((await answer(page).locator('fg-markdown').innerText()).length);
+      // A word takes three times as long, and looking without a rest a processor.
+      await page.waitForTimeout(50);
+    }
     expect(lengths.size).toBeGreaterThan(3);
     const whole = 'stub: STUB_PAUSE 150 one two three four five';
     await answer(page).getByText(whole, { exact: true }).waitFor();

@@ -30,7 +30,7 @@ export async function begin(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { name: 'Save your API key' }).waitFor();
 }
 
-/** A user who signs in with a token only. */
+/** A user without keys, who signs in with a token. */
 export type KeylessUser = Omit<TestUser, 'key'>;
 
 export async function keylessUser(server: ServedAt, name: string): Promise<KeylessUser> {
