@@ -1,4 +1,12 @@
-import { createKey, createUser, send, startServer, type Server, type TestUser } from '@flowgate/test-server';
+import {
+  createKey,
+  createUser,
+  send,
+  startServer,
+  tokenOf,
+  type Server,
+  type TestUser,
+} from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { axeViolations } from './harness/axe';
 import { SUPERUSER, visit, visitAs } from './harness/browser';
@@ -91,19 +99,13 @@ describe('In light and in dark, axe has nothing against', () => {
     server = await startServer();
     alice = await createUser(server, 'alice');
     const week = new Date(Date.now() + 5 * 86_400_000).toISOString();
-    const langflow = { token: (await signInAsLangflow()).token };
+    const langflow = { token: await tokenOf(server) };
     for (let number = 1; number < 12; number++) await createKey(server, langflow, { name: `Shop ${number}` });
     await createKey(server, langflow, { name: 'Soon', expires_at: week });
     const variable = { name: 'OPENAI_API_KEY', value: 'x', type: 'Credential', default_fields: [] };
     await send(server, 'POST /api/v1/variables/', { ...langflow, body: variable });
   });
   afterAll(() => server.stop());
-
-  const signInAsLangflow = async () => {
-    const body = new URLSearchParams(SUPERUSER);
-    const answer = await send<{ access_token: string }>(server, 'POST /api/v1/login', { body });
-    return { token: answer.body.access_token };
-  };
 
   it.each(places.map(([name, go, without]) => ({ name, go, without })))('$name', async ({ go, without }) => {
     const { page } = await visitAs(server, SUPERUSER);

@@ -1,4 +1,4 @@
-import { createFlow, promptEcho, signIn, startServer, type Server } from '@flowgate/test-server';
+import { createFlow, createUser, promptEcho, sharedServer, type TestUser } from '@flowgate/test-server';
 import type { RunResponse } from '@flowgate/contracts';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -9,16 +9,16 @@ const run = promisify(execFile);
 const TRICKY = `Who's there? "$HOME" \`id\` \\n {user_text}`;
 
 describe('API access', () => {
-  let server: Server;
+  const server = sharedServer();
+  let user: TestUser;
   let flow: string;
   beforeAll(async () => {
-    server = await startServer();
-    flow = await createFlow(server, { token: await signIn(server) }, 'snippets', promptEcho());
+    user = await createUser(server, 'alice');
+    flow = await createFlow(server, user, 'snippets', promptEcho());
   });
-  afterAll(() => server.stop());
 
   async function open(): Promise<Page> {
-    const { page } = await visitAs(server);
+    const { page } = await visitAs(server, user);
     await page.goto(`/flows/${flow}/api`);
     await page.getByRole('heading', { name: 'Call this flow' }).waitFor();
     return page;
@@ -102,7 +102,7 @@ describe('API access', () => {
     };
     await page.getByRole('tab', { name: 'Chat', exact: true }).click();
     await stay();
-    await page.getByRole('button', { name: 'Account of langflow' }).click();
+    await page.getByRole('button', { name: `Account of ${user.username}` }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await stay();
     await page.getByRole('button', { name: 'Remove the key' }).click();

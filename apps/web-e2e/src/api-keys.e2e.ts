@@ -1,22 +1,17 @@
-import { createFlow, createKey, echo, send, startServer } from '@flowgate/test-server';
-import type { Server, TestUser } from '@flowgate/test-server';
+import { createFlow, createKey, echo, send, sharedServer } from '@flowgate/test-server';
 import { visitAs } from './harness/browser';
 import { eventually } from './harness/eventually';
-import { keylessUser, make, open, shownKey } from './harness/keys-page';
+import { deleteKeys, type KeylessUser, keylessUser, make, open, shownKey } from './harness/keys-page';
 
 const KEY = /^sk-[A-Za-z0-9_-]{43}$/;
 
 describe('The page of API keys', () => {
-  let server: Server;
-  let users = 0;
-  let user: TestUser;
+  const server = sharedServer();
+  let user: KeylessUser;
   beforeAll(async () => {
-    server = await startServer();
+    user = await keylessUser(server, 'alice');
   });
-  afterAll(() => server.stop());
-  beforeEach(async () => {
-    user = await keylessUser(server, `user${++users}`);
-  });
+  beforeEach(() => deleteKeys(server, user));
 
   const run = (flow: string, key: string) =>
     send(server, `POST /api/v1/run/${flow}`, { key, body: { input_value: 'Hello' } });

@@ -5,8 +5,8 @@ import {
   promptEcho,
   send,
   type Server,
-  signIn,
   startServer,
+  tokenOf,
 } from '@flowgate/test-server';
 import type { FileList } from '@flowgate/contracts';
 import type { Page } from 'playwright-core';
@@ -37,7 +37,7 @@ describe('Files in the chat', () => {
         LANGFLOW_TWEAKS_POLICY: 'off',
       },
     });
-    token = await signIn(server);
+    token = await tokenOf(server);
     flow = await createFlow(server, { token }, 'agent', agentChat());
     echo = await createFlow(server, { token }, 'echo', promptEcho());
   });

@@ -1,5 +1,5 @@
 import { type ModelStandIn, startModelStandIn } from '@flowgate/model-stand-in';
-import { agentChat, createFlow, type Server, signIn, startServer } from '@flowgate/test-server';
+import { agentChat, createFlow, type Server, startServer, tokenOf } from '@flowgate/test-server';
 import { axeViolations } from './harness/axe';
 import { visitAs } from './harness/browser';
 
@@ -10,7 +10,7 @@ describe('The chat with an agent', () => {
   beforeAll(async () => {
     models = await startModelStandIn();
     server = await startServer({ env: { OPENAI_BASE_URL: `${models.url}/v1`, OPENAI_API_KEY: 'sk-test' } });
-    flow = await createFlow(server, { token: await signIn(server) }, 'agent', agentChat());
+    flow = await createFlow(server, { token: await tokenOf(server) }, 'agent', agentChat());
   });
   afterAll(async () => {
     await server.stop();

@@ -1,12 +1,12 @@
 import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
 import {
   createFlow,
+  createUser,
   modelChat,
   promptEcho,
   send,
-  signIn,
-  startServer,
-  type Server,
+  sharedServer,
+  type TestUser,
 } from '@flowgate/test-server';
 import type { MessageListItem } from '@flowgate/contracts';
 import type { Page } from 'playwright-core';
@@ -14,23 +14,19 @@ import { visitAs } from './harness/browser';
 import { eventually } from './harness/eventually';
 
 describe('The chat', () => {
-  let server: Server;
+  const server = sharedServer();
   let models: ModelStandIn;
-  let token: string;
+  let user: TestUser;
   let model: string;
   beforeAll(async () => {
     models = await startModelStandIn();
-    server = await startServer();
-    token = await signIn(server);
-    model = await createFlow(server, { token }, 'assistant', modelChat(`${models.url}/v1`));
+    user = await createUser(server, 'alice');
+    model = await createFlow(server, user, 'assistant', modelChat(`${models.url}/v1`));
   });
-  afterAll(async () => {
-    await server.stop();
-    await models.stop();
-  });
+  afterAll(() => models.stop());
 
   async function open(flow = model, session?: string) {
-    const visitor = await visitAs(server);
+    const visitor = await visitAs(server, user);
     const query = session === undefined ? '' : `?session=${encodeURIComponent(session)}`;
     await visitor.page.goto(`/flows/${flow}/chat${query}`);
     await visitor.page.getByRole('textbox', { name: 'Message' }).waitFor();
@@ -44,11 +40,11 @@ describe('The chat', () => {
   const answer = (page: Page) => page.locator('fg-message.flow').last();
   const stored = async (session: string) => {
     const path = `GET /api/v1/monitor/messages?flow_id=${model}&session_id=${encodeURIComponent(session)}`;
-    return (await send<MessageListItem[]>(server, path, { token })).body.map(({ text }) => text);
+    return (await send<MessageListItem[]>(server, path, user)).body.map(({ text }) => text);
   };
 
   it('shows the end of what is said while it changes its size, unless the user has gone up', async () => {
-    const { page } = await open(await createFlow(server, { token }, 'long-answers', promptEcho()));
+    const { page } = await open(await createFlow(server, user, 'long-answers', promptEcho()));
     await say(page, 'line\n\n'.repeat(60));
     await answer(page).getByText('line').last().waitFor();
     const latest = page.getByRole('button', { name: 'Latest' });
@@ -73,7 +69,7 @@ describe('The chat', () => {
   });
 
   it('takes what is sent before it knows what was said, and sends it then', async () => {
-    const { page, complaints } = await visitAs(server);
+    const { page, complaints } = await visitAs(server, user);
     const held = Promise.withResolvers<undefined>();
     await page.route(/\/monitor\/messages\/sessions/, async (route) => {
       await held.promise;
@@ -93,8 +89,11 @@ describe('The chat', () => {
     await say(page, 'STUB_PAUSE 150 one two three four five');
     await page.getByRole('button', { name: 'Stop the answer' }).waitFor();
     await answer(page).waitFor();
-    while ((await page.getByRole('button', { name: 'Stop the answer' }).count()) > 0)
+    while ((await page.getByRole('button', { name: 'Stop the answer' }).count()) > 0) {
       lengths.add((await answer(page).locator('fg-markdown').innerText()).length);
+      // A word takes three times as long, and looking without a rest a processor.
+      await page.waitForTimeout(50);
+    }
     expect(lengths.size).toBeGreaterThan(3);
     const whole = 'stub: STUB_PAUSE 150 one two three four five';
     await answer(page).getByText(whole, { exact: true }).waitFor();
@@ -158,7 +157,7 @@ describe('The chat', () => {
     await context.clearCookies();
     await say(page, 'still there?');
     const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
-    await dialog.getByLabel('Password').fill('langflow');
+    await dialog.getByLabel('Password').fill(user.password);
     await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
     await answer(page).getByText('stub: still there?').waitFor();
     expect(await stored('ended')).toEqual(['still there?', 'stub: still there?']);
@@ -201,8 +200,8 @@ describe('The chat', () => {
   });
 
   it('begins, renames and deletes sessions, and leaves those of other flows alone', async () => {
-    const other = await createFlow(server, { token }, 'other', promptEcho());
-    const call = { token, body: { input_value: 'mine', session_id: 'shared name' } };
+    const other = await createFlow(server, user, 'other', promptEcho());
+    const call = { token: user.token, body: { input_value: 'mine', session_id: 'shared name' } };
     await send(server, `POST /api/v1/run/session/${other}`, call);
     const { page } = await open(model);
     await page.getByRole('button', { name: 'New session' }).click();
@@ -223,7 +222,7 @@ describe('The chat', () => {
     await sessions.getByRole('button', { name: 'shared name', exact: true }).waitFor({ state: 'detached' });
     expect(await stored('shared name')).toEqual([]);
     const path = `GET /api/v1/monitor/messages?flow_id=${other}&session_id=shared%20name`;
-    expect((await send<unknown[]>(server, path, { token })).body).toHaveLength(2);
+    expect((await send<unknown[]>(server, path, user)).body).toHaveLength(2);
   });
 
   it('needs nothing but the keyboard', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RunResponse } from '@flowgate/contracts';
-import { createFlow, echo, ownFlow, send, type Server, signIn, startServer } from '@flowgate/test-server';
+import { createFlow, echo, ownFlow, send, type Server, startServer, tokenOf } from '@flowgate/test-server';
 import { axeViolations } from './harness/axe';
 import { visitAs } from './harness/browser';
 
@@ -18,7 +18,7 @@ describe('A component that cannot run here', () => {
     await once(endpoint.listen(0, '127.0.0.1'), 'listening');
     url = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/shout`;
     server = await startServer({ env: { FLOWGATE_ALLOWED_HOSTS: '127.0.0.1' } });
-    token = await signIn(server);
+    token = await tokenOf(server);
   });
   afterAll(async () => {
     await server.stop();

@@ -1,25 +1,23 @@
-import { createFlow, promptEcho, send, signIn, startServer, type Server } from '@flowgate/test-server';
+import { createFlow, createUser, promptEcho, send, sharedServer, type TestUser } from '@flowgate/test-server';
 import type { Flow } from '@flowgate/contracts';
 import { visitAs } from './harness/browser';
 import { throughStranger, withStranger } from './harness/flow-files';
 
 describe("A flow's page", () => {
-  let server: Server;
-  let token: string;
+  const server = sharedServer();
+  let user: TestUser;
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    user = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const open = async (id: string, part = '') => {
-    const visitor = await visitAs(server);
+    const visitor = await visitAs(server, user);
     await visitor.page.goto(`/flows/${id}${part}`);
     return visitor;
   };
 
   it('lists the components with their connections, and tells of those that no run comes to', async () => {
-    const id = await createFlow(server, { token }, 'half', withStranger());
+    const id = await createFlow(server, user, 'half', withStranger());
     const { page } = await open(id);
     const panel = (name: string) => page.locator('fg-component-panel').filter({ hasText: name });
     await panel('Kind Agent').getByText('Not used').waitFor();
@@ -29,7 +27,7 @@ describe("A flow's page", () => {
   });
 
   it('says what stands in the way of a run', async () => {
-    const id = await createFlow(server, { token }, 'blocked', throughStranger());
+    const id = await createFlow(server, user, 'blocked', throughStranger());
     const { page } = await open(id);
     await page.getByText('This flow cannot run here').waitFor();
     await page.getByText('"Kind Agent" has no native counterpart in Flowgate').first().waitFor();
@@ -46,19 +44,19 @@ describe("A flow's page", () => {
   });
 
   it('deletes the flow after asking, and goes back to the others', async () => {
-    const id = await createFlow(server, { token }, 'short-lived', promptEcho());
+    const id = await createFlow(server, user, 'short-lived', promptEcho());
     const { page } = await open(id);
     await page.getByRole('button', { name: 'More actions for this flow' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Delete flow' }).click();
     await page.getByText('Flow deleted').first().waitFor();
     expect(new URL(page.url()).pathname).toBe('/flows');
-    expect((await send(server, `GET /api/v1/flows/${id}`, { token })).status).toBe(404);
+    expect((await send(server, `GET /api/v1/flows/${id}`, user)).status).toBe(404);
   });
 
   it('is reached, and the flow deleted, with nothing but the keyboard', async () => {
-    await createFlow(server, { token }, 'by-keyboard', promptEcho());
-    const { page } = await visitAs(server);
+    await createFlow(server, user, 'by-keyboard', promptEcho());
+    const { page } = await visitAs(server, user);
     await page.goto('/flows');
     await page.getByRole('row', { name: 'by-keyboard' }).waitFor();
     const tabTo = async (role: 'link' | 'button', name: string) => {
@@ -90,7 +88,7 @@ describe("A flow's page", () => {
 
   describe('with its Project Settings', () => {
     it('refuses an endpoint name as it is typed, offers a good one, and runs the flow by it', async () => {
-      const id = await createFlow(server, { token }, 'named', promptEcho());
+      const id = await createFlow(server, user, 'named', promptEcho());
       const { page } = await open(id, '/settings');
       const field = page.getByLabel('Endpoint Name');
       await field.fill('my shop!');
@@ -101,14 +99,14 @@ describe("A flow's page", () => {
       await page.getByLabel('Description').fill('Sells things');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Settings saved').first().waitFor();
-      const { body } = await send<Flow>(server, `GET /api/v1/flows/${id}`, { token });
+      const { body } = await send<Flow>(server, `GET /api/v1/flows/${id}`, user);
       expect(body).toMatchObject({ name: 'named', endpoint_name: 'my-shop', description: 'Sells things' });
-      const run = { token, body: { input_value: 'hi' } };
+      const run = { token: user.token, body: { input_value: 'hi' } };
       expect((await send(server, 'POST /api/v1/run/session/my-shop', run)).status).toBe(200);
     });
 
     it('asks before changes are lost that nobody has saved', async () => {
-      const id = await createFlow(server, { token }, 'unsaved', promptEcho());
+      const id = await createFlow(server, user, 'unsaved', promptEcho());
       const { page } = await open(id, '/settings');
       await page.getByLabel('Description').fill('Half a');
       await page.getByRole('tab', { name: 'Chat' }).click();
@@ -122,21 +120,21 @@ describe("A flow's page", () => {
     });
 
     it('names the flow that has the endpoint name already', async () => {
-      await createFlow(server, { token }, 'first-come', promptEcho());
-      const id = await createFlow(server, { token }, 'late', promptEcho());
+      await createFlow(server, user, 'first-come', promptEcho());
+      const id = await createFlow(server, user, 'late', promptEcho());
       const { page } = await open(id, '/settings');
       await page.getByLabel('Endpoint Name').fill('first-come');
       await page.getByText('Your flow “first-come” already uses this endpoint name.').waitFor();
       await page.getByRole('button', { name: 'Save' }).click();
-      const { body } = await send<Flow>(server, `GET /api/v1/flows/${id}`, { token });
+      const { body } = await send<Flow>(server, `GET /api/v1/flows/${id}`, user);
       expect(body.endpoint_name).toBe('late');
     });
 
     it('explains a name that was taken since the page was opened, and keeps what was typed', async () => {
-      const id = await createFlow(server, { token }, 'slow', promptEcho());
+      const id = await createFlow(server, user, 'slow', promptEcho());
       const { page } = await open(id, '/settings');
       await page.waitForLoadState('networkidle');
-      await createFlow(server, { token }, 'quick', promptEcho());
+      await createFlow(server, user, 'quick', promptEcho());
       await page.getByLabel('Endpoint Name').fill('quick');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Endpoint name must be unique.').waitFor();
@@ -145,8 +143,8 @@ describe("A flow's page", () => {
     });
 
     it('can be unlocked when its author has locked it', async () => {
-      const id = await createFlow(server, { token }, 'locked', promptEcho());
-      await send(server, `PATCH /api/v1/flows/${id}`, { token, body: { locked: true } });
+      const id = await createFlow(server, user, 'locked', promptEcho());
+      await send(server, `PATCH /api/v1/flows/${id}`, { token: user.token, body: { locked: true } });
       const { page } = await open(id, '/settings');
       expect(await page.getByLabel('Name', { exact: true }).isDisabled()).toBe(true);
       await page.getByRole('button', { name: 'Unlock' }).click();

@@ -4,8 +4,8 @@ import {
   echo,
   promptEcho,
   send,
-  signIn,
   startServer,
+  tokenOf,
   unchosenChat,
   type Server,
 } from '@flowgate/test-server';
@@ -20,7 +20,7 @@ describe('Setting a flow up', () => {
   let made = 0;
   beforeAll(async () => {
     server = await startServer({ env: { OPENAI_API_KEY: '' } });
-    token = await signIn(server);
+    token = await tokenOf(server);
   });
   afterAll(() => server.stop());
 

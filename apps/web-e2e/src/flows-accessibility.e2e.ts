@@ -1,16 +1,16 @@
 import { startModelStandIn, type ModelStandIn } from '@flowgate/model-stand-in';
 import {
   createFlow,
+  createUser,
   modelChat,
   send,
-  signIn,
-  startServer,
+  sharedServer,
+  type TestUser,
   unchosenChat,
-  type Server,
 } from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { axeViolations } from './harness/axe';
-import { SUPERUSER, visitAs } from './harness/browser';
+import { visitAs } from './harness/browser';
 import { flowFile, jsonFile, withStranger } from './harness/flow-files';
 
 type Place = [name: string, go: (page: Page, flow: string) => Promise<unknown>, without?: string[]];
@@ -111,32 +111,32 @@ async function open(page: Page, path: string, heading: string) {
 }
 
 describe('The pages of flows and the chat', () => {
-  let server: Server;
+  const server = sharedServer();
   let models: ModelStandIn;
+  let user: TestUser;
   let half: string;
   let chat: string;
   beforeAll(async () => {
     models = await startModelStandIn();
-    server = await startServer();
-    const token = await signIn(server);
-    half = await createFlow(server, { token }, 'half', withStranger());
-    chat = await createFlow(server, { token }, 'chat', modelChat(`${models.url}/v1`));
+    user = await createUser(server, 'alice');
+    half = await createFlow(server, user, 'half', withStranger());
+    chat = await createFlow(server, user, 'chat', modelChat(`${models.url}/v1`));
     const say = (input_value: string) =>
-      send(server, 'POST /api/v1/run/session/chat', { token, body: { input_value, session_id: 'long' } });
+      send(server, 'POST /api/v1/run/session/chat', {
+        token: user.token,
+        body: { input_value, session_id: 'long' },
+      });
     await say(
       `# Title\n\n## Sub\n\n- a\n- [ ] b\n\n> quote\n\n\`\`\`\n${'code '.repeat(60)}\n\`\`\`\n\n|a|b|\n|-|-|\n|1|2|`,
     );
     await say('STUB_ERROR 500');
   });
-  afterAll(async () => {
-    await server.stop();
-    await models.stop();
-  });
+  afterAll(() => models.stop());
 
   const named = places.map(([name, go, without]) => ({ name, go, without }));
 
   it.each(named)('give axe nothing to say in light and in dark: $name', async ({ go, without }) => {
-    const { page } = await visitAs(server, SUPERUSER);
+    const { page } = await visitAs(server, user);
     await go(page, half);
     expect(await axeViolations(page, without)).toEqual([]);
   });
@@ -144,7 +144,7 @@ describe('The pages of flows and the chat', () => {
   it.each([1280, 390])(
     'give axe nothing to say: a chat with answers and a failure, %i pixels wide',
     async (width) => {
-      const { page } = await visitAs(server, SUPERUSER, { width });
+      const { page } = await visitAs(server, user, { width });
       await page.goto(`/flows/${chat}/chat?session=long`);
       await page.locator('fg-markdown pre').waitFor();
       expect(await axeViolations(page)).toEqual([]);
@@ -159,7 +159,7 @@ describe('The pages of flows and the chat', () => {
   it.each(['/flows', '/flows/$', '/flows/$/api', '/flows/$/settings', '/flows/$/chat'])(
     'on a narrow window, %s needs no scrolling sideways',
     async (path) => {
-      const { page } = await visitAs(server, SUPERUSER, { width: 390 });
+      const { page } = await visitAs(server, user, { width: 390 });
       await page.goto(path.replace('$', chat), { waitUntil: 'networkidle' });
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(beyond).toBeLessThanOrEqual(0);

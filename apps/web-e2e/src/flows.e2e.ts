@@ -1,11 +1,11 @@
 import {
   createFlow,
+  createUser,
   promptEcho,
   send,
-  signIn,
-  startServer,
+  sharedServer,
+  type TestUser,
   unchosenChat,
-  type Server,
 } from '@flowgate/test-server';
 import type { Flow } from '@flowgate/contracts';
 import { readFile } from 'node:fs/promises';
@@ -16,21 +16,19 @@ import { flowFile, jsonFile, throughStranger } from './harness/flow-files';
 const HOSTILE = '<img src=x onerror="document.title=1">';
 
 describe('The page of flows', () => {
-  let server: Server;
-  let token: string;
+  const server = sharedServer();
+  let user: TestUser;
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
+    user = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
   afterEach(async () => {
-    const { body } = await send<Flow[]>(server, 'GET /api/v1/flows/', { token });
+    const { body } = await send<Flow[]>(server, 'GET /api/v1/flows/', user);
     const ids = body.map(({ id }) => id);
-    await send(server, 'DELETE /api/v1/flows/', { token, body: ids });
+    await send(server, 'DELETE /api/v1/flows/', { token: user.token, body: ids });
   });
 
   const page = async () => {
-    const visitor = await visitAs(server);
+    const visitor = await visitAs(server, user);
     await visitor.page.goto('/flows');
     return visitor;
   };
@@ -101,7 +99,7 @@ describe('The page of flows', () => {
   });
 
   it('finds flows by what they are called, and deletes what is selected, after asking', async () => {
-    for (const name of ['alpha', 'beta', 'beta-two']) await createFlow(server, { token }, name, promptEcho());
+    for (const name of ['alpha', 'beta', 'beta-two']) await createFlow(server, user, name, promptEcho());
     const { page: flows } = await page();
     await flows.getByRole('searchbox', { name: 'Search flows' }).fill('BETA');
     await flows.getByText('2 of 3 flows').waitFor();
@@ -112,12 +110,12 @@ describe('The page of flows', () => {
     expect(await dialog.getByRole('listitem').allTextContents()).toEqual(['beta', 'beta-two']);
     await dialog.getByRole('button', { name: 'Delete flows' }).click();
     await flows.getByRole('heading', { name: 'No matching flows' }).waitFor();
-    const { body } = await send<Flow[]>(server, 'GET /api/v1/flows/', { token });
+    const { body } = await send<Flow[]>(server, 'GET /api/v1/flows/', user);
     expect(body.map(({ name }) => name)).toEqual(['alpha']);
   });
 
   it('exports a flow as a file that can be imported again', async () => {
-    await createFlow(server, { token }, 'traveller', promptEcho('Bon voyage, {user_text}'));
+    await createFlow(server, user, 'traveller', promptEcho('Bon voyage, {user_text}'));
     const { page: flows } = await page();
     await flows.getByRole('button', { name: 'Actions for traveller' }).click();
     const [download] = await Promise.all([
@@ -134,13 +132,13 @@ describe('The page of flows', () => {
   });
 
   it('replaces a flow by a newer file of it, at the same address', async () => {
-    const id = await createFlow(server, { token }, 'growing', promptEcho('Before: {user_text}'));
+    const id = await createFlow(server, user, 'growing', promptEcho('Before: {user_text}'));
     const { page: flows } = await page();
     const newer = flowFile('Grown', promptEcho('After: {user_text}'), { endpoint_name: 'growing' });
     await flows.getByLabel('Flow files').setInputFiles(newer);
     await flows.getByRole('button', { name: 'Replace growing' }).click();
     await flows.getByRole('row', { name: 'Grown' }).waitFor();
-    const { body } = await send<Flow>(server, `GET /api/v1/flows/${id}`, { token });
+    const { body } = await send<Flow>(server, `GET /api/v1/flows/${id}`, user);
     expect(body).toMatchObject({ name: 'Grown', endpoint_name: 'growing' });
     expect(JSON.stringify(body.data)).toContain('After: {user_text}');
   });
@@ -157,7 +155,7 @@ describe('The page of flows', () => {
   });
 
   it('says that the server cannot be reached, and goes on when it can', async () => {
-    await createFlow(server, { token }, 'patient', promptEcho());
+    await createFlow(server, user, 'patient', promptEcho());
     const { page: flows, context } = await page();
     await flows.getByRole('row', { name: 'patient' }).waitFor();
     await context.route('**/api/v1/flows/**', (route) => route.abort());

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Flow } from '@flowgate/contracts';
-import { createUser, echo, send, type Server, signIn, startServer } from '@flowgate/test-server';
+import { createUser, echo, send, type Server, startServer, tokenOf } from '@flowgate/test-server';
 import { axeViolations } from './harness/axe';
 import { visitAs } from './harness/browser';
 import { layoutFaults } from './harness/layout-faults';
@@ -15,7 +15,7 @@ describe('A server whose flows come from a folder', () => {
     folder = await mkdtemp(join(tmpdir(), 'folder-drift-'));
     await put('greeting.json', 'Greeting');
     server = await startServer({ env: { LANGFLOW_LOAD_FLOWS_PATH: folder } });
-    token = await signIn(server);
+    token = await tokenOf(server);
   });
   afterAll(async () => {
     await server.stop();

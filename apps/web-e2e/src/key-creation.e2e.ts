@@ -1,21 +1,19 @@
-import { createFlow, echo, send, startServer, type Server, type TestUser } from '@flowgate/test-server';
+import { createFlow, echo, send, sharedServer } from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { axeViolations } from './harness/axe';
 import { visitAs } from './harness/browser';
-import { keylessUser, open, shownKey } from './harness/keys-page';
+import { type KeylessUser, keylessUser, open, shownKey } from './harness/keys-page';
 import { layoutFaults } from './harness/layout-faults';
 
 describe('Making a key', () => {
-  let server: Server;
-  let user: TestUser;
+  const server = sharedServer();
+  let user: KeylessUser;
   let greeter: string;
   beforeAll(async () => {
-    server = await startServer();
     user = await keylessUser(server, 'alice');
     greeter = await createFlow(server, user, 'Greeter', echo());
     await createFlow(server, user, 'Support', echo());
   });
-  afterAll(() => server.stop());
 
   const run = (flow: string, key: string) =>
     send(server, `POST /api/v1/run/${flow}`, { key, body: { input_value: 'Hello' } });

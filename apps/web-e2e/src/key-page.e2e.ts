@@ -1,21 +1,19 @@
-import { createFlow, echo, send, startServer, type Server, type TestUser } from '@flowgate/test-server';
+import { createFlow, echo, send, sharedServer } from '@flowgate/test-server';
 import type { CreateApiKey, CreatedApiKey } from '@flowgate/contracts';
 import type { Page } from 'playwright-core';
 import { axeViolations } from './harness/axe';
 import { visitAs } from './harness/browser';
-import { keylessUser, shownKey } from './harness/keys-page';
+import { type KeylessUser, keylessUser, shownKey } from './harness/keys-page';
 import { layoutFaults } from './harness/layout-faults';
 
 describe("A key's own page", () => {
-  let server: Server;
-  let user: TestUser;
+  const server = sharedServer();
+  let user: KeylessUser;
   let flow: string;
   beforeAll(async () => {
-    server = await startServer();
     user = await keylessUser(server, 'alice');
     flow = await createFlow(server, user, 'Greeter', echo());
   });
-  afterAll(() => server.stop());
 
   const make = async (body: CreateApiKey) =>
     (await send<CreatedApiKey>(server, 'POST /api/v1/api_key/', { token: user.token, body })).body;
@@ -45,7 +43,7 @@ describe("A key's own page", () => {
       .getByRole('region', { name: 'Use by flow and model' })
       .getByRole('row', { name: /Greeter/ })
       .waitFor();
-    await page.getByText('Created by alice from 127.0.0.1').waitFor();
+    await page.getByText(`Created by ${user.username} from 127.0.0.1`).waitFor();
     await page.getByText('Show as a table').click();
     await page
       .getByRole('region', { name: 'Activity over time' })

@@ -3,8 +3,8 @@ import {
   createKey,
   promptEcho,
   send,
-  signIn,
   startServer,
+  tokenOf,
   type Server,
 } from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
@@ -18,7 +18,7 @@ describe('On a wide and on a narrow window, nothing is out of its place', () => 
   let flow: string;
   beforeAll(async () => {
     server = await startServer();
-    const langflow = { token: await signIn(server) };
+    const langflow = { token: await tokenOf(server) };
     flow = await createFlow(server, langflow, 'greeter', promptEcho());
     await send(server, `PATCH /api/v1/flows/${flow}`, {
       ...langflow,

@@ -1,27 +1,15 @@
-import {
-  createFlow,
-  createKey,
-  echo,
-  send,
-  startServer,
-  type Server,
-  type TestUser,
-} from '@flowgate/test-server';
+import { createFlow, createKey, echo, send, sharedServer } from '@flowgate/test-server';
 import { visitAs } from './harness/browser';
 import { eventually } from './harness/eventually';
-import { keylessUser, open } from './harness/keys-page';
+import { deleteKeys, type KeylessUser, keylessUser, open } from './harness/keys-page';
 
 describe('Many keys', () => {
-  let server: Server;
-  let users = 0;
-  let user: TestUser;
+  const server = sharedServer();
+  let user: KeylessUser;
   beforeAll(async () => {
-    server = await startServer();
+    user = await keylessUser(server, 'alice');
   });
-  afterAll(() => server.stop());
-  beforeEach(async () => {
-    user = await keylessUser(server, `user${++users}`);
-  });
+  beforeEach(() => deleteKeys(server, user));
 
   it('says before a deletion which keys are in use, and has many confirmed by their number', async () => {
     const flow = await createFlow(server, user, 'echo', echo());

@@ -1,5 +1,5 @@
 import type { Flow } from '@flowgate/contracts';
-import { createFlow, promptEcho, send, signIn, startServer, type Server } from '@flowgate/test-server';
+import { createFlow, createUser, promptEcho, send, sharedServer, type TestUser } from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { axeViolations } from './harness/axe';
 import { visitAs } from './harness/browser';
@@ -10,18 +10,16 @@ interface Configuration {
 }
 
 describe('A flow as an MCP tool', () => {
-  let server: Server;
-  let token: string;
+  const server = sharedServer();
+  let user: TestUser;
   let flow: string;
   beforeAll(async () => {
-    server = await startServer();
-    token = await signIn(server);
-    flow = await createFlow(server, { token }, 'orders', promptEcho());
+    user = await createUser(server, 'alice');
+    flow = await createFlow(server, user, 'orders', promptEcho());
   });
-  afterAll(() => server.stop());
 
   async function open(width = 1280): Promise<Page> {
-    const { page } = await visitAs(server, undefined, { width });
+    const { page } = await visitAs(server, user, { width });
     await page.goto(`/flows/${flow}/api`);
     await page.getByRole('heading', { name: 'MCP tool' }).waitFor();
     return page;
@@ -34,7 +32,7 @@ describe('A flow as an MCP tool', () => {
     await page.getByRole('textbox', { name: 'Tool description' }).fill('Finds an order.');
     await page.getByRole('button', { name: 'Save tool' }).click();
     await page.getByText('MCP tool saved').waitFor();
-    const { body } = await send<Flow>(server, `GET /api/v1/flows/${flow}`, { token });
+    const { body } = await send<Flow>(server, `GET /api/v1/flows/${flow}`, user);
     expect(body).toMatchObject({ mcp_enabled: true, action_name: 'find_order' });
 
     await page.getByRole('button', { name: 'Create a key for this call' }).click();

@@ -3,7 +3,8 @@ import {
   langflowDatabase,
   type LangflowDatabase,
   send,
-  type Server,
+  type ServedAt,
+  sharedServer,
   startServer,
   zippedFolder,
 } from '@flowgate/test-server';
@@ -13,7 +14,7 @@ import { SUPERUSER, visitAs, type VisitOptions } from './harness/browser';
 import { layoutFaults } from './harness/layout-faults';
 
 /** Opens the page, gives it a database and looks at it first. */
-async function look(server: Server, old: LangflowDatabase, options: VisitOptions = {}): Promise<Page> {
+async function look(server: ServedAt, old: LangflowDatabase, options: VisitOptions = {}): Promise<Page> {
   const { page } = await visitAs(server, SUPERUSER, options);
   await page.goto('/settings/move-in');
   await page.getByLabel('Database file').setInputFiles(old.address);
@@ -24,19 +25,18 @@ async function look(server: Server, old: LangflowDatabase, options: VisitOptions
   return page;
 }
 
-async function callWithOldKey(server: Server, old: LangflowDatabase): Promise<number> {
+async function callWithOldKey(server: ServedAt, old: LangflowDatabase): Promise<number> {
   const body = { input_value: 'still here' };
   return (await send(server, 'POST /api/v1/run/old-echo', { key: old.keys.alice, body })).status;
 }
 
 describe('Settings > Move in', () => {
-  let server: Server;
+  // Nobody moves in there: a look changes nothing.
+  const server = sharedServer();
   let old: LangflowDatabase;
   beforeAll(async () => {
     old = await langflowDatabase('late');
-    server = await startServer();
   });
-  afterAll(() => server.stop());
 
   it('shows what would come over, what not and why, and which flows run here', async () => {
     const page = await look(server, old);

@@ -1,4 +1,4 @@
-import { createUser, send, startServer, type Server, type TestUser } from '@flowgate/test-server';
+import { createUser, send, sharedServer, startServer, type TestUser } from '@flowgate/test-server';
 import { visit, visitAs } from './harness/browser';
 import { scriptBytes } from './harness/script-bytes';
 
@@ -13,13 +13,11 @@ function expectSmall(bytes: number, most = MOST_SCRIPT) {
 }
 
 describe('The pages as the server gives them', () => {
-  let server: Server;
+  const server = sharedServer();
   let user: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     user = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const get = (path: string, headers = {}) => send<string>(server, `GET ${path}`, { headers });
 

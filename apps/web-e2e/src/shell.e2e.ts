@@ -1,16 +1,14 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { createUser, startServer, type Server, type TestUser } from '@flowgate/test-server';
+import { createUser, sharedServer, type TestUser } from '@flowgate/test-server';
 import { visitAs } from './harness/browser';
 import { eventually } from './harness/eventually';
 
 describe('Around every page', () => {
-  let server: Server;
+  const server = sharedServer();
   let user: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     user = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   it('it is said that there is no network, as long as there is none', async () => {
     const { page, context } = await visitAs(server, user);
@@ -45,7 +43,7 @@ describe('Around every page', () => {
     await page.getByRole('link', { name: 'Flows', exact: true }).click();
     const main = page.getByRole('main');
     await main.getByText('Flowgate may have been updated.').waitFor();
-    await page.getByRole('button', { name: 'Account of alice' }).waitFor();
+    await page.getByRole('button', { name: `Account of ${user.username}` }).waitFor();
     refusal.isRefusing = false;
     await main.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Flows', exact: true }).waitFor();
@@ -58,7 +56,7 @@ describe('Around every page', () => {
     await context.setOffline(true);
     await page.getByRole('link', { name: 'Flows', exact: true }).click();
     await page.getByRole('main').getByRole('heading', { name: 'You are offline' }).waitFor();
-    await page.getByRole('button', { name: 'Account of alice' }).waitFor();
+    await page.getByRole('button', { name: `Account of ${user.username}` }).waitFor();
     await context.setOffline(false);
     await page.getByRole('heading', { name: 'You have no flows yet' }).waitFor();
   });

@@ -1,4 +1,4 @@
-import { createUser, signIn, startServer, type Server, type TestUser } from '@flowgate/test-server';
+import { addUser, signIn, startServer, sharedServer, type Server } from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { visit, visitAs } from './harness/browser';
 
@@ -11,13 +11,11 @@ async function fillIn(page: Page, username: string, password: string) {
 const path = (page: Page) => new URL(page.url()).pathname;
 
 describe('Signing in', () => {
-  let server: Server;
-  let alice: TestUser;
+  const server = sharedServer();
+  let alice: Awaited<ReturnType<typeof addUser>>;
   beforeAll(async () => {
-    server = await startServer();
-    alice = await createUser(server, 'alice');
+    alice = await addUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   it('leads to the page that was asked for', async () => {
     const { page, complaints } = await visit(server);
@@ -36,7 +34,7 @@ describe('Signing in', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.type(alice.password);
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Account of alice' }).waitFor();
+    await page.getByRole('button', { name: `Account of ${alice.username}` }).waitFor();
   });
 
   it('with a wrong password says so, keeps the name and waits for another password', async () => {
@@ -44,7 +42,7 @@ describe('Signing in', () => {
     await page.goto('/login');
     await fillIn(page, alice.username, 'wrong');
     await page.getByText('Incorrect username or password.').waitFor();
-    expect(await page.getByLabel('Username').inputValue()).toBe('alice');
+    expect(await page.getByLabel('Username').inputValue()).toBe(alice.username);
     expect(await page.getByLabel('Password').inputValue()).toBe('');
     expect(await page.getByLabel('Password').evaluate((field) => field === document.activeElement)).toBe(
       true,
@@ -55,7 +53,7 @@ describe('Signing in', () => {
     const { page } = await visit(server);
     await page.goto('/login?next=//example.org/');
     await fillIn(page, alice.username, alice.password);
-    await page.getByRole('button', { name: 'Account of alice' }).waitFor();
+    await page.getByRole('button', { name: `Account of ${alice.username}` }).waitFor();
     expect(page.url().startsWith(server.url)).toBe(true);
   });
 
@@ -63,7 +61,7 @@ describe('Signing in', () => {
     const { page, context } = await visit(server);
     await page.goto('/login');
     await fillIn(page, alice.username, alice.password);
-    await page.getByRole('button', { name: 'Account of alice' }).click();
+    await page.getByRole('button', { name: `Account of ${alice.username}` }).click();
     const token = (await context.cookies()).find(({ name }) => name === 'access_token_lf')?.value ?? '';
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -79,7 +77,7 @@ describe('Signing in', () => {
     const { page } = await visit(server);
     await page.goto('/login');
     await fillIn(page, alice.username, alice.password);
-    await page.getByRole('button', { name: 'Account of alice' }).waitFor();
+    await page.getByRole('button', { name: `Account of ${alice.username}` }).waitFor();
     const kept = await page.evaluate(
       () => document.cookie + JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
     );
@@ -88,19 +86,17 @@ describe('Signing in', () => {
 });
 
 describe('A session that ends while a page is open', () => {
-  let server: Server;
-  let alice: TestUser;
+  const server = sharedServer();
+  let alice: Awaited<ReturnType<typeof addUser>>;
   beforeAll(async () => {
-    server = await startServer();
-    alice = await createUser(server, 'alice');
+    alice = await addUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   it('is renewed without a word where the refresh token is good', async () => {
     const { page, context } = await visit(server);
     await page.goto('/login');
     await fillIn(page, alice.username, alice.password);
-    await page.getByRole('button', { name: 'Account of alice' }).waitFor();
+    await page.getByRole('button', { name: `Account of ${alice.username}` }).waitFor();
     await context.clearCookies({ name: 'access_token_lf' });
     await page.goto('/settings/api-keys');
     await page.getByRole('heading', { name: 'Langflow API' }).waitFor();

@@ -1,15 +1,13 @@
-import { createUser, startServer, type Server, type TestUser } from '@flowgate/test-server';
+import { createUser, sharedServer, type TestUser } from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { visitAs } from './harness/browser';
 
 describe('Light and dark', () => {
-  let server: Server;
+  const server = sharedServer();
   let user: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     user = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   /** Waits until the page's ground is dark, or light. */
   const becomes = (page: Page, scheme: 'light' | 'dark') =>
@@ -27,7 +25,7 @@ describe('Light and dark', () => {
   it('are as the user chooses, also after loading anew and before the application is there', async () => {
     const { page, context } = await visitAs(server, user, { colorScheme: 'light' });
     await page.goto('/settings/profile');
-    await page.getByRole('button', { name: 'Account of alice' }).click();
+    await page.getByRole('button', { name: `Account of ${user.username}` }).click();
     await page.getByRole('menuitemradio', { name: 'Dark theme' }).click();
     await becomes(page, 'dark');
     await context.route('**/main-*.js', (route) => route.abort());

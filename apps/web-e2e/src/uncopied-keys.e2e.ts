@@ -1,7 +1,7 @@
-import { startServer, type Server, type TestUser } from '@flowgate/test-server';
+import { sharedServer } from '@flowgate/test-server';
 import type { Dialog, Page } from 'playwright-core';
 import { visitAs } from './harness/browser';
-import { begin, keylessUser, make, open, shownKey } from './harness/keys-page';
+import { begin, deleteKeys, type KeylessUser, keylessUser, make, open, shownKey } from './harness/keys-page';
 
 /** Loads the page again. The browser asks as often as is expected, and is told to go on. */
 async function reload(page: Page, questions: number): Promise<void> {
@@ -17,16 +17,12 @@ async function reload(page: Page, questions: number): Promise<void> {
 }
 
 describe('A new key', () => {
-  let server: Server;
-  let users = 0;
-  let user: TestUser;
+  const server = sharedServer();
+  let user: KeylessUser;
   beforeAll(async () => {
-    server = await startServer();
+    user = await keylessUser(server, 'alice');
   });
-  afterAll(() => server.stop());
-  beforeEach(async () => {
-    user = await keylessUser(server, `user${++users}`);
-  });
+  beforeEach(() => deleteKeys(server, user));
 
   it('leaves nothing of a key behind when the dialog closes', async () => {
     const { page, context } = await visitAs(server, user);

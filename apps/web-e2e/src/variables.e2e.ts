@@ -1,14 +1,12 @@
-import { createUser, send, startServer, type Server, type TestUser } from '@flowgate/test-server';
+import { createUser, send, sharedServer, type TestUser } from '@flowgate/test-server';
 import { visitAs } from './harness/browser';
 
 describe('The page of global variables', () => {
-  let server: Server;
+  const server = sharedServer();
   let user: TestUser;
   beforeAll(async () => {
-    server = await startServer();
     user = await createUser(server, 'alice');
   });
-  afterAll(() => server.stop());
 
   const stored = async () =>
     (await send<{ name: string; value: string | null }[]>(server, 'GET /api/v1/variables/', user)).body;

@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
+/** For a page that has axe already: it is half a megabyte, which each look would give the page twice. */
+const NO_SOURCE = 'undefined';
+
 /**
  * What axe has against the page as it stands, in light and in dark, in short; nothing, where all is well.
  * @param without rules that do not fit the place, such as `region` for a menu, which lies over the page and in no part of it
@@ -11,7 +14,8 @@ export async function axeViolations(page: Page, without: readonly string[] = [])
     await page.emulateMedia({ colorScheme });
     await drawnAnew(page);
     await settled(page);
-    const { violations } = await new AxeBuilder({ page })
+    const isThere = await page.evaluate(() => 'axe' in window);
+    const { violations } = await new AxeBuilder({ page, ...(isThere && { axeSource: NO_SOURCE }) })
       // In the page itself: the other way opens a second one for each result, and is for frames of other origins.
       .setLegacyMode()
       .options({ resultTypes: ['violations'] })
@@ -35,13 +39,19 @@ async function drawnAnew(page: Page): Promise<void> {
   });
 }
 
-/** Colours that change do so by and by, and what is measured half-way is nobody's; see `layoutFaults` for the five seconds. */
+/**
+ * Colours that change do so by and by, and what is measured half-way is nobody's: where a colour is inherited, each element begins when
+ * the one around it has ended. See `layoutFaults` for the five seconds.
+ */
 function settled(page: Page): Promise<unknown> {
   return page.evaluate(() => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    const ending = () =>
+      document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    const allEnded = async () => {
+      for (let left = ending(); left.length > 0; left = ending())
+        await Promise.allSettled(left.map(({ finished }) => finished));
+    };
     const late = new Promise((done) => setTimeout(done, 5000));
-    return Promise.race([Promise.allSettled(ending.map(({ finished }) => finished)), late]);
+    return Promise.race([allEnded(), late]);
   });
 }
