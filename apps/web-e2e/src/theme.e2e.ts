@@ -32,4 +32,15 @@ describe('Light and dark', () => {
     await page.reload();
     await becomes(page, 'dark');
   });
+
+  it('change everywhere at once for who wants less motion', async () => {
+    const { page } = await visitAs(server, user, { colorScheme: 'light' });
+    await page.goto('/settings/profile', { waitUntil: 'networkidle' });
+    await page.evaluate(() =>
+      document.addEventListener('transitionrun', () => document.body.toggleAttribute('moved', true)),
+    );
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await becomes(page, 'dark');
+    expect(await page.locator('body[moved]').count()).toBe(0);
+  });
 });

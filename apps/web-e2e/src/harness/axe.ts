@@ -46,7 +46,12 @@ async function drawnAnew(page: Page): Promise<void> {
 function settled(page: Page): Promise<unknown> {
   return page.evaluate(() => {
     const ending = () =>
-      document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      document
+        .getAnimations()
+        .filter(
+          ({ effect, playState }) =>
+            playState !== 'finished' && effect?.getComputedTiming().endTime !== Infinity,
+        );
     const allEnded = async () => {
       for (let left = ending(); left.length > 0; left = ending())
         await Promise.allSettled(left.map(({ finished }) => finished));
