@@ -34,10 +34,11 @@ let failed = 0;
 // Before all else, since the tests need it. What an earlier build left behind would pass in the place of one that fails.
 if ((await run(node, [...nx, '-t', 'build'])) !== 0) failed++;
 // Side by side, since each waits for much of its time: for servers that it starts, for its browser, for its database.
-const codes = await Promise.all([
+const [, ...codes] = await Promise.all([
+  checks(),
   nxTests('-p', 'api-e2e', '--parallel=2'),
   nxTests('-p', 'web-e2e'),
-  checksAndUnits(),
+  nxTests('--exclude', 'api-e2e,web-e2e', '--parallel=1'),
 ]);
 for (const suite of suites) {
   const counts = jestResults(suite);
@@ -49,12 +50,11 @@ if (codes.some((code) => code !== 0) && failed === 0) failed++;
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-async function checksAndUnits() {
+async function checks() {
   for (const check of ['lint', 'typecheck']) {
     if ((await run(node, [...nx, '--parallel=1', '-t', check])) === 0) passed++;
     else failed++;
   }
-  return nxTests('--exclude', 'api-e2e,web-e2e', '--parallel=1');
 }
 
 /** What is built already is not looked at again: a lane that puts it back from the cache takes it away from the others. */
