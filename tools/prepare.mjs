@@ -5,7 +5,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -53,16 +52,12 @@ export async function build() {
   writeFileSync(builtStamp, started.toISOString());
 }
 
-/**
- * Runs a program in the project's folder with the project's Node first in the path; answers its exit code.
- * @param options those of `spawn`, and a `priority` of `node:os`
- */
-export function run(program, args, { priority, ...options } = {}) {
+/** Runs a program in the project's folder with the project's Node first in the path; answers its exit code. */
+export function run(program, args, options = {}) {
   const path = [at('node_modules', '.bin'), dirname(node), process.env.PATH].join(delimiter);
   const env = { ...process.env, PATH: path, NX_DAEMON: 'false', NX_TUI: 'false', ...options.env };
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options, env });
-    if (priority !== undefined && child.pid !== undefined) setPriority(child.pid, priority);
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 1));
   });

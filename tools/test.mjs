@@ -1,6 +1,5 @@
 /** `npm test`: everything there is to check. The last line says how many checks passed and failed. */
 import { mkdirSync, rmSync } from 'node:fs';
-import { constants } from 'node:os';
 import { join } from 'node:path';
 import { install, node, root, run } from './prepare.mjs';
 import { jestResults, results } from './results.mjs';
@@ -34,14 +33,11 @@ let passed = 0;
 let failed = 0;
 // Before all else, since the tests need it. What an earlier build left behind would pass in the place of one that fails.
 if ((await run(node, [...nx, '-t', 'build'])) !== 0) failed++;
-// Side by side, since each waits for much of its time: for servers that it starts, for its browser, for its database. What is done soon
-// takes what these leave of the processor: they are what one waits for in the end.
-const soonDone = { priority: constants.priority.PRIORITY_BELOW_NORMAL };
-const [, ...codes] = await Promise.all([
-  checks(),
-  nxTests(['-p', 'api-e2e', '--parallel=2']),
-  nxTests(['-p', 'web-e2e']),
-  nxTests(['--exclude', 'api-e2e,web-e2e', '--parallel=1'], soonDone),
+// Side by side, since each waits for much of its time: for servers that it starts, for its browser, for its database.
+const codes = await Promise.all([
+  nxTests('-p', 'api-e2e', '--parallel=2'),
+  nxTests('-p', 'web-e2e'),
+  checksAndUnits(),
 ]);
 for (const suite of suites) {
   const counts = jestResults(suite);
@@ -53,14 +49,15 @@ if (codes.some((code) => code !== 0) && failed === 0) failed++;
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-async function checks() {
+async function checksAndUnits() {
   for (const check of ['lint', 'typecheck']) {
-    if ((await run(node, [...nx, '--parallel=1', '-t', check], soonDone)) === 0) passed++;
+    if ((await run(node, [...nx, '--parallel=1', '-t', check])) === 0) passed++;
     else failed++;
   }
+  return nxTests('--exclude', 'api-e2e,web-e2e', '--parallel=1');
 }
 
 /** What is built already is not looked at again: a lane that puts it back from the cache takes it away from the others. */
-function nxTests(which, options = {}) {
-  return run(node, [...nx, '--excludeTaskDependencies', '-t', 'test', 'test-postgres', ...which], options);
+function nxTests(...which) {
+  return run(node, [...nx, '--excludeTaskDependencies', '-t', 'test', 'test-postgres', ...which]);
 }
