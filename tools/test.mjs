@@ -31,13 +31,12 @@ mkdirSync(results, { recursive: true });
 
 let passed = 0;
 let failed = 0;
-// Before all else, since the tests need it. What an earlier build left behind would pass in the place of one that fails.
-if ((await run(node, [...nx, '-t', 'build'])) !== 0) failed++;
+const isBuilt = build();
 // Side by side, since each waits for much of its time: for servers that it starts, for its browser, for its database.
 const codes = await Promise.all([
   nxTests('-p', 'api-e2e', '--parallel=2'),
   nxTests('-p', 'web-e2e'),
-  checksAndUnits(),
+  checks().then(() => nxTests('--exclude', 'api-e2e,web-e2e', '--parallel=1')),
 ]);
 for (const suite of suites) {
   const counts = jestResults(suite);
@@ -49,15 +48,21 @@ if (codes.some((code) => code !== 0) && failed === 0) failed++;
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-async function checksAndUnits() {
+/** What the tests need. What an earlier build left behind would pass in the place of one that fails. */
+async function build() {
+  if ((await run(node, [...nx, '-t', 'build'])) !== 0) failed++;
+}
+
+/** Of the code alone: nothing needs to be built for them. */
+async function checks() {
   for (const check of ['lint', 'typecheck']) {
     if ((await run(node, [...nx, '--parallel=1', '-t', check])) === 0) passed++;
     else failed++;
   }
-  return nxTests('--exclude', 'api-e2e,web-e2e', '--parallel=1');
 }
 
 /** What is built already is not looked at again: a lane that puts it back from the cache takes it away from the others. */
-function nxTests(...which) {
+async function nxTests(...which) {
+  await isBuilt;
   return run(node, [...nx, '--excludeTaskDependencies', '-t', 'test', 'test-postgres', ...which]);
 }

@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import http from 'node:http';
 import { basename } from 'node:path';
 import { defineConfig } from 'rolldown';
 import { createGenerator } from 'ts-json-schema-generator';
@@ -14,7 +15,7 @@ const bundled =
   /^(@fastify|@nestjs|ajv|commander|es-toolkit|fastify|ipaddr\.js|lru-cache|passport|passport-\w+|rate-limiter-flexible|reflect-metadata|rxjs|secure-json-parse|typeorm|yauzl|yazl|zod)(\/|$)/;
 /** Needed by them, and packages all the same: native code, drivers, threads of its own, files that are served. */
 const apart = /^(bcrypt|pg|pino|swagger-ui-dist)(\/|$)/;
-const ours = /^(\.|\/|@flowgate\/|@oxc-project\/runtime)/;
+const ours = /^(\.|\/|@flowgate\/|@oxc-project\/runtime|(node:)?http$)/;
 
 /** Bundles our own code and what every start loads; other packages stay in node_modules, loaded as they are published. */
 export default defineConfig({
@@ -31,7 +32,7 @@ export default defineConfig({
     log.code === 'UNRESOLVED_IMPORT' && packageOf(log.id) ? undefined : print(level, log),
   // The files of earlier builds stay: a server that runs may still load one. Packing starts from an empty folder.
   output: { dir: 'dist/api', format: 'esm', sourcemap: true, keepNames: true },
-  plugins: [contractSchemas(), typeormOfToday(), twice()],
+  plugins: [contractSchemas(), typeormOfToday(), driversInUse(), httpAlone(), twice()],
 });
 
 /** Writes the wire types of `libs/contracts` beside the server as JSON Schema, for the OpenAPI document to refer to. */
@@ -70,6 +71,35 @@ function typeormOfToday() {
     load: {
       filter: { id: /@nestjs\/typeorm\/dist\/common\/typeorm-compat\.js$/ },
       handler: () => 'export const Connection = undefined, AbstractRepository = undefined;',
+    },
+  };
+}
+
+/** TypeORM loads its drivers for a dozen other databases as well, a third of it. Nothing here is an instance of these. */
+function driversInUse() {
+  const others = /typeorm\/driver\/(?!better-sqlite3|postgres|sqlite-abstract)[\w-]+\/(\w+Driver)\.js$/;
+  return {
+    name: 'drivers-in-use',
+    load: { filter: { id: others }, handler: (id) => `exports.${others.exec(id)[1]} = class {};` },
+  };
+}
+
+/** Imported as a module, `node:http` reads all its own names, WebSocket among them, and loads the whole of Node's undici for that. */
+function httpAlone() {
+  const names = Object.entries(Object.getOwnPropertyDescriptors(http)).flatMap(([name, { value }]) =>
+    value === undefined ? [] : [name],
+  );
+  return {
+    name: 'http-alone',
+    resolveId: {
+      filter: { id: /^(node:)?http$/ },
+      handler: (_source, _importer, { kind }) => (kind === 'import-statement' ? '\0http' : null),
+    },
+    load: {
+      filter: { id: /^\0http$/ },
+      handler: () => `const http = process.getBuiltinModule('node:http');
+        export default http;
+        export const { ${names.join(', ')} } = http;`,
     },
   };
 }
