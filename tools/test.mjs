@@ -31,7 +31,7 @@ mkdirSync(results, { recursive: true });
 
 let passed = 0;
 let failed = 0;
-const isBuilt = build();
+const built = build();
 // Side by side, since each waits for much of its time: for servers that it starts, for its browser, for its database.
 const codes = await Promise.all([
   nxTests('-p', 'api-e2e', '--parallel=2'),
@@ -63,6 +63,6 @@ async function checks() {
 
 /** What is built already is not looked at again: a lane that puts it back from the cache takes it away from the others. */
 async function nxTests(...which) {
-  await isBuilt;
+  await built;
   return run(node, [...nx, '--excludeTaskDependencies', '-t', 'test', 'test-postgres', ...which]);
 }

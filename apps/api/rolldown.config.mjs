@@ -15,7 +15,9 @@ const bundled =
   /^(@fastify|@nestjs|ajv|commander|es-toolkit|fastify|ipaddr\.js|lru-cache|passport|passport-\w+|rate-limiter-flexible|reflect-metadata|rxjs|secure-json-parse|typeorm|yauzl|yazl|zod)(\/|$)/;
 /** Needed by them, and packages all the same: native code, drivers, threads of its own, files that are served. */
 const apart = /^(bcrypt|pg|pino|swagger-ui-dist)(\/|$)/;
-const ours = /^(\.|\/|@flowgate\/|@oxc-project\/runtime|(node:)?http$)/;
+const ours = /^(\.|\/|@flowgate\/|@oxc-project\/runtime)/;
+/** What `httpAlone` gives in another form. */
+const HTTP = /^(node:)?http$/;
 
 /** Bundles our own code and what every start loads; other packages stay in node_modules, loaded as they are published. */
 export default defineConfig({
@@ -26,7 +28,8 @@ export default defineConfig({
   },
   platform: 'node',
   tsconfig: 'tsconfig.base.json',
-  external: (id, importer) => !ours.test(id) && !bundled.test(id) && (apart.test(id) || !packageOf(importer)),
+  external: (id, importer) =>
+    ![ours, bundled, HTTP].some((inside) => inside.test(id)) && (apart.test(id) || !packageOf(importer)),
   // What packages offer to work with, and is not installed.
   onLog: (level, log, print) =>
     log.code === 'UNRESOLVED_IMPORT' && packageOf(log.id) ? undefined : print(level, log),
@@ -92,7 +95,7 @@ function httpAlone() {
   return {
     name: 'http-alone',
     resolveId: {
-      filter: { id: /^(node:)?http$/ },
+      filter: { id: HTTP },
       handler: (_source, _importer, { kind }) => (kind === 'import-statement' ? '\0http' : null),
     },
     load: {

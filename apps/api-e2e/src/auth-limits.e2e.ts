@@ -2,6 +2,13 @@ import { addUser, send, type Server, startServer } from '@flowgate/test-server';
 
 const LIMITED = { LANGFLOW_RATE_LIMIT_ENABLED: 'true', LANGFLOW_RATE_LIMIT_TRUST_PROXY: 'true' };
 
+/** From behind a proxy that has seen that address; the client itself claims whatever `claimed` says. */
+const attempt = (server: Server, address: string, username: string, password: string, claimed = '') =>
+  send(server, 'POST /api/v1/login', {
+    body: new URLSearchParams(password === '' ? { username } : { username, password }),
+    headers: { 'x-forwarded-for': `${claimed}${address}` },
+  });
+
 /** Every test comes from addresses of its own, and guesses the passwords of its own users. */
 describe('Attempts to sign in', () => {
   let server: Server;
@@ -11,22 +18,18 @@ describe('Attempts to sign in', () => {
   });
   afterAll(() => server.stop());
 
-  /** From behind a proxy that has seen that address; the client itself claims whatever `claimed` says. */
-  const login = (address: string, username: string, password: string, claimed = '', at = server) =>
-    send(at, 'POST /api/v1/login', {
-      body: new URLSearchParams(password === '' ? { username } : { username, password }),
-      headers: { 'x-forwarded-for': `${claimed}${address}` },
-    });
-  const statuses = async (count: number, attempt: (index: number) => ReturnType<typeof login>) => {
+  const login = (address: string, username: string, password: string, claimed?: string) =>
+    attempt(server, address, username, password, claimed);
+  const statuses = async (count: number, ask: (index: number) => ReturnType<typeof login>) => {
     const seen: number[] = [];
-    for (let index = 0; index < count; index++) seen.push((await attempt(index)).status);
+    for (let index = 0; index < count; index++) seen.push((await ask(index)).status);
     return seen;
   };
 
   it("are five a minute from an address, successes included, in Langflow's words beyond", async () => {
     const five = await startServer({ env: LIMITED });
     const from = (address: string, username: string, password: string) =>
-      login(address, username, password, '', five);
+      attempt(five, address, username, password);
     expect(await statuses(3, () => from('192.0.2.1', 'nobody', 'x'))).toEqual([401, 401, 401]);
     expect(await statuses(2, () => from('192.0.2.1', 'langflow', 'langflow'))).toEqual([200, 200]);
     const refused = await from('192.0.2.1', 'langflow', 'langflow');
@@ -61,7 +64,7 @@ describe('Attempts to sign in', () => {
   });
 
   it.each(['somebody', 'no-one'])(
-    'at guessing the password of %s are as few from everywhere',
+    'at guessing the password of %s are counted from everywhere together',
     async (name) => {
       if (name === 'somebody') await addUser(server, name);
       const seen = await statuses(3, (index) => login(`198.18.0.${index}`, name, 'guess'));
@@ -85,7 +88,7 @@ describe('Attempts to sign in', () => {
     expect((await login('198.51.100.7', 'owner', password)).status).toBe(200);
   });
 
-  it('to change a password are as few, too', async () => {
+  it('to change a password are counted, too', async () => {
     const { id, password } = await addUser(server, 'changing');
     const answer = await login('198.51.100.8', 'changing', password);
     const token = (answer.body as { access_token: string }).access_token;

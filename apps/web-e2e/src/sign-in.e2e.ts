@@ -1,4 +1,11 @@
-import { addUser, signIn, startServer, sharedServer, type Server } from '@flowgate/test-server';
+import {
+  type AddedUser,
+  addUser,
+  signIn,
+  startServer,
+  sharedServer,
+  type Server,
+} from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { visit, visitAs } from './harness/browser';
 
@@ -12,7 +19,7 @@ const path = (page: Page) => new URL(page.url()).pathname;
 
 describe('Signing in', () => {
   const server = sharedServer();
-  let alice: Awaited<ReturnType<typeof addUser>>;
+  let alice: AddedUser;
   beforeAll(async () => {
     alice = await addUser(server, 'alice');
   });
@@ -87,7 +94,7 @@ describe('Signing in', () => {
 
 describe('A session that ends while a page is open', () => {
   const server = sharedServer();
-  let alice: Awaited<ReturnType<typeof addUser>>;
+  let alice: AddedUser;
   beforeAll(async () => {
     alice = await addUser(server, 'alice');
   });

@@ -83,11 +83,11 @@ export function tokenOf(server: ServedAt, username = 'langflow', password = 'lan
   return token;
 }
 
-/** Makes an active user, who has not signed in; on the shared server the name is that of nobody else. */
-export async function addUser(
-  server: ServedAt,
-  name: string,
-): Promise<Pick<TestUser, 'id' | 'username' | 'password'>> {
+/** A user who has not signed in. */
+export type AddedUser = Omit<TestUser, 'token' | 'key'>;
+
+/** Makes an active user; on the shared server the name is that of nobody else. */
+export async function addUser(server: ServedAt, name: string): Promise<AddedUser> {
   const username = isShared(server) ? `${name}-${randomUUID()}` : name;
   const token = await tokenOf(server);
   const password = `password of ${username}`;

@@ -33,6 +33,7 @@ export default async function startSharedServer() {
     const url = await addressOf(shared);
     process.env.E2E_SHARED_SERVER = JSON.stringify({ url, env: settings, token: await superuserToken(url) });
   } catch (error) {
+    child.kill('SIGKILL');
     await stopPostgres();
     throw error;
   }
@@ -54,5 +55,6 @@ function addressOf(shared) {
 async function superuserToken(url) {
   const body = new URLSearchParams({ username: 'langflow', password: 'langflow' });
   const answer = await fetch(`${url}/api/v1/login`, { method: 'POST', body });
+  if (!answer.ok) throw new Error(`The superuser's sign-in failed: ${await answer.text()}`);
   return (await answer.json()).access_token;
 }

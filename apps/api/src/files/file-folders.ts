@@ -30,7 +30,7 @@ abstract class FileFolders {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const unfinished = join(folder, `.upload-${randomUUID()}`);
     try {
-      await pipeline(content, await openToWrite(unfinished, 'new'));
+      await pipeline(content, await openToWrite(unfinished, 'wx'));
       const { size } = await stat(unfinished);
       await rename(unfinished, join(folder, await name(size)));
     } catch (error) {
