@@ -31,7 +31,7 @@ const COLUMNS: Readonly<Record<ColumnKind, ColumnOptions>> = {
 export function columns<Shown, Declared extends Fields<Shown>>(
   declared: Declared,
 ): abstract new () => Stored<Shown, Declared> {
-  // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- it has columns, given below
+  // oxlint-disable-next-line typescript/no-extraneous-class -- it has columns, given below
   abstract class Columns {}
   for (const [name, kind] of Object.entries<string>(declared)) {
     if (kind === 'made') continue;

@@ -29,7 +29,7 @@ export class RunRecordsController {
   @Responds('What components have given: nothing is kept', 'VertexBuilds')
   @ForUser('messages:read')
   @Get('builds')
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- declared to be checked
+  // oxlint-disable-next-line typescript/no-unused-vars -- declared to be checked
   builds(@Query({ schema: ofFlow }) _query: z.output<typeof ofFlow>): VertexBuilds {
     return { vertex_builds: {} };
   }
@@ -37,7 +37,7 @@ export class RunRecordsController {
   @RespondsNoContent('Forgets what components have given')
   @ForUser('messages:write')
   @Delete('builds')
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- declared to be checked
+  // oxlint-disable-next-line typescript/no-unused-vars -- declared to be checked
   forgetBuilds(@Query({ schema: ofFlow }) _query: z.output<typeof ofFlow>): void {
     return;
   }
@@ -61,7 +61,7 @@ export class RunRecordsController {
   @ApiNotFoundResponse({ description: 'Always.' })
   @ForUser('messages:read')
   @Get('traces/:trace_id')
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- declared to be checked
+  // oxlint-disable-next-line typescript/no-unused-vars -- declared to be checked
   trace(@Param('trace_id', { schema: uuid }) _id: string): never {
     throw new TraceNotFoundError();
   }
@@ -71,7 +71,7 @@ export class RunRecordsController {
   @ApiNotFoundResponse({ description: 'Always.' })
   @ForUser('messages:write')
   @Delete('traces/:trace_id')
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- declared to be checked
+  // oxlint-disable-next-line typescript/no-unused-vars -- declared to be checked
   forgetTrace(@Param('trace_id', { schema: uuid }) _id: string): never {
     throw new TraceNotFoundError();
   }

@@ -42,7 +42,13 @@ export async function openMoveIn(request: FastifyRequest, mostMb: number): Promi
     // What is open can be read on, and a server that is killed leaves nothing. Windows keeps what is open.
     if (platform() !== 'win32') await upload.removeDatabase();
     const secret = form.secret_key === '' ? await upload.secret() : form.secret_key;
-    const close = () => source.close().finally(() => upload.remove());
+    const close = async () => {
+      try {
+        await source.close();
+      } finally {
+        await upload.remove();
+      }
+    };
     return { form, source, secret, files: upload.folder, close };
   } catch (error) {
     await upload.remove();

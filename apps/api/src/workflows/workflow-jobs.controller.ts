@@ -42,7 +42,7 @@ export class WorkflowJobsController {
     summary: 'The jobs of a flow that wait for a person: none, as no flow can ask for one here',
   })
   @Get('pending')
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- declared to be checked; there are no jobs to look for
+  // oxlint-disable-next-line typescript/no-unused-vars -- declared to be checked; there are no jobs to look for
   pending(@Query({ schema: pendingWorkflows }) _query: z.output<typeof pendingWorkflows>): [] {
     return [];
   }

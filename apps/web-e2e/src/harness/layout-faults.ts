@@ -50,7 +50,7 @@ function runTogether({ isSeen }: Eyes): string[] {
   const faults: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => {
     const parent = node.parentElement;
-    return parent !== null && parent.closest('pre') === null && isSeen(parent)
+    return parent?.closest('pre') === null && isSeen(parent)
       ? NodeFilter.FILTER_ACCEPT
       : NodeFilter.FILTER_REJECT;
   });

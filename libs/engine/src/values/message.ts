@@ -82,7 +82,8 @@ function fill(own: Writable, given: Partial<MessageFields>, base: Partial<Messag
 }
 
 function chosen<T>(given: T | undefined, base: T): T {
-  return given === undefined ? base : given;
+  if (given === undefined) return base;
+  return given;
 }
 
 /** Who says a message: the machine, where nobody is named. */

@@ -24,6 +24,7 @@ export async function parseXmlTree(xml: string): Promise<readonly XmlNode[]> {
     attributeNamePrefix: '',
     ignoreDeclaration: true,
     ignorePiTags: true,
+    // oxlint-disable-next-line typescript/no-deprecated -- the decoder that may be given instead is a package of its own
     htmlEntities: true,
   });
   const tree = nodes(parser.parse(xml) as readonly Parsed[]);

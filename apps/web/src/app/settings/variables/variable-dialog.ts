@@ -56,7 +56,7 @@ export class VariableDialog {
   });
   protected readonly isSecret = computed(() => this.model().type === 'Credential');
   /** A stored credential is not known here: it stays unless a new one is typed. */
-  protected readonly keepsValue = this.variable !== null && this.variable.value === null;
+  protected readonly keepsValue = this.variable?.value === null;
   protected readonly form = form(
     this.model,
     (path) => {
