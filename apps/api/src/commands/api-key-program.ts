@@ -41,8 +41,11 @@ export function addApiKeyCommands(
     .option(...envFile)
     .addOption(logLevel)
     .action(async (options: Common & KeyOptions) => {
-      const { createApiKey } = await import('./api-key');
-      await withSettings(options, (settings) => createApiKey(settings, options));
+      await withSettings(
+        options,
+        () => import('./api-key'),
+        ({ createApiKey }, settings) => createApiKey(settings, options),
+      );
     });
 
   // What they share with the command above, such as --json, is read there: commander looks for it all over the line.
@@ -51,16 +54,22 @@ export function addApiKeyCommands(
     .description("prints the superuser's keys, a line each")
     .action(async (_: object, command: Command) => {
       const options = command.optsWithGlobals<Common>();
-      const { listApiKeys } = await import('./api-key');
-      await withSettings(options, (settings) => listApiKeys(settings, options));
+      await withSettings(
+        options,
+        () => import('./api-key'),
+        ({ listApiKeys }, settings) => listApiKeys(settings, options),
+      );
     });
 
   apiKey
     .command('disable <id>')
     .description('disables a key, of whichever user; every server refuses it from then on')
     .action(async (id: string, _: object, command: Command) => {
-      const { disableApiKey } = await import('./api-key');
-      await withSettings(command.optsWithGlobals<Common>(), (settings) => disableApiKey(settings, id));
+      await withSettings(
+        command.optsWithGlobals<Common>(),
+        () => import('./api-key'),
+        ({ disableApiKey }, settings) => disableApiKey(settings, id),
+      );
     });
 
   apiKey
@@ -72,7 +81,10 @@ export function addApiKeyCommands(
     )
     .action(async (id: string, _: object, command: Command) => {
       const options = command.optsWithGlobals<Common & { overlapSeconds?: string }>();
-      const { rotateApiKeyNow } = await import('./api-key');
-      await withSettings(options, (settings) => rotateApiKeyNow(settings, id, options));
+      await withSettings(
+        options,
+        () => import('./api-key'),
+        ({ rotateApiKeyNow }, settings) => rotateApiKeyNow(settings, id, options),
+      );
     });
 }

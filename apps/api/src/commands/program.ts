@@ -43,9 +43,12 @@ addRunOptions(program.command('run', { isDefault: true }))
   .option(...ENV_FILE)
   .addHelpText('after', "\nLangflow's other options are accepted and ignored with a warning.")
   .action(async ({ envFile }: CommonOptions, command: Command) => {
-    const { run } = await import('./run');
     const { settings, ignored } = givenOptions(command);
-    await withSettings({ envFile, settings }, (all) => run(all, ignored));
+    await withSettings(
+      { envFile, settings },
+      () => import('./run'),
+      ({ run }, all) => run(all, ignored),
+    );
   });
 
 addApiKeyCommands(program, ENV_FILE, LOG_LEVEL);
@@ -61,8 +64,11 @@ program
   .addOption(LOG_LEVEL)
   .addOption(new Option('--auth-token <token>').hideHelp())
   .action(async (options: CommonOptions & { username?: string; password?: string }) => {
-    const { setSuperuser } = await import('./superuser');
-    await withSettings(options, (settings) => setSuperuser(settings, options));
+    await withSettings(
+      options,
+      () => import('./superuser'),
+      ({ setSuperuser }, settings) => setSuperuser(settings, options),
+    );
   });
 
 const flowFolder = (command: Command) =>
@@ -75,15 +81,21 @@ flowFolder(program.command('plan'))
   .description('says what loading a folder of flow files would change; changes nothing')
   .option('--exit-code', 'exits with 2 when something would change')
   .action(async (options: CommonOptions & FlowFolderOptions) => {
-    const { planFolder } = await import('./flow-folder');
-    await withSettings(options, (settings) => planFolder(settings, options));
+    await withSettings(
+      options,
+      () => import('./flow-folder'),
+      ({ planFolder }, settings) => planFolder(settings, options),
+    );
   });
 
 flowFolder(program.command('apply'))
   .description('loads a folder of flow files, all of it or nothing; the server may run or not')
   .action(async (options: CommonOptions & FlowFolderOptions) => {
-    const { applyFolder } = await import('./flow-folder');
-    await withSettings(options, (settings) => applyFolder(settings, options));
+    await withSettings(
+      options,
+      () => import('./flow-folder'),
+      ({ applyFolder }, settings) => applyFolder(settings, options),
+    );
   });
 
 program
@@ -96,8 +108,11 @@ program
   .option('--junit <file>', 'writes the results as JUnit XML, for CI')
   .option(...ENV_FILE)
   .action(async (flow: string, cases: string, options: CommonOptions & TestOptions) => {
-    const { testFlow } = await import('./test-flow');
-    await withSettings(options, (settings) => testFlow(settings, { flow, cases }, options));
+    await withSettings(
+      options,
+      () => import('./test-flow'),
+      ({ testFlow }, settings) => testFlow(settings, { flow, cases }, options),
+    );
   });
 
 /** Where the Langflow server that one moves from keeps its things. */
@@ -121,8 +136,11 @@ oldServer(program.command('import-langflow'))
     async (
       options: CommonOptions & LangflowPlace & { dryRun?: boolean; replace?: boolean; json?: boolean },
     ) => {
-      const { importLangflow } = await import('./import-langflow');
-      await withSettings(options, (settings) => importLangflow(settings, options));
+      await withSettings(
+        options,
+        () => import('./import-langflow'),
+        ({ importLangflow }, settings) => importLangflow(settings, options),
+      );
     },
   );
 
@@ -135,8 +153,11 @@ program
   .option(...ENV_FILE)
   .addOption(LOG_LEVEL)
   .action(async (options: CommonOptions & { json?: boolean }) => {
-    const { verifyAudit } = await import('./audit');
-    await withSettings(options, (settings) => verifyAudit(settings, options));
+    await withSettings(
+      options,
+      () => import('./audit'),
+      ({ verifyAudit }, settings) => verifyAudit(settings, options),
+    );
   });
 
 oldServer(program.command('doctor'))
@@ -146,8 +167,10 @@ oldServer(program.command('doctor'))
   .argument('[file]', 'an exported flow or project, JSON or ZIP')
   .option(...ENV_FILE)
   .action(async (file: string | undefined, options: CommonOptions & LangflowPlace & { json?: boolean }) => {
-    const { doctor, doctorOfFile } = await import('./doctor');
-    await withSettings(options, (settings) =>
-      file === undefined ? doctor(settings, options) : doctorOfFile(settings, file, options.json ?? false),
+    await withSettings(
+      options,
+      () => import('./doctor'),
+      ({ doctor, doctorOfFile }, settings) =>
+        file === undefined ? doctor(settings, options) : doctorOfFile(settings, file, options.json ?? false),
     );
   });

@@ -14,16 +14,21 @@ interface SettingSources {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** Reads the settings and runs a command with them; what its user can set right is told in plain words, with exit code 1. */
-export async function withSettings(
+/**
+ * Reads the settings, loads a command's code, and runs the command; what its user can set right is told in plain words, with exit code 1.
+ * Settings come first: who has mistyped one need not wait for code.
+ */
+export async function withSettings<Code>(
   { envFile, settings }: SettingSources,
-  command: (settings: Settings) => Promise<void>,
+  load: () => Promise<Code>,
+  command: (code: Code, settings: Settings) => Promise<void>,
 ) {
   try {
     // Into the environment itself: flows and the database's driver read variables of their own there.
     if (envFile !== undefined) Object.assign(process.env, { ...readSettingsFile(envFile), ...process.env });
     Object.assign(process.env, settings);
-    await command(loadSettings(process.env));
+    const all = loadSettings(process.env);
+    await command(await load(), all);
   } catch (error) {
     process.exitCode = 1;
     process.stderr.write(`${told(error)}\n`);
