@@ -1,5 +1,5 @@
 import type { Session, TokenPair } from '@flowgate/contracts';
-import { send, type Server, sharedServer, signIn, startServer } from '@flowgate/test-server';
+import { freshData, send, type Server, sharedServer, signIn, startServer } from '@flowgate/test-server';
 
 const whoami = (server: Server, credentials: { token?: string; key?: string } = {}) =>
   send(server, 'GET /api/v1/users/whoami', credentials);
@@ -17,7 +17,7 @@ describe('Auto login that is off', () => {
 describe('Auto login that is on', () => {
   let server: Server;
   beforeAll(async () => {
-    server = await startServer({ env: { LANGFLOW_AUTO_LOGIN: 'true' } });
+    server = await startServer({ env: { ...(await freshData()), LANGFLOW_AUTO_LOGIN: 'true' } });
   });
   afterAll(() => server.stop());
 

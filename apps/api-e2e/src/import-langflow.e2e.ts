@@ -184,7 +184,7 @@ describe('An import', () => {
 
   it('works beside a running server, whose unused first superuser makes room for the one that comes', async () => {
     const old = await oldDatabase('middle');
-    const server = await startServer();
+    const server = await startServer({ env: await freshData() });
     await importInto(server.env, old);
     expect(await said(server, 'old-echo', old.keys.admin)).toBe('still here');
     await signIn(server, 'langflow', old.longPassword);
@@ -193,7 +193,7 @@ describe('An import', () => {
 
   it('brings to a user who has something here what belongs to the one of the same name there', async () => {
     const old = await oldDatabase('middle');
-    const server = await startServer();
+    const server = await startServer({ env: await freshData() });
     const token = await signIn(server);
     await createFlow(server, { token }, 'old-echo', echo());
     const report = await importInto(server.env, old);

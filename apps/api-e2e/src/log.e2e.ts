@@ -138,6 +138,7 @@ describe('The log', () => {
     const model = await startTactlessModel();
     const server = await startServer({
       env: {
+        ...(await freshData()),
         LANGFLOW_LOG_LEVEL: 'trace',
         LANGFLOW_SUPERUSER_PASSWORD: password.superuser,
         LANGFLOW_SECRET_KEY: secret('signing'),

@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import type { MoveInEvent, MoveInReport } from '@flowgate/contracts';
 import {
   createDatabase,
+  freshData,
   langflowDatabase,
   type LangflowDatabase,
   send,
@@ -31,7 +32,7 @@ describe('A data folder of Langflow that is sent to POST /api/v1/move_in as a ZI
   beforeAll(async () => {
     old = await langflowDatabase('late', await createDatabase());
     temporary = await mkdtemp(join(tmpdir(), 'move-in-'));
-    server = await startServer({ env: { TMPDIR: temporary } });
+    server = await startServer({ env: { ...(await freshData()), TMPDIR: temporary } });
     const token = await signIn(server);
     // On SQLite the database lies in the folder.
     const isInFolder = !old.address.startsWith('postgresql:');

@@ -7,6 +7,7 @@ import {
   createKey,
   createUser,
   type Credentials,
+  freshData,
   langflowDatabase,
   type LangflowDatabase,
   send,
@@ -50,7 +51,7 @@ const counts = ({ parts }: MoveInReport) =>
 /** A server whose temporary folder is nobody else's. */
 async function serverOnItsOwn() {
   const temporary = await mkdtemp(join(tmpdir(), 'move-in-'));
-  const server = await startServer({ env: { TMPDIR: temporary } });
+  const server = await startServer({ env: { ...(await freshData()), TMPDIR: temporary } });
   return { server, left: () => readdir(temporary) };
 }
 

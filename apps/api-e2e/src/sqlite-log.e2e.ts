@@ -7,9 +7,10 @@ import {
   createFlow,
   createUser,
   echo,
+  freshData,
   send,
-  startServer,
   type Server,
+  startServer,
   type TestUser,
 } from '@flowgate/test-server';
 
@@ -24,7 +25,9 @@ describe('The write-ahead log of a SQLite file', () => {
   let flow: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'flowgate-log-'));
-    server = await startServer({ env: { LANGFLOW_DATABASE_URL: `sqlite:///${folder}/flows.db` } });
+    server = await startServer({
+      env: { ...(await freshData()), LANGFLOW_DATABASE_URL: `sqlite:///${folder}/flows.db` },
+    });
     bob = await createUser(server, 'bob');
     flow = await createFlow(server, bob, 'echo', echo());
   });

@@ -40,7 +40,11 @@ describe('Settings of a start', () => {
   });
 
   it('that a database with a superuser makes void are named, change nobody, and send to the user who is there', async () => {
-    const env = { LANGFLOW_SUPERUSER: 'admin', LANGFLOW_SUPERUSER_PASSWORD: 'first-pass-1' };
+    const env = {
+      ...(await freshData()),
+      LANGFLOW_SUPERUSER: 'admin',
+      LANGFLOW_SUPERUSER_PASSWORD: 'first-pass-1',
+    };
     const first = await startServer({ env });
     expect(first.output()).toContain('Sign in      admin');
     expect(first.output()).not.toContain('has no effect');

@@ -1,5 +1,6 @@
 import {
   createUser,
+  freshData,
   langflowDatabase,
   type LangflowDatabase,
   send,
@@ -102,7 +103,7 @@ describe('Settings > Move in', () => {
 
 it('A ZIP of the data folder brings the database, the secret key and the files, and no step is left for them', async () => {
   const old = await langflowDatabase('late');
-  const server = await startServer();
+  const server = await startServer({ env: await freshData() });
   const { page } = await visitAs(server, SUPERUSER);
   await page.goto('/settings/move-in');
   await page.getByText('A ZIP of Langflow').first().waitFor();
@@ -120,7 +121,7 @@ it('A ZIP of the data folder brings the database, the secret key and the files, 
 
 it('Moving in brings the server over, keys alive, says what to do next, and has its superuser sign in anew', async () => {
   const old = await langflowDatabase('late');
-  const server = await startServer();
+  const server = await startServer({ env: await freshData() });
   const page = await look(server, old);
   await page.getByRole('button', { name: 'Move in', exact: true }).click();
   await page.getByRole('heading', { name: 'Langflow has moved in' }).waitFor();

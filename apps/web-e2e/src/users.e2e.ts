@@ -22,16 +22,16 @@ describe('The page of users', () => {
     const { page } = await visitAs(server, SUPERUSER);
     await page.goto('/settings/users');
     await page.getByRole('button', { name: 'Add New' }).click();
-    await page.getByLabel('Username').fill('bob');
+    await page.getByLabel('Username').fill('rob');
     await page.getByLabel('Password').fill('short');
     await page.getByRole('button', { name: 'Create user' }).click();
     await page.getByText('Use at least 8 characters').waitFor();
     await page.getByLabel('Password').fill('long enough');
     await page.getByRole('button', { name: 'Create user' }).click();
-    await page.getByRole('row', { name: /bob.*Active/ }).waitFor();
-    await signIn(server, 'bob', 'long enough');
+    await page.getByRole('row', { name: /rob.*Active/ }).waitFor();
+    await signIn(server, 'rob', 'long enough');
 
-    await page.getByRole('button', { name: 'Actions for bob' }).click();
+    await page.getByRole('button', { name: 'Actions for rob' }).click();
     await page.getByRole('menuitem', { name: 'Edit' }).click();
     await page.getByLabel('Username').fill('robert');
     await page.getByRole('button', { name: 'Save' }).click();

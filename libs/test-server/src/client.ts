@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateApiKey, CreatedApiKey } from '@flowgate/contracts';
+import type { Installation } from './installation';
 import { isShared, type ServedAt, sharedServer } from './shared-server';
 
 /** How a request shows who it is. */
@@ -75,6 +76,8 @@ const tokens = new WeakMap<ServedAt, Map<string, Promise<string>>>();
 /** Signs in once for each user and password of a server, and answers that token from then on. For who does not sign out. */
 export function tokenOf(server: ServedAt, username = 'langflow', password = 'langflow'): Promise<string> {
   if (username === 'langflow' && isShared(server)) return Promise.resolve(sharedServer().token);
+  const installed = installationOf(server)?.token;
+  if (username === 'langflow' && installed !== undefined) return Promise.resolve(installed);
   const known = tokens.get(server) ?? new Map<string, Promise<string>>();
   tokens.set(server, known);
   const who = JSON.stringify([username, password]);
@@ -86,8 +89,15 @@ export function tokenOf(server: ServedAt, username = 'langflow', password = 'lan
 /** A user who has not signed in. */
 export type AddedUser = Omit<TestUser, 'token' | 'key'>;
 
+/** What a server began with, if it is one of `startServer`'s. */
+function installationOf(server: ServedAt & { readonly installation?: Installation | null }) {
+  return server.installation ?? null;
+}
+
 /** Makes an active user; on the shared server the name is that of nobody else. */
 export async function addUser(server: ServedAt, name: string): Promise<AddedUser> {
+  const installed = installationOf(server)?.users[name];
+  if (installed !== undefined) return installed;
   const username = isShared(server) ? `${name}-${randomUUID()}` : name;
   const token = await tokenOf(server);
   const password = `password of ${username}`;
@@ -97,8 +107,13 @@ export async function addUser(server: ServedAt, name: string): Promise<AddedUser
   return { id, username, password };
 }
 
-/** Makes an active user with a token and a key; on the shared server the name is that of nobody else. */
+/**
+ * Makes an active user with a token and a key; on the shared server the name is that of nobody else. Those whom the server began with are
+ * there already.
+ */
 export async function createUser(server: ServedAt, name: string): Promise<TestUser> {
+  const installed = installationOf(server)?.users[name];
+  if (installed !== undefined) return installed;
   const user = await addUser(server, name);
   const token = await signIn(server, user.username, user.password);
   return { ...user, token, key: await createKey(server, { token }) };

@@ -37,6 +37,13 @@ export async function createFilledDatabase(
   });
 }
 
+/** A new database with what the one of that name has: its URL. */
+export async function copyDatabase(model: string): Promise<string | null> {
+  const server = process.env.E2E_POSTGRES;
+  if (server === undefined) return null;
+  return connected(`${server}/postgres`, (client) => create(client, server, `TEMPLATE ${model}`));
+}
+
 /** Leaves of a server's database what its migrations have made. */
 export async function forgetFirstStart(url: string): Promise<void> {
   await connected(url, async (client) => {

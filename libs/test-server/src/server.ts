@@ -1,15 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createFilledDatabase, forgetFirstStart } from './database';
+import { copyDatabase, createFilledDatabase, forgetFirstStart } from './database';
+import { type Installation, installationOfSuite } from './installation';
 
 const MAIN = join(import.meta.dirname, '../../../dist/api/main.js');
 const READY = /is ready: (\S+)/;
 
 export interface ServerOptions {
-  /** Settings beside the data folder, the database and a free port. */
+  /** Settings beside the data folder, the database and a free port; with `freshData` of a server that starts for the first time. */
   readonly env?: Readonly<Record<string, string>>;
   /** Options of `langflow run`. */
   readonly args?: readonly string[];
@@ -22,6 +23,8 @@ export interface Server {
   readonly url: string;
   readonly process: ChildProcess;
   readonly env: Readonly<Record<string, string>>;
+  /** Whom it began with; `null` when it started for the first time, or after another one. */
+  readonly installation: Installation | null;
   /** What it has printed so far, both streams. */
   readonly output: () => string;
   /** Stops it as an operator would; answers the exit code. */
@@ -38,7 +41,10 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
 
 /** Starts a server without waiting for it, for those who want to see it fail or end it before it is ready. */
 export async function launchServer({ env = {}, args = [], after }: ServerOptions = {}) {
-  const all = { ...(after ? after.env : await freshData()), ...env };
+  const isGiven = after !== undefined || 'LANGFLOW_CONFIG_DIR' in env;
+  const installation = isGiven ? null : installationOfSuite();
+  const data = isGiven ? after?.env : await (installation === null ? freshData() : copyOf(installation));
+  const all = { ...data, ...env };
   const child = spawn(process.execPath, ['--', MAIN, 'run', ...args], {
     env: environment(all),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -48,7 +54,7 @@ export async function launchServer({ env = {}, args = [], after }: ServerOptions
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const stop = (signal: NodeJS.Signals = 'SIGTERM') => stopProcess(child, signal);
-  const server: Omit<Server, 'url'> = { process: child, env: all, output: () => output, stop };
+  const server: Omit<Server, 'url'> = { process: child, env: all, installation, output: () => output, stop };
   return { server, ready: ready(child, () => output) };
 }
 
@@ -75,6 +81,13 @@ export function launchCommand(args: readonly string[], env: Readonly<Record<stri
 /** Settings for a server or command on a new data folder and a database without rows. */
 export async function freshData(): Promise<Record<string, string>> {
   return onDatabase(await createFilledDatabase('migrated', migrateByStart));
+}
+
+/** Settings for a server on a copy of the suite's installation. */
+async function copyOf({ folder, database }: Installation): Promise<Record<string, string>> {
+  const env = await onDatabase(database === null ? null : await copyDatabase(database));
+  await cp(folder, String(env.LANGFLOW_CONFIG_DIR), { recursive: true });
+  return env;
 }
 
 /** On PostgreSQL making the tables takes a fifth of a second each time, and copying them a hundredth. */
