@@ -9,7 +9,7 @@ import {
 } from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { axeViolations } from './harness/axe';
-import { lookAs, SUPERUSER, visit, visitAs } from './harness/browser';
+import { revisitAs, SUPERUSER, visit, visitAs } from './harness/browser';
 
 /** Each page and dialog of the shell and the settings, and how one gets there. */
 const places: [name: string, go: (page: Page) => Promise<unknown>, without?: string[]][] = [
@@ -108,7 +108,7 @@ describe('In light and in dark, axe has nothing against', () => {
   afterAll(() => server.stop());
 
   it.each(places.map(([name, go, without]) => ({ name, go, without })))('$name', async ({ go, without }) => {
-    const { page } = await lookAs(server);
+    const { page } = await revisitAs(server);
     await go(page);
     expect(await axeViolations(page, without)).toEqual([]);
   });

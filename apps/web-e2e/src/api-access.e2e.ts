@@ -3,7 +3,7 @@ import type { RunResponse } from '@flowgate/contracts';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { visitAs } from './harness/browser';
+import { revisitAs } from './harness/browser';
 
 const run = promisify(execFile);
 const TRICKY = `Who's there? "$HOME" \`id\` \\n {user_text}`;
@@ -18,7 +18,7 @@ describe('API access', () => {
   });
 
   async function open(): Promise<Page> {
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await page.goto(`/flows/${flow}/api`);
     await page.getByRole('heading', { name: 'Call this flow' }).waitFor();
     return page;

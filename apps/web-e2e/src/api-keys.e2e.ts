@@ -1,5 +1,5 @@
 import { createFlow, createKey, echo, send, sharedServer } from '@flowgate/test-server';
-import { visitAs } from './harness/browser';
+import { revisitAs, visitAs } from './harness/browser';
 import { eventually } from './harness/eventually';
 import { deleteKeys, type KeylessUser, keylessUser, make, open, shownKey } from './harness/keys-page';
 
@@ -18,7 +18,7 @@ describe('The page of API keys', () => {
 
   it('makes a key that calls a flow, and deletes it: the next call is refused', async () => {
     const id = await createFlow(server, user, 'echo', echo());
-    const { page, complaints } = await visitAs(server, user);
+    const { page, complaints } = await revisitAs(server, user);
     await open(page);
     const key = await make(page, 'Checkout');
     expect(key).toMatch(KEY);
@@ -35,7 +35,7 @@ describe('The page of API keys', () => {
   });
 
   it('needs nothing but the keyboard', async () => {
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page);
     await page.getByRole('button', { name: 'Add New' }).focus();
     await page.keyboard.press('Enter');
@@ -67,7 +67,7 @@ describe('The page of API keys', () => {
   });
 
   it('asks for a name', async () => {
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page);
     await page.getByRole('button', { name: 'Add New' }).click();
     await page.getByText('Up to 255 characters.').waitFor();
@@ -77,7 +77,7 @@ describe('The page of API keys', () => {
   });
 
   it('explains keys where there are none, and shows the first call', async () => {
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page);
     await page.getByText('You have no API keys yet').waitFor();
     const call = await page.getByLabel('Your first call', { exact: true }).innerText();
@@ -90,14 +90,14 @@ describe('The page of API keys', () => {
     await createKey(server, user, { name: 'ended', expires_at: inSeconds(1) });
     await createKey(server, user, { name: 'ending', expires_at: inSeconds(2 * 86_400 + 60) });
     await new Promise((resolve) => setTimeout(resolve, 1100));
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page);
     await page.getByRole('row', { name: /ended.*Expired/ }).waitFor();
     await page.getByRole('row', { name: /ending.*Expires in 2 days/ }).waitFor();
   });
 
   it('gives a key the end of a chosen day', async () => {
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page);
     await page.getByRole('button', { name: 'Add New' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('dated');
@@ -114,7 +114,7 @@ describe('The page of API keys', () => {
 
   it('shows a name as text, whatever it looks like', async () => {
     await createKey(server, user, { name: '<img src=x onerror="document.title=1">' });
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page);
     await page.getByText('<img src=x onerror="document.title=1">').first().waitFor();
     expect(await page.locator('td img').count()).toBe(0);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { RunResponse } from '@flowgate/contracts';
 import { createFlow, echo, ownFlow, send, type Server, startServer, tokenOf } from '@flowgate/test-server';
 import { axeViolations } from './harness/axe';
-import { visitAs } from './harness/browser';
+import { revisitAs } from './harness/browser';
 
 describe('A component that cannot run here', () => {
   let server: Server;
@@ -28,7 +28,7 @@ describe('A component that cannot run here', () => {
 
   async function open() {
     const id = await createFlow(server, { token }, `own-${++made}`, ownFlow());
-    const visitor = await visitAs(server);
+    const visitor = await revisitAs(server);
     await visitor.page.goto(`/flows/${id}`);
     await visitor.page.getByText('This flow cannot run here').waitFor();
     return { id, ...visitor };
@@ -71,7 +71,7 @@ describe('A component that cannot run here', () => {
     const { data } = output as unknown as { data: { node: object } };
     const edited = { ...output, data: { ...data, node: { ...data.node, edited: true } } };
     const id = await createFlow(server, { token }, `own-${++made}`, { ...flow, nodes: [input, edited] });
-    const { page } = await visitAs(server);
+    const { page } = await revisitAs(server);
     await page.goto(`/flows/${id}`);
     await page.getByText('Changed code does not run here').waitFor();
     await page.getByRole('button', { name: 'Use an endpoint: Chat Output' }).click();

@@ -1,6 +1,6 @@
 import { createFlow, createUser, promptEcho, send, sharedServer, type TestUser } from '@flowgate/test-server';
 import type { Flow } from '@flowgate/contracts';
-import { visitAs } from './harness/browser';
+import { revisitAs } from './harness/browser';
 import { throughStranger, withStranger } from './harness/flow-files';
 
 describe("A flow's page", () => {
@@ -11,7 +11,7 @@ describe("A flow's page", () => {
   });
 
   const open = async (id: string, part = '') => {
-    const visitor = await visitAs(server, user);
+    const visitor = await revisitAs(server, user);
     await visitor.page.goto(`/flows/${id}${part}`);
     return visitor;
   };
@@ -56,7 +56,7 @@ describe("A flow's page", () => {
 
   it('is reached, and the flow deleted, with nothing but the keyboard', async () => {
     await createFlow(server, user, 'by-keyboard', promptEcho());
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await page.goto('/flows');
     await page.getByRole('row', { name: 'by-keyboard' }).waitFor();
     const tabTo = async (role: 'link' | 'button', name: string) => {

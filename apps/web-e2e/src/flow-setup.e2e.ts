@@ -9,7 +9,7 @@ import {
   unchosenChat,
   type Server,
 } from '@flowgate/test-server';
-import { visitAs } from './harness/browser';
+import { revisitAs } from './harness/browser';
 import { eventually } from './harness/eventually';
 
 const MODEL = 'LanguageModelComponent-1';
@@ -26,7 +26,7 @@ describe('Setting a flow up', () => {
 
   const create = (data: object) => createFlow(server, { token }, `setup-${++made}`, data);
   const open = async (id: string, rest = '') => {
-    const visitor = await visitAs(server);
+    const visitor = await revisitAs(server);
     await visitor.page.goto(`/flows/${id}${rest}`);
     return visitor;
   };

@@ -10,7 +10,7 @@ import {
 } from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { axeViolations } from './harness/axe';
-import { lookAs } from './harness/browser';
+import { revisitAs } from './harness/browser';
 import { flowFile, jsonFile, withStranger } from './harness/flow-files';
 
 type Place = [name: string, go: (page: Page, flow: string) => Promise<unknown>, without?: string[]];
@@ -136,7 +136,7 @@ describe('The pages of flows and the chat', () => {
   const named = places.map(([name, go, without]) => ({ name, go, without }));
 
   it.each(named)('give axe nothing to say in light and in dark: $name', async ({ go, without }) => {
-    const { page } = await lookAs(server, user);
+    const { page } = await revisitAs(server, user);
     await go(page, half);
     expect(await axeViolations(page, without)).toEqual([]);
   });
@@ -144,7 +144,7 @@ describe('The pages of flows and the chat', () => {
   it.each([1280, 390])(
     'give axe nothing to say: a chat with answers and a failure, %i pixels wide',
     async (width) => {
-      const { page } = await lookAs(server, user, { width });
+      const { page } = await revisitAs(server, user, { width });
       await page.goto(`/flows/${chat}/chat?session=long`);
       await page.locator('fg-markdown pre').waitFor();
       expect(await axeViolations(page)).toEqual([]);
@@ -159,7 +159,7 @@ describe('The pages of flows and the chat', () => {
   it.each(['/flows', '/flows/$', '/flows/$/api', '/flows/$/settings', '/flows/$/chat'])(
     'on a narrow window, %s needs no scrolling sideways',
     async (path) => {
-      const { page } = await lookAs(server, user, { width: 390 });
+      const { page } = await revisitAs(server, user, { width: 390 });
       await page.goto(path.replace('$', chat), { waitUntil: 'networkidle' });
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(beyond).toBeLessThanOrEqual(0);

@@ -1,7 +1,7 @@
 import { createFlow, echo, send, sharedServer } from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
 import { axeViolations } from './harness/axe';
-import { visitAs } from './harness/browser';
+import { revisitAs } from './harness/browser';
 import { type KeylessUser, keylessUser, open, shownKey } from './harness/keys-page';
 import { layoutFaults } from './harness/layout-faults';
 
@@ -37,7 +37,7 @@ describe('Making a key', () => {
   }
 
   it('says in sentences what it will do, and makes exactly that key', async () => {
-    const { page, complaints } = await visitAs(server, user);
+    const { page, complaints } = await revisitAs(server, user);
     await fill(page, 'Checkout');
     await page.getByText('It can run the flow Greeter and read files.').waitFor();
     await page.getByText('It is limited to 30 requests a minute and $20 of model costs a month.').waitFor();
@@ -58,7 +58,7 @@ describe('Making a key', () => {
   });
 
   it('ends with the key, lines to paste, and a notice that turns green with the first call', async () => {
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page);
     await page.getByRole('button', { name: 'Add New' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('First call');
@@ -74,7 +74,7 @@ describe('Making a key', () => {
   });
 
   it('complains at the fields that are not right, and goes to the first', async () => {
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page);
     await page.getByRole('button', { name: 'Add New' }).click();
     await choose(page, 'Chosen flows');
@@ -88,7 +88,7 @@ describe('Making a key', () => {
   });
 
   it.each([1280, 390])('is in its place and readable, %d pixels wide', async (width) => {
-    const { page } = await visitAs(server, user, { width });
+    const { page } = await revisitAs(server, user, { width });
     await fill(page, 'Placed');
     expect(await layoutFaults(page)).toEqual([]);
     expect(await axeViolations(page)).toEqual([]);

@@ -2,7 +2,7 @@ import { createFlow, echo, send, sharedServer } from '@flowgate/test-server';
 import type { CreateApiKey, CreatedApiKey } from '@flowgate/contracts';
 import type { Page } from 'playwright-core';
 import { axeViolations } from './harness/axe';
-import { visitAs } from './harness/browser';
+import { revisitAs } from './harness/browser';
 import { type KeylessUser, keylessUser, shownKey } from './harness/keys-page';
 import { layoutFaults } from './harness/layout-faults';
 
@@ -27,7 +27,7 @@ describe("A key's own page", () => {
   it('is reached from the list, and tells what the key was used for and what was done to it', async () => {
     const key = await make({ name: 'Watched', scopes: ['flows:run'], flows: [flow] });
     for (let call = 0; call < 3; call++) expect((await run(key.api_key)).status).toBe(200);
-    const { page, complaints } = await visitAs(server, user);
+    const { page, complaints } = await revisitAs(server, user);
     await page.goto('/flows');
     await page.getByRole('link', { name: 'Keys', exact: true }).click();
     await page.getByRole('row', { name: /Watched.*Active.*Runs 1 flow.*3 calls/ }).waitFor();
@@ -55,7 +55,7 @@ describe("A key's own page", () => {
   it('saves its numbers as CSV', async () => {
     const key = await make({ name: 'Saved' });
     await run(key.api_key);
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page, key);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -66,7 +66,7 @@ describe("A key's own page", () => {
 
   it('disables a key, whose next call is refused, and enables it again', async () => {
     const key = await make({ name: 'Switched' });
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page, key);
     await page.getByRole('button', { name: 'Disable' }).click();
     await page.getByText('Disabled', { exact: true }).waitFor();
@@ -79,7 +79,7 @@ describe("A key's own page", () => {
 
   it('edits a key, and never over what somebody else has changed meanwhile', async () => {
     const key = await make({ name: 'Edited', expires_at: '2099-01-31T12:00:00Z' });
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page, key);
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByRole('button', { name: 'Add a limit' }).click();
@@ -101,7 +101,7 @@ describe("A key's own page", () => {
 
   it('asks before changes are dropped that are not saved, and only then', async () => {
     await make({ name: 'Kept' });
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await page.goto('/settings/api-keys');
     await page.getByRole('link', { name: 'Kept' }).click();
     const dialog = page.getByRole('dialog', { name: 'Edit API key' });
@@ -128,7 +128,7 @@ describe("A key's own page", () => {
   it('shows what is spent of the budget, and its list the flow that was called last', async () => {
     const key = await make({ name: 'Thrifty', budget: { usd: 20, per: 'month' } });
     await run(key.api_key);
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page, key);
     await page.getByText('$0 of $20 a month').waitFor();
     await page.goto('/settings/api-keys');
@@ -140,7 +140,7 @@ describe("A key's own page", () => {
 
   it('rotates a key: the new one works, and the old one until the overlap ends', async () => {
     const key = await make({ name: 'Rotated', scopes: ['flows:run'] });
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page, key);
     await page.getByRole('button', { name: 'Rotate' }).click();
     await page.getByRole('radio', { name: '1 hour' }).click();
@@ -159,7 +159,7 @@ describe("A key's own page", () => {
   it.each([1280, 390])('is in its place and readable, %d pixels wide', async (width) => {
     const key = await make({ name: 'a-name-without-any-place-to-break-'.repeat(6), tags: ['eu'] });
     await run(key.api_key);
-    const { page } = await visitAs(server, user, { width });
+    const { page } = await revisitAs(server, user, { width });
     await open(page, key);
     await page.getByRole('region', { name: 'Last calls' }).waitFor();
     await page.locator('fg-time-chart').first().waitFor();

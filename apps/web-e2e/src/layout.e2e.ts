@@ -8,7 +8,7 @@ import {
   type Server,
 } from '@flowgate/test-server';
 import type { Page } from 'playwright-core';
-import { lookAs, visit, visitAs } from './harness/browser';
+import { revisitAs, visit, visitAs } from './harness/browser';
 import { layoutFaults } from './harness/layout-faults';
 
 const LONG = 'a-name-without-any-place-to-break-'.repeat(6);
@@ -57,7 +57,7 @@ describe('On a wide and on a narrow window, nothing is out of its place', () => 
 
     const named = places.map(([name, path, last = 'fg-shell']) => ({ name, path, last }));
     it.each(named)('in $name, and the page looks the same after a dialog', async ({ path, last }) => {
-      const { page } = await lookAs(server, undefined, { width });
+      const { page } = await revisitAs(server, undefined, { width });
       await settledAt(page, path());
       await page.locator(last).last().waitFor();
       expect(await layoutFaults(page)).toEqual([]);

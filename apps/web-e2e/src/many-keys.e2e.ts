@@ -1,5 +1,5 @@
 import { createFlow, createKey, echo, send, sharedServer } from '@flowgate/test-server';
-import { visitAs } from './harness/browser';
+import { revisitAs } from './harness/browser';
 import { eventually } from './harness/eventually';
 import { deleteKeys, type KeylessUser, keylessUser, open } from './harness/keys-page';
 
@@ -16,7 +16,7 @@ describe('Many keys', () => {
     const used = await createKey(server, user, { name: 'busy' });
     for (let number = 1; number < 10; number++) await createKey(server, user, { name: `idle ${number}` });
     await send(server, `POST /api/v1/run/${flow}`, { key: used, body: { input_value: 'Hello' } });
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await eventually(async () => {
       await open(page);
       await page.getByRole('row', { name: /busy.*now/ }).waitFor({ timeout: 1000 });
@@ -36,7 +36,7 @@ describe('Many keys', () => {
   it('shows a hundred of many keys at once, and more when asked', async () => {
     const names = Array.from({ length: 101 }, (_, index) => `key ${index}`);
     await Promise.all(names.map((name) => createKey(server, user, { name })));
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page);
     await page.getByText('1 not shown').waitFor();
     expect(await page.locator('tbody tr').count()).toBe(100);
@@ -50,7 +50,7 @@ describe('Many keys', () => {
   it('finds keys in a long list, and deletes only what one sees', async () => {
     for (let index = 0; index < 9; index++) await createKey(server, user, { name: `robot ${index}` });
     await createKey(server, user, { name: 'human' });
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page);
     await page.getByRole('checkbox', { name: 'Select all keys' }).check();
     await page.getByRole('searchbox', { name: 'Search keys' }).fill('HUM');
@@ -64,7 +64,7 @@ describe('Many keys', () => {
 
   it('sorts by what its columns hold', async () => {
     for (const name of ['b', 'c', 'a']) await createKey(server, user, { name });
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await open(page);
     const names = async () => (await page.locator('td.name').allInnerTexts()).map((text) => text.slice(0, 1));
     await page.getByRole('row', { name: 'a sk-' }).waitFor();

@@ -7,7 +7,7 @@ import {
   type Server,
   type TestUser,
 } from '@flowgate/test-server';
-import { SUPERUSER, visitAs } from './harness/browser';
+import { revisitAs, SUPERUSER } from './harness/browser';
 
 describe('The page of users', () => {
   let server: Server;
@@ -19,7 +19,7 @@ describe('The page of users', () => {
   afterAll(() => server.stop());
 
   it('makes a user who can sign in, changes and deletes them', async () => {
-    const { page } = await visitAs(server, SUPERUSER);
+    const { page } = await revisitAs(server, SUPERUSER);
     await page.goto('/settings/users');
     await page.getByRole('button', { name: 'Add New' }).click();
     await page.getByLabel('Username').fill('rob');
@@ -43,7 +43,7 @@ describe('The page of users', () => {
 
   it('deactivates a user, whose keys are refused until they are activated again', async () => {
     const whoami = () => send(server, 'GET /api/v1/users/whoami', { key: alice.key });
-    const { page } = await visitAs(server, SUPERUSER);
+    const { page } = await revisitAs(server, SUPERUSER);
     await page.goto('/settings/users');
     await page.getByRole('button', { name: 'Actions for alice' }).click();
     await page.getByRole('menuitem', { name: 'Deactivate' }).click();
@@ -56,14 +56,14 @@ describe('The page of users', () => {
   });
 
   it('is for superusers: others are not shown the way, and are led elsewhere', async () => {
-    const { page } = await visitAs(server, await createUser(server, 'carol'));
+    const { page } = await revisitAs(server, await createUser(server, 'carol'));
     await page.goto('/settings/users');
     await page.getByRole('heading', { name: 'Langflow API' }).waitFor();
     expect(await page.getByRole('link', { name: 'Users' }).count()).toBe(0);
   });
 
   it('offers nobody to delete or deactivate themselves', async () => {
-    const { page } = await visitAs(server, SUPERUSER);
+    const { page } = await revisitAs(server, SUPERUSER);
     await page.goto('/settings/users');
     await page.getByRole('button', { name: 'Actions for langflow' }).click();
     await page.getByRole('menuitem').first().waitFor();
@@ -75,7 +75,7 @@ it("A user's own name is changed on the profile page", async () => {
   const server = sharedServer();
   const carol = await createUser(server, 'carol');
   const caroline = carol.username.replace('carol', 'caroline');
-  const { page } = await visitAs(server, carol);
+  const { page } = await revisitAs(server, carol);
   await page.goto('/settings/profile');
   await page.getByLabel('Username').fill(caroline);
   await page.getByRole('button', { name: 'Save name' }).click();

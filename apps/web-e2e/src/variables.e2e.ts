@@ -1,5 +1,5 @@
 import { createUser, send, sharedServer, type TestUser } from '@flowgate/test-server';
-import { visitAs } from './harness/browser';
+import { revisitAs } from './harness/browser';
 
 describe('The page of global variables', () => {
   const server = sharedServer();
@@ -12,7 +12,7 @@ describe('The page of global variables', () => {
     (await send<{ name: string; value: string | null }[]>(server, 'GET /api/v1/variables/', user)).body;
 
   it('stores a credential and never shows it; changes it, refuses its name twice, deletes it', async () => {
-    const { page, complaints } = await visitAs(server, user);
+    const { page, complaints } = await revisitAs(server, user);
     await page.goto('/settings/global-variables');
     await page.getByRole('button', { name: 'Add New' }).click();
     await page.getByLabel('Name').fill('OPENAI_API_KEY');
@@ -42,7 +42,7 @@ describe('The page of global variables', () => {
   });
 
   it('shows the value of plain text, as text', async () => {
-    const { page } = await visitAs(server, user);
+    const { page } = await revisitAs(server, user);
     await page.goto('/settings/global-variables');
     await page.getByRole('button', { name: 'Add New' }).click();
     await page.getByLabel('Name').fill('GREETING');
