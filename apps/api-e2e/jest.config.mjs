@@ -8,8 +8,6 @@ export default {
   ...onSharedServer,
   displayName: `api on ${database}`,
   testMatch: ['<rootDir>/src/**/*.e2e.ts'],
-  // Of the two ways of tools/test.mjs this is one: a file waits for much of its time, for starts and for what happens by and by.
-  maxWorkers: 2,
   ...(database === 'postgres' && {
     // Start databases of their own, the same ones in both runs.
     testPathIgnorePatterns: ['/(database-url|sqlite-log)\\.e2e\\.ts$'],
