@@ -28,7 +28,7 @@ export async function createFilledDatabase(
         const url = await create(client, server);
         await fill(url);
         // Not before it is whole: what broke off is nobody's model.
-        await client.query(`ALTER DATABASE ${new URL(url).pathname.slice(1)} RENAME TO ${kind}`);
+        await client.query(`ALTER DATABASE ${nameIn(url)} RENAME TO ${kind}`);
       }
     } finally {
       await client.query('SELECT pg_advisory_unlock(1)');
@@ -37,11 +37,11 @@ export async function createFilledDatabase(
   });
 }
 
-/** A new database with what the one of that name has: its URL. */
+/** A new database with what the one at that address has, which nobody may be connected to: its URL. */
 export async function copyDatabase(model: string): Promise<string | null> {
   const server = process.env.E2E_POSTGRES;
   if (server === undefined) return null;
-  return connected(`${server}/postgres`, (client) => create(client, server, `TEMPLATE ${model}`));
+  return connected(`${server}/postgres`, (client) => create(client, server, `TEMPLATE ${nameIn(model)}`));
 }
 
 /** Leaves of a server's database what its migrations have made. */
@@ -54,6 +54,10 @@ export async function forgetFirstStart(url: string): Promise<void> {
     await client.query(`TRUNCATE ${rows.map(({ name }) => name).join(', ')} RESTART IDENTITY`);
     await client.query(`UPDATE audit_head SET seq = 0, hash = ''`);
   });
+}
+
+function nameIn(url: string): string {
+  return new URL(url).pathname.slice(1);
 }
 
 async function connected<T>(url: string, act: (client: Client) => Promise<T>): Promise<T> {

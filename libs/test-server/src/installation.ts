@@ -3,7 +3,7 @@ import type { TestUser } from './client';
 /** What a suite's servers begin with: see make-installation.mjs. */
 export interface Installation {
   readonly folder: string;
-  /** Its name on the suite's PostgreSQL; `null` when the suite runs on SQLite. */
+  /** Its address on the suite's PostgreSQL; `null` when the suite runs on SQLite. */
   readonly database: string | null;
   /** The superuser's. */
   readonly token: string;

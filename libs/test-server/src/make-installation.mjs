@@ -1,7 +1,7 @@
 import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { copyDatabase, createDatabase } from './database.ts';
 import { addressOf, start, stop } from './server-process.mjs';
 
 const SUPERUSER = { username: 'langflow', password: 'langflow' };
@@ -15,8 +15,7 @@ const USERS = ['bob', 'alice'];
  */
 export async function makeInstallation() {
   const folder = await mkdtemp(join(tmpdir(), 'flowgate-installed-'));
-  const database = process.env.E2E_POSTGRES === undefined ? null : 'installed';
-  if (database !== null) await createDatabase(database, '');
+  const database = await createDatabase();
   const server = start(settingsOf(folder, database));
   try {
     const url = await addressOf(server);
@@ -33,8 +32,7 @@ export async function makeInstallation() {
 export async function copyInstallation({ folder, database }, name) {
   const copy = await mkdtemp(join(tmpdir(), `flowgate-${name}-`));
   await cp(folder, copy, { recursive: true });
-  if (database !== null) await createDatabase(name, `TEMPLATE ${database}`);
-  return settingsOf(copy, database === null ? null : name);
+  return settingsOf(copy, database === null ? null : await copyDatabase(database));
 }
 
 function settingsOf(folder, database) {
@@ -42,18 +40,8 @@ function settingsOf(folder, database) {
     LANGFLOW_CONFIG_DIR: folder,
     LANGFLOW_PORT: '0',
     LANGFLOW_RATE_LIMIT_ENABLED: 'false',
-    ...(database !== null && { LANGFLOW_DATABASE_URL: `${process.env.E2E_POSTGRES}/${database}` }),
+    ...(database !== null && { LANGFLOW_DATABASE_URL: database }),
   };
-}
-
-async function createDatabase(name, options) {
-  const client = new Client({ connectionString: `${process.env.E2E_POSTGRES}/postgres` });
-  await client.connect();
-  try {
-    await client.query(`CREATE DATABASE ${name} ${options}`);
-  } finally {
-    await client.end();
-  }
 }
 
 async function addUser(url, superuser, username) {

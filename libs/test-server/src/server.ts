@@ -23,7 +23,7 @@ export interface Server {
   readonly url: string;
   readonly process: ChildProcess;
   readonly env: Readonly<Record<string, string>>;
-  /** Whom it began with; `null` when it started for the first time, or after another one. */
+  /** What it began with; `null` when it started for the first time, or after another one. */
   readonly installation: Installation | null;
   /** What it has printed so far, both streams. */
   readonly output: () => string;
